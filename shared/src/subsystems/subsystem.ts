@@ -1,0 +1,60 @@
+import type { WorkingCalendar } from '../calendar/working.ts';
+import type { Day } from '../calendar/day.ts';
+
+/** The dimensions of a cell. A subsystem leaves out what it does not have. All are codes as sent, never names. */
+export interface Dims {
+  /** Who is responsible, as the sender wrote it; resolved to a unit when read (see places/agency.ts). */
+  agency: AgencyRef;
+  /** Sector code (dossiers), category (petitions), '' otherwise. */
+  sector: string;
+  /** Procedure code, or camera id. */
+  procedure: string;
+  /** Channel code of the subsystem, '' when it has none. */
+  channel: string;
+}
+
+/** Three ways in which a sender may name the unit, in the order in which they are believed. */
+export interface AgencyRef {
+  code: string;
+  sender: string;
+  name: string;
+}
+
+/** What is counted. `code` is stored in cells for ever: never reuse or renumber one. */
+export interface Measure {
+  code: number;
+  /** `flow` counts on its day; `step` is a change of a stock: the stock at the end of D is the sum of all days ≤ D. */
+  kind: 'flow' | 'step';
+  /** How finely the in-memory board keeps it: per unit and sector, or per unit with its buckets. */
+  grain: 'sector' | 'unit';
+  /** What `bucket` means, when it is used. */
+  buckets?: 'hour' | 'workingDays';
+}
+
+/** One addend of an entity's contribution. */
+export interface Part {
+  measure: number;
+  day: Day;
+  bucket: number;
+  n: number;
+}
+
+export interface Contribution {
+  dims: Dims;
+  parts: Part[];
+}
+
+/**
+ * A subsystem is two pure functions and a list of measures. The fold is `contribute(after) − contribute(before)`:
+ * late, repeated, reordered and corrected messages need no special case.
+ */
+export interface Subsystem<E extends { type: string; key: string }, S> {
+  name: string;
+  measures: Record<string, Measure>;
+  /** Must not depend on a clock. Returns `before` itself when the event changes nothing. */
+  evolve(before: S | undefined, event: E, arrivedAt: number): S;
+  /** null: this entity is in no report. */
+  contribute(state: S, calendar: WorkingCalendar): Contribution | null;
+  /** First and last day on which the entity is present (`until` null: still), for finding the rows behind a figure. */
+  span(state: S): { from: Day; until: Day | null } | null;
+}
