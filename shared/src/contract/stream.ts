@@ -1,0 +1,50 @@
+/**
+ * The stream's wire: Socket.IO events and their payloads. A view is a named, parametrised question; a client holds
+ * its value at a sequence number and applies a delta only when the delta starts from that very number.
+ */
+export const PROTOCOL = 1;
+
+export type ViewName = 'overview';
+
+/** client → server, event 'watch'. `lastSeq`/`epoch` of what the client holds, when it holds anything. */
+export interface Watch {
+  protocol: number;
+  view: ViewName;
+  params: Record<string, string>;
+  have?: { epoch: string; seq: number };
+}
+/** client → server, event 'unwatch'. */
+export interface Unwatch { key: string }
+
+/** server → client, event 'snapshot'. `epoch` names the server's life: sequence numbers of two lives do not compare. */
+export interface Snapshot {
+  key: string;
+  epoch: string;
+  seq: number;
+  at: number;
+  hash: string;
+  value: unknown;
+}
+
+/** A change at a path: set to a value, or (no `value`) removed. */
+export interface Change { path: (string | number)[]; value?: unknown }
+
+/** server → client, event 'delta'. */
+export interface DeltaMessage {
+  key: string;
+  epoch: string;
+  from: number;
+  to: number;
+  at: number;
+  hash: string;
+  changes: Change[];
+}
+
+/** server → client, event 'pulse', every 2 s: alive, and by this clock. A client that misses it for 5 s says so. */
+export interface Pulse { at: number; clock: ClockInfo; version: string; seqs: Record<string, number> }
+
+/** The server's clock: `now` (epoch ms) moves `speed` times as fast as real time; `simulated` is marked on every screen. */
+export interface ClockInfo { now: number; speed: number; simulated: boolean }
+
+/** server → client, event 'refused', to a bad 'watch'. */
+export interface Refused { key: string | null; reason: string }
