@@ -1,5 +1,5 @@
-import type { WorkingCalendar } from '../calendar/working.ts';
 import type { Day } from '../calendar/day.ts';
+import type { WorkingCalendar } from '../calendar/working.ts';
 
 /** The dimensions of a cell. A subsystem leaves out what it does not have. All are codes as sent, never names. */
 export interface Dims {
@@ -42,6 +42,8 @@ export interface Part {
 export interface Contribution {
   dims: Dims;
   parts: Part[];
+  /** Still present after its last part: open, unanswered, in the register. For finding the rows behind a figure. */
+  open: boolean;
 }
 
 /**
@@ -52,9 +54,7 @@ export interface Subsystem<E extends { type: string; key: string }, S> {
   name: string;
   measures: Record<string, Measure>;
   /** Must not depend on a clock. Returns `before` itself when the event changes nothing. */
-  evolve(before: S | undefined, event: E, arrivedAt: number): S;
+  evolve(before: S | undefined, event: E): S;
   /** null: this entity is in no report. */
-  contribute(state: S, calendar: WorkingCalendar): Contribution | null;
-  /** First and last day on which the entity is present (`until` null: still), for finding the rows behind a figure. */
-  span(state: S): { from: Day; until: Day | null } | null;
+  contribute(key: string, state: S, calendar: WorkingCalendar): Contribution | null;
 }

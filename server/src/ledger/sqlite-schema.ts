@@ -1,0 +1,30 @@
+/** The tables of the SQLite adapter. `cell` holds the settled journal; `journal` is what was known when. */
+export const SCHEMA = `
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS ledger (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, source INTEGER NOT NULL, body TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS journal (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, changes BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS journal_at ON journal (at);
+CREATE TABLE IF NOT EXISTS entity (
+  id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, key TEXT NOT NULL,
+  tuple INTEGER, first INTEGER, last INTEGER, state TEXT NOT NULL
+);
+CREATE UNIQUE INDEX IF NOT EXISTS entity_key ON entity (key, kind);
+CREATE INDEX IF NOT EXISTS entity_first ON entity (tuple, first);
+CREATE INDEX IF NOT EXISTS entity_last ON entity (tuple, last);
+CREATE TABLE IF NOT EXISTS tuple (
+  id INTEGER PRIMARY KEY, code TEXT NOT NULL, sender TEXT NOT NULL, name TEXT NOT NULL,
+  sector TEXT NOT NULL, procedure TEXT NOT NULL, channel TEXT NOT NULL,
+  UNIQUE (code, sender, name, sector, procedure, channel)
+);
+CREATE TABLE IF NOT EXISTS cell (k INTEGER PRIMARY KEY, n INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS quarantine (
+  id INTEGER PRIMARY KEY, source TEXT NOT NULL, at INTEGER NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL,
+  key TEXT NOT NULL, field TEXT NOT NULL, reason TEXT NOT NULL, item TEXT, context TEXT NOT NULL, note TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX IF NOT EXISTS quarantine_open ON quarantine (status, source, id);
+CREATE TABLE IF NOT EXISTS label (kind TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, code)) WITHOUT ROWID;
+`;
+
+/** Raised when a change of the tables needs a migration. */
+export const SCHEMA_VERSION = 1;

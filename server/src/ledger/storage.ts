@@ -1,0 +1,139 @@
+import type { Dims } from '@toancanh/shared/subsystems/subsystem.ts';
+
+/**
+ * The port behind which a database lies. SQLite is the first adapter; an adapter for a database with many writers
+ * locks the entities of a commit and adds to cells, and so may this port's users assume nothing more than:
+ * a commit is atomic and on disk when it returns, journal entries of all writers become visible in one order,
+ * and changes of cells commute.
+ */
+export interface Storage {
+  /**
+   * One transaction: read the entities `keys` (locked), let `fold` say what to write, write it, make it durable.
+   * `fold` is pure and may be run again. @throws StorageFailure when nothing was written.
+   */
+  commit(keys: readonly EntityKey[], fold: (found: ReadonlyMap<string, EntityRow>) => Writes): Committed;
+
+  /** Dimension tuples are interned for ever; the same dims give the same id in every writer. */
+  internTuples(dims: readonly Dims[]): number[];
+  tuples(afterId: number): TupleRow[];
+
+  /** Journal entries after `seq`, oldest first, at most `limit`. */
+  journal(after: number, limit: number): JournalRow[];
+  /** The last journal entry at or before an instant (epoch ms): what was known then. 0 when nothing was. */
+  journalAt(instant: number): number;
+
+  /** Fine cells: sums of each of `terms` per tuple, as known at `knownAt` (journal seq; Infinity: now). */
+  sums(terms: readonly Term[], tuples: readonly number[] | null, knownAt: number): TupleSum[];
+  /** All cells with journal entries not yet settled added: for rebuilding a board and for checks. */
+  cells(each: (key: number, n: number) => void): void;
+  /** Move about `maxBytes` of the journal into the cells; false when there was nothing to move. */
+  settle(maxBytes: number): boolean;
+
+  entity(kind: number, key: string): EntityRow | null;
+  /** Entities that may stand behind a figure, for one page: ordered by id, after `afterId`. */
+  candidates(filter: CandidateFilter): EntityRow[];
+  /** Every ledger row after `seq`, oldest first. */
+  ledger(after: number, limit: number): LedgerRow[];
+
+  putQuarantine(rows: readonly QuarantineRow[]): void;
+  quarantine(filter: { source?: string; status?: string; kind?: string; after?: number; id?: number; limit: number }): QuarantineRow[];
+  settleQuarantine(id: number, status: string, note: string): void;
+  quarantineCounts(): { source: string; status: string; n: number }[];
+
+  getMeta(name: string): string | null;
+  setMeta(name: string, value: string): void;
+  putLabels(rows: readonly { kind: string; code: string; name: string }[]): void;
+  labels(): { kind: string; code: string; name: string }[];
+  close(): void;
+}
+
+export interface EntityKey {
+  kind: number;
+  key: string;
+}
+
+export interface EntityRow extends EntityKey {
+  id: number;
+  /** Tuple of the entity's dimensions, null while it is in no report. */
+  tuple: number | null;
+  /** Days of its first and last part; `last` null while it is open. */
+  first: number | null;
+  last: number | null;
+  /** JSON of the subsystem's state. */
+  state: string;
+}
+
+export interface LedgerRow {
+  seq: number;
+  at: number;
+  source: string;
+  /** JSON of the domain event. */
+  body: string;
+}
+
+export interface Writes {
+  at: number;
+  ledger: { source: string; body: string }[];
+  /** `id` null: new. */
+  entities: (Omit<EntityRow, 'id'> & { id: number | null })[];
+  /** Changes of cells, by packed key. */
+  changes: ReadonlyMap<number, number>;
+}
+
+export interface Committed {
+  /** Journal entry of this commit; the last one before when nothing changed. */
+  seq: number;
+  changes: Uint8Array<ArrayBuffer>;
+}
+
+export interface JournalRow {
+  seq: number;
+  at: number;
+  changes: Uint8Array;
+}
+
+export interface TupleRow {
+  id: number;
+  dims: Dims;
+}
+
+/** A sum over days of one measure; `byDay` keeps the days apart. */
+export interface Term {
+  measure: number;
+  from: number;
+  to: number;
+  byDay?: boolean;
+}
+
+export interface TupleSum {
+  term: number;
+  tuple: number;
+  day: number;
+  bucket: number;
+  n: number;
+}
+
+export interface CandidateFilter {
+  kind: number;
+  tuples: readonly number[] | null;
+  /** `start`: first day within; `end`: last day within; `span`: present on some day within. */
+  anchor: 'start' | 'end' | 'span';
+  from: number;
+  to: number;
+  afterId: number;
+  limit: number;
+}
+
+export interface QuarantineRow {
+  id: number;
+  source: string;
+  at: number;
+  status: 'open' | 'replayed' | 'dismissed';
+  kind: string;
+  key: string;
+  field: string;
+  reason: string;
+  item: string | null;
+  context: string;
+  note: string;
+}
