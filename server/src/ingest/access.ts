@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { SourceId } from '../ledger/port.ts';
+import { RequestRefused } from './refuse.ts';
+import type { Sessions } from './sessions.ts';
+import type { Tokens } from './tokens.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Name of the token that the request came with; '' until that is known. */
+    ingestSource: SourceId;
+  }
+}
+
+const REFUSED = 'Mã truy cập hoặc phiên không đúng hay đã hết hạn; gửi Authorization: Bearer <mã> hoặc lấy phiên mới';
+const MISSING = 'Thiếu mã truy cập; gửi Authorization: Bearer <mã> hoặc session lấy từ /api/ingest/dvcqg/session';
+
+export interface Access {
+  /** For routes whose proof is in the header: refuses before the body is read. */
+  header(request: FastifyRequest): Promise<void>;
+  /** For the envelope, whose proof may lie in its body: a header that is there must be right. */
+  headerIfAny(request: FastifyRequest): Promise<void>;
+  /** The session of an envelope, where the header said nothing. @throws RequestRefused 401 */
+  envelope(request: FastifyRequest, session: unknown): void;
+  /** The source of a token given as a password; null for an unknown one. */
+  token(text: string): SourceId | null;
+}
+
+export function makeAccess(
+  app: FastifyInstance,
+  tokens: Tokens,
+  sessions: Sessions,
+  onHeard: (source: SourceId) => void,
+): Access {
+  app.decorateRequest('ingestSource', '');
+  const admit = (request: FastifyRequest, source: SourceId | null): void => {
+    if (source === null) throw new RequestRefused(401, REFUSED);
+    request.ingestSource = source;
+    onHeard(source);
+  };
+  const bearer = (request: FastifyRequest): string =>
+    /^Bearer +([^\s]+) *$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+  const known = (proof: string): SourceId | null => tokens.sourceOf(proof) ?? sessions.sourceOf(proof);
+  return {
+    async header(request) {
+      if (request.headers.authorization === undefined) throw new RequestRefused(401, MISSING);
+      admit(request, known(bearer(request)));
+    },
+    async headerIfAny(request) {
+      if (request.headers.authorization !== undefined) admit(request, known(bearer(request)));
+    },
+    envelope(request, session) {
+      if (request.ingestSource !== '') return;
+      if (typeof session !== 'string' || session === '') throw new RequestRefused(401, MISSING);
+      admit(request, sessions.sourceOf(session));
+    },
+    token: (text) => tokens.sourceOf(text),
+  };
+}

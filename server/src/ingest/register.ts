@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify';
+import type { Ledger, Quarantine, SourceId } from '../ledger/port.ts';
+import { makeAccess } from './access.ts';
+import type { Stores } from './deliver.ts';
+import { dvcqgRoutes } from './dvcqg-routes.ts';
+import { acceptJson } from './json-body.ts';
+import { type OnLabel, SeenLabels } from './labels.ts';
+import { answerFailures } from './refuse.ts';
+import { Sessions } from './sessions.ts';
+import type { Tokens } from './tokens.ts';
+
+export interface IngestOptions {
+  ledger: Ledger;
+  quarantine: Quarantine;
+  tokens: Tokens;
+  /** The server's clock, epoch ms: the simulated one in a demo. */
+  clock: () => number;
+  /** Real time in ms, for the life of sessions. */
+  realTime?: () => number;
+  /** Largest body in bytes. */
+  bodyLimit?: number;
+  /** A source spoke: a message or a heartbeat. */
+  onHeard?: (source: SourceId, at: number) => void;
+  /** So many items of a source were refused. */
+  onRefused?: (source: SourceId, n: number) => void;
+  onLabel?: OnLabel;
+}
+
+export const DEFAULT_BODY_LIMIT = 32 * 1_048_576;
+
+/** Everything that comes in over HTTP. Routes, their answers and their failures stay within one Fastify scope. */
+export async function registerIngest(app: FastifyInstance, options: IngestOptions): Promise<void> {
+  const { ledger, quarantine, tokens, clock, bodyLimit = DEFAULT_BODY_LIMIT, realTime = Date.now } = options;
+  const onRefused = options.onRefused ?? (() => {});
+  const onHeard = options.onHeard ?? (() => {});
+  const stores: Stores = { ledger, quarantine, onRefused };
+  const labels = new SeenLabels(options.onLabel ?? (() => {}));
+  const sessions = new Sessions(realTime);
+
+  await app.register(async (scope) => {
+    scope.addHook('onRoute', (route) => {
+      route.bodyLimit ??= bodyLimit;
+    });
+    // Items are checked by hand, one by one; the schemas of the routes describe them.
+    scope.setValidatorCompiler(() => (value) => ({ value }));
+    scope.setSerializerCompiler(() => (value) => JSON.stringify(value));
+    acceptJson(scope);
+    answerFailures(scope, bodyLimit, async (source, reason) => {
+      const body = { kind: 'body', key: '', field: '', reason, item: null, context: '{}' } as const;
+      await quarantine.put(source, [body]);
+      onRefused(source, 1);
+    });
+    const access = makeAccess(scope, tokens, sessions, (source) => onHeard(source, clock()));
+    dvcqgRoutes(scope, { access, sessions, stores, labels });
+  });
+}
