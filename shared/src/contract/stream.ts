@@ -40,8 +40,19 @@ export interface DeltaMessage {
   changes: Change[];
 }
 
-/** server → client, event 'pulse', every 2 s: alive, and by this clock. A client that misses it for 5 s says so. */
-export interface Pulse { at: number; clock: ClockInfo; version: string; seqs: Record<string, number> }
+/**
+ * server → client, event 'pulse', every 2 s: alive, and by this clock. A client that misses it for 5 s says so.
+ * `seqs`: where each view stands in this `epoch`, so that a client sees that it missed the last delta.
+ * `failed`: views whose value could not be computed; they stand still at their last value until they recover.
+ */
+export interface Pulse {
+  at: number;
+  epoch: string;
+  clock: ClockInfo;
+  version: string;
+  seqs: Record<string, number>;
+  failed: string[];
+}
 
 /** The server's clock: `now` (epoch ms) moves `speed` times as fast as real time; `simulated` is marked on every screen. */
 export interface ClockInfo { now: number; speed: number; simulated: boolean }

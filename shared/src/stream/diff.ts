@@ -17,17 +17,21 @@ export function diff(before: unknown, after: unknown): Change[] {
   return changes;
 }
 
+/** `path` is one stack for the whole walk: copied only when a change is said. */
 function compare(before: unknown, after: unknown, path: Path, out: Change[]): void {
   if (before === after) return;
   if (Array.isArray(before) && Array.isArray(after)) compareArrays(before, after, path, out);
   else if (isObject(before) && isObject(after)) compareObjects(before, after, path, out);
-  else out.push({ path, value: after });
+  else out.push({ path: path.slice(), value: after });
 }
 
 function compareObjects(before: PlainObject, after: PlainObject, path: Path, out: Change[]): void {
   for (const key of Object.keys(after)) {
-    if (Object.hasOwn(before, key)) compare(before[key], after[key], [...path, key], out);
-    else out.push({ path: [...path, key], value: after[key] });
+    if (Object.hasOwn(before, key)) {
+      path.push(key);
+      compare(before[key], after[key], path, out);
+      path.pop();
+    } else out.push({ path: [...path, key], value: after[key] });
   }
   for (const key of Object.keys(before)) if (!Object.hasOwn(after, key)) out.push({ path: [...path, key] });
 }
@@ -38,11 +42,13 @@ function compareArrays(before: unknown[], after: unknown[], path: Path, out: Cha
   let changed = 0;
   for (let i = 0; i < common; i++) {
     const had = inside.length;
-    compare(before[i], after[i], [...path, i], inside);
+    path.push(i);
+    compare(before[i], after[i], path, inside);
+    path.pop();
     if (inside.length > had) changed++;
   }
   if (before.length !== after.length && (common === 0 || changed * 2 > common)) {
-    out.push({ path, value: after });
+    out.push({ path: path.slice(), value: after });
     return;
   }
   for (const change of inside) out.push(change);

@@ -32,7 +32,8 @@ const bits = new Uint32Array(float.buffer);
 function visit(node: unknown): void {
   switch (typeof node) {
     case 'string':
-      return text(node, 0x27d4eb2f);
+      text(node, 0x27d4eb2f);
+      return;
     case 'number':
       if (!Number.isFinite(node) || (node === 0 && 1 / node < 0))
         throw new NotJson(`${Object.is(node, -0) ? '-0' : node}`);
@@ -51,7 +52,9 @@ function visit(node: unknown): void {
         hi = 0x1f123bb5;
         return;
       }
-      return Array.isArray(node) ? list(node) : record(node as Record<string, unknown>);
+      if (Array.isArray(node)) list(node);
+      else record(node as Record<string, unknown>);
+      return;
     default:
       throw new NotJson(typeof node);
   }
