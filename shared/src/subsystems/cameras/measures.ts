@@ -46,7 +46,7 @@ function stocks(id: string, life: CameraLife): Contribution | null {
     if (now !== null) parts.push({ measure: STOCK[now], day, bucket: 0, n: 1 });
     shown = now;
   }
-  return { dims: dims(life.entry.shop, id), parts };
+  return { dims: dims(life.entry.shop, id), parts, open: active };
 }
 
 function minutes(id: string, entity: CameraDay): Contribution {
@@ -60,7 +60,7 @@ function minutes(id: string, entity: CameraDay): Contribution {
     if (observed > 0) parts.push({ measure: CAMERA_MEASURES.cameraMinutesObserved.code, day, bucket: 0, n: observed });
     if (up > 0) parts.push({ measure: CAMERA_MEASURES.cameraMinutesUp.code, day, bucket: 0, n: up });
   }
-  return { dims: dims(entity.shop, id), parts };
+  return { dims: dims(entity.shop, id), parts, open: false };
 }
 
 const dims = (shop: string, camera: string): Contribution['dims'] => ({
