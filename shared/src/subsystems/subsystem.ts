@@ -27,6 +27,8 @@ export interface Measure {
   kind: 'flow' | 'step';
   /** How finely the in-memory board keeps it: per unit and sector, or per unit with its buckets. */
   grain: 'sector' | 'unit';
+  /** On which end of an entity's presence it always falls; left out: on neither. For finding the rows behind a figure. */
+  anchor?: 'start' | 'end';
   /** What `bucket` means, when it is used. */
   buckets?: 'hour' | 'workingDays';
 }

@@ -6,13 +6,13 @@ import type { Measure } from '../subsystem.ts';
  * open at the end of D = received up to D − finished up to D.
  */
 export const dossierMeasures = {
-  receivedOnline: { code: 1, kind: 'flow', grain: 'sector' },
-  receivedCounter: { code: 2, kind: 'flow', grain: 'sector' },
-  receivedPost: { code: 3, kind: 'flow', grain: 'sector' },
-  resolvedEarly: { code: 4, kind: 'flow', grain: 'sector' },
-  resolvedOnTime: { code: 5, kind: 'flow', grain: 'sector' },
-  resolvedLate: { code: 6, kind: 'flow', grain: 'sector' },
-  withdrawn: { code: 7, kind: 'flow', grain: 'sector' },
+  receivedOnline: { code: 1, kind: 'flow', grain: 'sector', anchor: 'start' },
+  receivedCounter: { code: 2, kind: 'flow', grain: 'sector', anchor: 'start' },
+  receivedPost: { code: 3, kind: 'flow', grain: 'sector', anchor: 'start' },
+  resolvedEarly: { code: 4, kind: 'flow', grain: 'sector', anchor: 'end' },
+  resolvedOnTime: { code: 5, kind: 'flow', grain: 'sector', anchor: 'end' },
+  resolvedLate: { code: 6, kind: 'flow', grain: 'sector', anchor: 'end' },
+  withdrawn: { code: 7, kind: 'flow', grain: 'sector', anchor: 'end' },
   /** +1 on the first day past the promise while the clock runs, −1 on the day it stops or the work is finished. */
   overdue: { code: 8, kind: 'step', grain: 'sector' },
   /** +1 on the day the clock stops (statuses 5, 6, 8), −1 on the day it runs again or the work is finished. */
@@ -20,23 +20,23 @@ export const dossierMeasures = {
   /** On the promised day, while open and running: taken back on finishing. */
   due: { code: 10, kind: 'flow', grain: 'sector' },
   /** Counted on the day of reception. */
-  withoutPromise: { code: 11, kind: 'flow', grain: 'unit' },
+  withoutPromise: { code: 11, kind: 'flow', grain: 'unit', anchor: 'start' },
   /** Open without a promise: +1 on reception, −1 on finishing. */
   openWithoutPromise: { code: 12, kind: 'step', grain: 'unit' },
-  assumedChannel: { code: 13, kind: 'flow', grain: 'unit' },
-  digitized: { code: 14, kind: 'flow', grain: 'unit' },
-  paymentDue: { code: 15, kind: 'flow', grain: 'unit' },
-  paidOnline: { code: 16, kind: 'flow', grain: 'unit' },
+  assumedChannel: { code: 13, kind: 'flow', grain: 'unit', anchor: 'start' },
+  digitized: { code: 14, kind: 'flow', grain: 'unit', anchor: 'start' },
+  paymentDue: { code: 15, kind: 'flow', grain: 'unit', anchor: 'start' },
+  paidOnline: { code: 16, kind: 'flow', grain: 'unit', anchor: 'start' },
   /** Counted on the day of resolution. */
-  electronicResult: { code: 17, kind: 'flow', grain: 'unit' },
-  fullOnline: { code: 18, kind: 'flow', grain: 'unit' },
+  electronicResult: { code: 17, kind: 'flow', grain: 'unit', anchor: 'end' },
+  fullOnline: { code: 18, kind: 'flow', grain: 'unit', anchor: 'end' },
   /** On the day of resolution: working days of handling, summed (bucket 0) and as a histogram. */
-  handlingDays: { code: 19, kind: 'flow', grain: 'unit' },
-  handlingHistogram: { code: 20, kind: 'flow', grain: 'unit', buckets: 'workingDays' },
-  receivedByHour: { code: 21, kind: 'flow', grain: 'unit', buckets: 'hour' },
-  resolvedByHour: { code: 22, kind: 'flow', grain: 'unit', buckets: 'hour' },
+  handlingDays: { code: 19, kind: 'flow', grain: 'unit', anchor: 'end' },
+  handlingHistogram: { code: 20, kind: 'flow', grain: 'unit', anchor: 'end', buckets: 'workingDays' },
+  receivedByHour: { code: 21, kind: 'flow', grain: 'unit', anchor: 'start', buckets: 'hour' },
+  resolvedByHour: { code: 22, kind: 'flow', grain: 'unit', anchor: 'end', buckets: 'hour' },
   /** Status says finished, but no message gives a date yet: still counted as open. +1 on reception. */
-  finishUndated: { code: 23, kind: 'flow', grain: 'unit' },
+  finishUndated: { code: 23, kind: 'flow', grain: 'unit', anchor: 'start' },
 } as const satisfies Record<string, Measure>;
 
 /** Upper limits (working days) of the histogram's buckets; exact up to 40 so that a median is exact there. */

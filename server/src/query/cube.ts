@@ -1,0 +1,108 @@
+import type { Day } from '@toancanh/shared/calendar/day.ts';
+import { AsKnown, Board, type Sums } from '@toancanh/shared/cube/board.ts';
+import { BUCKETS, unpackKey } from '@toancanh/shared/cube/cell.ts';
+import { decodeChanges } from '@toancanh/shared/cube/journal-codec.ts';
+import { MEASURES } from '@toancanh/shared/subsystems/registry.ts';
+import type { AgencyRef, Dims } from '@toancanh/shared/subsystems/subsystem.ts';
+import type { TupleRow } from '../ledger/storage.ts';
+
+/** What the board distinguishes: an agency and a sector, or (sector null) an agency alone. */
+export interface Slot {
+  agency: number;
+  sector: string | null;
+}
+
+const SLOTS = 1_048_576;
+
+/**
+ * The cube in memory: the board, and what its slots mean. It is fed with journal entries, in any order; it answers
+ * sums at once, for now or as known at an earlier journal position.
+ */
+export class Cube {
+  readonly agencies: AgencyRef[] = [];
+  readonly slots: Slot[] = [];
+  /** Grows whenever an agency, slot or tuple is new: who caches anything by them compares it. */
+  shape = 0;
+  readonly tuples = new Map<number, Dims>();
+  private readonly board = new Board();
+  private readonly agencyIds = new Map<string, number>();
+  private readonly slotIds = new Map<string, number>();
+  private readonly slotsOfTuple = new Map<number, { sector: number; unit: number; agency: number }>();
+  private readonly later = new Map<number, { board: Board; usedAt: number }>();
+
+  learn(tuples: readonly TupleRow[]): void {
+    for (const { id, dims } of tuples) {
+      if (this.tuples.has(id)) continue;
+      const agency = this.agencyId(dims.agency);
+      this.tuples.set(id, dims);
+      this.slotsOfTuple.set(id, { agency, unit: this.slotId(agency, null), sector: this.slotId(agency, dims.sector) });
+      this.shape++;
+    }
+  }
+
+  /** Journal changes of a commit. Tuples must have been learned. */
+  apply(changes: Uint8Array): void {
+    this.addTo(this.board, changes);
+    for (const l of this.later.values()) this.addTo(l.board, changes);
+  }
+
+  /** The journal after `seq`, so that sums can be asked as known at `seq`. Kept up to date, a few at a time. */
+  remember(seq: number, changes: Iterable<Uint8Array>): void {
+    const board = new Board();
+    for (const c of changes) this.addTo(board, c);
+    this.later.set(seq, { board, usedAt: performance.now() });
+    if (this.later.size > 8) {
+      const oldest = [...this.later].reduce((a, b) => (a[1].usedAt < b[1].usedAt ? a : b));
+      this.later.delete(oldest[0]);
+    }
+  }
+
+  /** null: `remember` that position first. */
+  sums(knownAt: number | null): Sums | null {
+    if (knownAt === null) return this.board;
+    const later = this.later.get(knownAt);
+    if (!later) return null;
+    later.usedAt = performance.now();
+    return new AsKnown(this.board, later.board);
+  }
+
+  /** Sum of a measure over slots of its own grain. */
+  static sum(sums: Sums, measure: number, slots: readonly number[], from: Day, to: Day, bucket = 0): number {
+    const base = (measure * BUCKETS + bucket) * SLOTS;
+    let total = 0;
+    for (const s of slots) total += sums.sum(base + s, from, to);
+    return total;
+  }
+
+  agencyOfTuple(tuple: number): number {
+    return this.slotsOfTuple.get(tuple)?.agency ?? 0;
+  }
+
+  private addTo(board: Board, changes: Uint8Array): void {
+    decodeChanges(changes, (k, n) => {
+      const c = unpackKey(k);
+      const slots = this.slotsOfTuple.get(c.tuple);
+      const measure = MEASURES.get(c.measure);
+      if (!slots || !measure) return;
+      board.add((c.measure * BUCKETS + c.bucket) * SLOTS + (measure.grain === 'sector' ? slots.sector : slots.unit), c.day, n);
+    });
+  }
+
+  private agencyId(a: AgencyRef): number {
+    const name = JSON.stringify([a.code, a.sender, a.name]);
+    const known = this.agencyIds.get(name);
+    if (known !== undefined) return known;
+    this.agencies.push(a);
+    this.agencyIds.set(name, this.agencies.length - 1);
+    return this.agencies.length - 1;
+  }
+
+  private slotId(agency: number, sector: string | null): number {
+    const name = sector === null ? `${agency}` : `${agency}/${sector}`;
+    const known = this.slotIds.get(name);
+    if (known !== undefined) return known;
+    this.slots.push({ agency, sector });
+    this.slotIds.set(name, this.slots.length - 1);
+    return this.slots.length - 1;
+  }
+}

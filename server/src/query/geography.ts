@@ -1,0 +1,101 @@
+import { type AgencyMappings, type Directory, resolveAgency } from '@toancanh/shared/places/agency.ts';
+import { PROVINCE, UNKNOWN, type Unit } from '@toancanh/shared/places/units.ts';
+import type { Cube } from './cube.ts';
+
+/** Slots of one group, by grain. */
+export interface GroupSlots {
+  sector: number[];
+  unit: number[];
+}
+
+/**
+ * Which slot of the cube is whose, by the directory and the mappings of today. Nothing here is stored with the cells:
+ * when a mapping is added, old figures mend themselves at the next reading.
+ */
+export class Geography {
+  private readonly directory: Directory;
+  private readonly cube: Cube;
+  private mappings: AgencyMappings;
+  private builtFor = -1;
+  private unitOfAgency: string[] = [];
+  private slotsByUnit = new Map<string, GroupSlots>();
+  /** Units some of whose history comes from an old unit that was split: estimated. */
+  readonly estimated = new Set<string>();
+
+  constructor(directory: Directory, cube: Cube, mappings: AgencyMappings) {
+    this.directory = directory;
+    this.cube = cube;
+    this.mappings = mappings;
+  }
+
+  get units(): readonly Unit[] {
+    return this.directory.units;
+  }
+
+  unit(id: string): Unit | null {
+    return this.directory.byId.get(id) ?? null;
+  }
+
+  setMappings(mappings: AgencyMappings): void {
+    this.mappings = mappings;
+    this.builtFor = -1;
+  }
+
+  /** Unit that an agency of the cube counts to. */
+  unitOf(agency: number): string {
+    this.build();
+    return this.unitOfAgency[agency] ?? UNKNOWN;
+  }
+
+  /** Slots of each unit that has any, restricted to a unit with what is below it, and to a sector. */
+  byUnit(within: string | null = null, sector: string | null = null): Map<string, GroupSlots> {
+    this.build();
+    const out = new Map<string, GroupSlots>();
+    for (const [unit, slots] of this.slotsByUnit) {
+      if (within !== null && !this.isWithin(unit, within)) continue;
+      out.set(unit, sector === null ? slots : { sector: slots.sector.filter((s) => this.cube.slots[s]?.sector === sector), unit: [] });
+    }
+    return out;
+  }
+
+  /** Slots by sector code, restricted to a unit with what is below it. */
+  bySector(within: string | null): Map<string, GroupSlots> {
+    const out = new Map<string, GroupSlots>();
+    for (const slots of this.byUnit(within).values())
+      for (const s of slots.sector) {
+        const sector = this.cube.slots[s]?.sector ?? '';
+        const group = out.get(sector) ?? { sector: [], unit: [] };
+        group.sector.push(s);
+        out.set(sector, group);
+      }
+    return out;
+  }
+
+  /** `unit` is `above` itself or below it. The province is above all, the unknown included. */
+  isWithin(unit: string, above: string): boolean {
+    if (above === PROVINCE) return true;
+    for (let at: string | null = unit; at !== null; at = this.directory.byId.get(at)?.parent ?? null) if (at === above) return true;
+    return false;
+  }
+
+  private build(): void {
+    if (this.builtFor === this.cube.shape) return;
+    this.builtFor = this.cube.shape;
+    this.estimated.clear();
+    this.unitOfAgency = this.cube.agencies.map((ref) => {
+      const id = resolveAgency(ref, this.directory, this.mappings);
+      const heirs = this.directory.byId.get(id)?.formerOf;
+      if (!heirs || heirs.length === 0) return id;
+      // No source gives the shares of a split unit; its history stays in one piece, with the first of its heirs.
+      if (heirs.length > 1) this.estimated.add(heirs[0]!);
+      return heirs[0]!;
+    });
+    this.slotsByUnit = new Map();
+    this.cube.slots.forEach((slot, i) => {
+      const unit = this.unitOfAgency[slot.agency] ?? UNKNOWN;
+      const group = this.slotsByUnit.get(unit) ?? { sector: [], unit: [] };
+      (slot.sector === null ? group.unit : group.sector).push(i);
+      this.slotsByUnit.set(unit, group);
+    });
+  }
+}

@@ -1,0 +1,60 @@
+import type { Measure } from '../subsystems/subsystem.ts';
+
+/**
+ * A KPI = what it needs + how it is finished. Ratios are never stored: they are made of sums at the moment of reading,
+ * and may say `null`: no data, drawn '—', never 0 %.
+ */
+export interface Metric {
+  id: string;
+  subsystem: 'dossiers' | 'petitions' | 'cameras';
+  /** Vietnamese, as on screen. */
+  name: string;
+  definition: string;
+  formula: string;
+  unit: 'count' | 'percent' | 'workingDays';
+  /** Which way is better. */
+  direction: 'up' | 'down' | 'none';
+  /** null: nobody has set one. A percent is given as a fraction. */
+  target: { value: number; source: string } | null;
+  /** The law or the official source of the definition. */
+  source: string;
+  needs: Record<string, Term>;
+  finish(v: Values): MetricValue;
+  /** Finished for each unit first, then numerators and denominators are added up: for counting units. */
+  perUnit?: true;
+}
+
+/** Sums that a metric needs: measures added and taken away, over a span of days that follows from the question. */
+export interface Term {
+  span: Span;
+  plus: readonly Measure[];
+  minus?: readonly Measure[];
+  /** Keep the buckets apart: for medians and curves by hour. */
+  buckets?: true;
+}
+
+/**
+ * `period`: the days asked for. `end`: everything up to the last day (a stock). `before`: everything before the first
+ * day (a stock carried over). `day`: the last day alone. `soon`: the three working days after the last day.
+ */
+export type Span = 'period' | 'end' | 'before' | 'day' | 'soon';
+
+export interface Values {
+  n(term: string): number;
+  buckets(term: string): ReadonlyMap<number, number>;
+}
+
+/** `value` of a percent is a fraction. A count has itself as numerator and no denominator. */
+export interface MetricValue {
+  value: number | null;
+  numerator: number;
+  denominator: number | null;
+}
+
+export const count = (n: number): MetricValue => ({ value: n, numerator: n, denominator: null });
+
+export const ratio = (numerator: number, denominator: number): MetricValue => ({
+  value: denominator === 0 ? null : numerator / denominator,
+  numerator,
+  denominator,
+});
