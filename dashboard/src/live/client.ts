@@ -1,0 +1,268 @@
+import {
+  type DeltaMessage,
+  PROTOCOL,
+  type Pulse,
+  type Refused,
+  type Snapshot,
+  type Unwatch,
+  type ViewName,
+  type Watch,
+} from '@toancanh/shared/contract/stream.ts';
+import { viewKey } from '@toancanh/shared/stream/key.ts';
+import { type LinkHealth, PULSE_LIMIT_MS } from './age.ts';
+import { ServerClock } from './clock.ts';
+import { takeDelta, takeSnapshot } from './held.ts';
+import { type Link, systemTime, type Time } from './link.ts';
+import { type ViewStatus, ViewStore } from './view-store.ts';
+
+const TICK_MS = 500;
+/** An answer to 'watch' that has not come by then is asked for again. */
+const ANSWER_MS = 2000;
+/** A connection that says nothing for this long (+ up to half of it, so that walls do not come all at once) is given up. */
+const GIVE_UP_MS = 10_000;
+/** After waking, a pulse must come within this time. */
+const WAKE_MS = 3000;
+
+/** The link as a whole, for the freshness strip. */
+export interface LinkState extends Omit<LinkHealth, 'failed'> {
+  up: boolean;
+  /** Version of the server's program; null before the first pulse. */
+  version: string | null;
+}
+
+/**
+ * Holds views as the server holds them: snapshot, then deltas, each proven by its hash; asks again after anything that
+ * does not fit. Free of any framework, and of any socket: those come through `Link`.
+ */
+export class LiveClient {
+  readonly clock = new ServerClock();
+  readonly #link: Link;
+  readonly #time: Time;
+  readonly #browserOnline: () => boolean;
+  readonly #stores = new Map<string, ViewStore>();
+  readonly #listeners = new Set<() => void>();
+  readonly #stopTicks: () => void;
+  #up = false;
+  #everUp = false;
+  #failure: LinkState['failure'] = null;
+  #lastPulse: number | null = null;
+  #heardAt: number;
+  #clockOffset: number | null = null;
+  #version: string | null = null;
+  #failed: ReadonlySet<string> = new Set();
+  #lastTick: { now: number; wall: number };
+  #patience: number;
+
+  constructor(link: Link, options: { time?: Time; browserOnline?: () => boolean } = {}) {
+    this.#link = link;
+    this.#time = options.time ?? systemTime;
+    this.#browserOnline = options.browserOnline ?? (() => true);
+    this.#heardAt = this.#time.now();
+    this.#lastTick = { now: this.#time.now(), wall: this.#time.wall() };
+    this.#patience = this.#newPatience();
+    this.#stopTicks = this.#time.every(TICK_MS, () => this.tick());
+    link.open({
+      up: () => this.#onUp(),
+      down: (failure) => this.#onDown(failure),
+      hear: (event, payload) => this.#hear(event, payload),
+    });
+  }
+
+  /** The store of a question; it watches from `retain()` on. One question has one store. */
+  store<T = unknown>(view: ViewName, params: Record<string, string> = {}): ViewStore<T> {
+    const key = viewKey(view, params);
+    let store = this.#stores.get(key);
+    if (store === undefined) {
+      store = new ViewStore(key, { view, params }, this.clock, (retained) => this.#retain(retained));
+      this.#stores.set(key, store);
+    }
+    return store as unknown as ViewStore<T>;
+  }
+
+  /** `store` and `retain` in one, for callers that need no framework. */
+  watch<T = unknown>(view: ViewName, params: Record<string, string> = {}): ViewStore<T> & { release?: () => void } {
+    const store: ViewStore<T> & { release?: () => void } = this.store<T>(view, params);
+    store.release = store.retain();
+    return store;
+  }
+
+  link(): LinkState {
+    const { browserOnline, msSincePulse, failure } = this.#health();
+    return { up: this.#up, browserOnline, msSincePulse, failure, version: this.#version };
+  }
+
+  /** Told when the link goes up or down, when the version or the network changes, and each second while there is no pulse. */
+  onLink(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Call when the page becomes visible, the network returns, or the machine wakes: do not wait for a timer. */
+  check(): void {
+    const now = this.#time.now();
+    if (!this.#up) this.#link.restart();
+    else {
+      this.#heardAt = Math.min(this.#heardAt, now - this.#patience + WAKE_MS);
+      for (const store of this.#stores.values()) if (store.retained > 0) this.#ask(store);
+    }
+    this.#show();
+  }
+
+  /** Runs every half second by itself. */
+  tick(): void {
+    const now = this.#time.now();
+    const wall = this.#time.wall();
+    const elapsed = now - this.#lastTick.now;
+    const slept = elapsed > PULSE_LIMIT_MS || wall - this.#lastTick.wall - elapsed > WAKE_MS;
+    this.#lastTick = { now, wall };
+    if (slept) this.check();
+    if (this.#up && now - this.#heardAt > this.#patience) {
+      this.#heardAt = now;
+      this.#patience = this.#newPatience();
+      this.#link.restart();
+    }
+    for (const store of this.#stores.values())
+      if (store.askedAt !== null && this.#up && now - store.askedAt > ANSWER_MS) this.#ask(store);
+    this.#show();
+  }
+
+  close(): void {
+    this.#stopTicks();
+    this.#link.close();
+  }
+
+  #retain(store: ViewStore): () => void {
+    if (store.retained++ === 0) this.#ask(store);
+    let released = false;
+    return () => {
+      if (released) return;
+      released = true;
+      if (--store.retained > 0) return;
+      store.synced = false;
+      store.askedAt = null;
+      if (this.#up) this.#link.send('unwatch', { key: store.key } satisfies Unwatch);
+      this.#show();
+    };
+  }
+
+  #ask(store: ViewStore): void {
+    if (!this.#up) return;
+    const { held, question } = store;
+    const watch: Watch = { protocol: PROTOCOL, ...question };
+    if (held !== null) watch.have = { epoch: held.epoch, seq: held.seq };
+    store.synced = false;
+    store.askedAt = this.#time.now();
+    this.#link.send('watch', watch);
+  }
+
+  #onUp(): void {
+    this.#up = true;
+    this.#everUp = true;
+    this.#failure = null;
+    this.#heardAt = this.#time.now();
+    for (const store of this.#stores.values()) {
+      store.reason = null;
+      if (store.retained > 0) this.#ask(store);
+    }
+    this.#show();
+    this.#tell();
+  }
+
+  #onDown(failure: 'refused' | 'timeout'): void {
+    this.#up = false;
+    this.#failure = failure;
+    for (const store of this.#stores.values()) {
+      store.synced = false;
+      store.askedAt = null;
+    }
+    this.#show();
+    this.#tell();
+  }
+
+  #hear(event: 'snapshot' | 'delta' | 'pulse' | 'refused', payload: unknown): void {
+    if (!this.#up) return;
+    this.#heardAt = this.#time.now();
+    if (event === 'pulse') this.#onPulse(payload as Pulse);
+    else if (event === 'refused') this.#onRefused(payload as Refused);
+    else {
+      const message = payload as Snapshot | DeltaMessage;
+      const store = this.#stores.get(message.key);
+      if (store === undefined || store.retained === 0) return;
+      const verdict = 'from' in message ? takeDelta(store.held, message) : takeSnapshot(store.held, message);
+      const next = store.settle(verdict);
+      // A snapshot that proves wrong is asked for again by the timer, not at once: it would be as wrong.
+      if (next === 'askAnew' && event === 'snapshot') store.askedAt ??= this.#time.now();
+      else if (next !== 'fine' && (next === 'askAnew' || store.askedAt === null)) this.#ask(store);
+      this.#show(store);
+    }
+  }
+
+  #onPulse(pulse: Pulse): void {
+    const now = this.#time.now();
+    this.#lastPulse = now;
+    this.#clockOffset = pulse.at - this.#time.wall();
+    this.clock.take(pulse.clock, now);
+    this.#failed = new Set(pulse.failed);
+    const versionChanged = this.#version !== pulse.version;
+    this.#version = pulse.version;
+    for (const store of this.#stores.values()) {
+      const seq = pulse.seqs[store.key];
+      if (store.retained === 0 || store.askedAt !== null || store.reason !== null || seq === undefined) continue;
+      if (store.held === null || store.held.epoch !== pulse.epoch || store.held.seq < seq) this.#ask(store);
+    }
+    this.#show();
+    if (versionChanged) this.#tell();
+  }
+
+  #onRefused(refused: Refused): void {
+    for (const store of this.#stores.values()) {
+      if (refused.key !== null ? store.key !== refused.key : store.askedAt === null) continue;
+      store.reason = refused.reason;
+      store.synced = false;
+      store.askedAt = null;
+    }
+    this.#show();
+  }
+
+  #health(): Omit<LinkHealth, 'failed'> {
+    const msSincePulse = this.#lastPulse === null ? Number.POSITIVE_INFINITY : this.#time.now() - this.#lastPulse;
+    return { browserOnline: this.#browserOnline(), msSincePulse, failure: this.#failure };
+  }
+
+  /** What a panel needs to judge an age (see `ageOf`). */
+  health(key: string): LinkHealth {
+    return { ...this.#health(), failed: this.#failed.has(key) };
+  }
+
+  #status(store: ViewStore, pulseLate: boolean): ViewStatus {
+    if (!this.#up) return this.#everUp || this.#failure !== null ? 'offline' : 'connecting';
+    // Only a missing pulse makes the browser's word count: over loopback all is well without a network.
+    if (pulseLate) return this.#browserOnline() ? 'silent' : 'offline';
+    if (store.reason !== null) return 'refused';
+    if (this.#failed.has(store.key)) return 'failed';
+    if (store.synced) return 'live';
+    return store.held === null && store.get().value === undefined ? 'connecting' : 'resyncing';
+  }
+
+  #late = -1;
+
+  #show(only?: ViewStore): void {
+    const since = this.#health().msSincePulse;
+    const pulseLate = this.#lastPulse !== null && since > PULSE_LIMIT_MS;
+    const seconds = pulseLate ? Math.floor(since / 1000) : -1;
+    for (const store of only === undefined ? this.#stores.values() : [only]) {
+      const status = this.#status(store, pulseLate);
+      const ageMs = status === 'live' || this.#lastPulse === null ? 0 : Math.floor(since / 1000) * 1000;
+      store.show({ status, ageMs, lastPulse: this.#lastPulse, clockOffset: this.#clockOffset });
+    }
+    if (seconds === this.#late) return;
+    this.#late = seconds;
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  readonly #newPatience = () => GIVE_UP_MS * (1 + this.#time.random() / 2);
+}

@@ -1,0 +1,59 @@
+import { io } from 'socket.io-client';
+import type { Link } from './link.ts';
+
+const TIMEOUT_MS = 4000;
+
+/**
+ * The only place of the dashboard that knows Socket.IO. `url` is the server's origin ('' in a browser: the page's own).
+ * WebSocket first, long polling when it is barred. Reconnects for ever, at most 5 s apart, with jitter.
+ */
+export function socketLink(url = ''): Link {
+  const socket = io(url, {
+    path: '/socket.io',
+    autoConnect: false,
+    forceNew: true,
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    timeout: TIMEOUT_MS,
+    reconnection: true,
+    reconnectionAttempts: Number.POSITIVE_INFINITY,
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 5000,
+    randomizationFactor: 0.5,
+  });
+  let closed = false;
+  const connectSoon = () => {
+    if (!closed) setTimeout(() => !closed && socket.connect(), 300 + Math.random() * 1500);
+  };
+
+  return {
+    open(ears) {
+      socket.on('connect', () => ears.up());
+      socket.on('disconnect', (reason) => {
+        ears.down(reason === 'io server disconnect' || reason === 'transport close' ? 'refused' : 'timeout');
+        // After a disconnection by the server's word Socket.IO does not come back by itself.
+        if (reason === 'io server disconnect') connectSoon();
+      });
+      socket.on('connect_error', (error) => {
+        ears.down(error.message === 'timeout' ? 'timeout' : 'refused');
+        if (!socket.active) connectSoon();
+      });
+      for (const event of ['snapshot', 'delta', 'pulse', 'refused'] as const)
+        socket.on(event, (payload: unknown) => ears.hear(event, payload));
+      socket.connect();
+    },
+    send(event, payload) {
+      // What Socket.IO would keep back for later is said anew on connecting.
+      if (socket.connected) socket.emit(event, payload);
+    },
+    restart() {
+      if (closed) return;
+      socket.disconnect();
+      socket.connect();
+    },
+    close() {
+      closed = true;
+      socket.disconnect();
+    },
+  };
+}
