@@ -46,8 +46,15 @@ export function joinKey(name: string): string {
 /** The join key without xã, phường, thị trấn: `Phường Tân Ninh` → `tân ninh`. */
 export const bareKey = (name: string): string => joinKey(name).replace(TYPE, '');
 
-/** What is typed into a search box: no accents, no type, no committee. `Xã Đức Hoà` → `duc hoa`. */
-export const searchKey = (name: string): string => stripAccents(bareKey(name));
+/** What is typed into a search box, with accents or without: `Xã Đức Hoà`, `xa duc hoa`, `duc hoa` → `duc hoa`. */
+export function searchKey(name: string): string {
+  const key = joinKey(name);
+  const bare = key.replace(TYPE, '');
+  const plain = stripAccents(bare);
+  return bare === key ? plain.replace(PLAIN_TYPE, '') : plain;
+}
+
+const PLAIN_TYPE = /^(?:(?:ubnd|uy ban nhan dan)\s+)?(?:(?:xa|phuong|thi tran)\s+)?(?=\S)/;
 
 /** đ → d, all marks away, lower case. */
 export const stripAccents = (text: string): string =>

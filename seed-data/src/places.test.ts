@@ -1,0 +1,85 @@
+import { buildDirectory, NO_MAPPINGS, resolveAgency } from '@toancanh/shared/places/agency.ts';
+import { divide, rollUp, successorsOf } from '@toancanh/shared/places/successors.ts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadFacts } from './facts.ts';
+
+const { units } = loadFacts();
+const directory = buildDirectory(units);
+const resolve = (code: string, sender = '', name = '', mappings: ReadonlyMap<string, string> = NO_MAPPINGS): string =>
+  resolveAgency({ code, sender, name }, directory, mappings);
+
+describe('agency → unit', () => {
+  it('believes the code, then the sender, then the name', () => {
+    expect(resolve('H53.11.25', 'H53.07', 'Sở Y tế')).toBe('25459');
+    expect(resolve('Z1', 'H53.07', 'Sở Y tế')).toBe('so-nnmt');
+    expect(resolve('', 'H53', 'Sở Y tế')).toBe('so-y-te');
+    expect(resolve('H53.99', 'H53', 'Sở Thủy sản')).toBe('unknown');
+    expect(resolve('', '', '')).toBe('unknown');
+  });
+
+  it('reads names as senders write them', () => {
+    expect(resolve('', '', 'UBND phường Tân Ninh')).toBe('25459');
+    expect(resolve('', '', 'Uỷ ban nhân dân xã Đức Hoà')).toBe('27937');
+    expect(resolve('', '', 'Chi nhánh Văn phòng Đăng ký đất đai')).toBe('vpdk-dat-dai');
+    expect(resolve('', '', 'UBND xã Tân Thành')).toBe('25534');
+    expect(resolve('', '', 'UBND xã Tân Thạnh')).toBe('27826');
+  });
+
+  it('prefers the present unit to a former one of the same name, and does not guess between homonyms', () => {
+    expect(resolve('', '', 'Xã Tân Phú')).toBe('25549');
+    expect(resolve('', '', 'Xã Suối Dây')).toBe('cu-25534');
+    expect(resolve('', '', 'Phường 3')).toBe('unknown');
+  });
+
+  it('counts an office to the agency whose code lies above its own, when nothing else tells', () => {
+    expect(resolve('H53.07.12')).toBe('so-nnmt');
+    expect(resolve('H53.07.12', '', 'Văn phòng Đăng ký đất đai')).toBe('vpdk-dat-dai');
+    expect(resolve('H53.11.999')).toBe('unknown');
+  });
+
+  it('obeys an explicit mapping, but not one on a weaker string or to a unit that does not exist', () => {
+    expect(resolve('H53.11.25', '', '', new Map([['H53.11.25', '25480']]))).toBe('25480');
+    expect(resolve('X9', '', '', new Map([['X9', 'so-y-te']]))).toBe('so-y-te');
+    expect(resolve('H53.11.25', 'H53', '', new Map([['H53', 'so-y-te']]))).toBe('25459');
+    expect(resolve('X9', '', '', new Map([['X9', 'no-such-unit']]))).toBe('unknown');
+    expect(resolve('', '', 'Đội quản lý thị trường', new Map([['Đội quản lý thị trường', 'so-cong-thuong']]))).toBe(
+      'so-cong-thuong',
+    );
+  });
+
+  it('finds every present unit by its own code and by its own name', () => {
+    for (const u of units.filter((v) => v.validTo === null && v.id !== 'unknown')) {
+      expect(resolve('', '', u.name)).toBe(u.id);
+      if (u.agencyCode !== null) expect(resolve(u.agencyCode)).toBe(u.id);
+    }
+  });
+
+  it('refuses a directory in which two units share a code', () => {
+    const twin = { ...directory.byId.get('so-y-te')!, id: 'so-y-te-2' };
+    expect(() => buildDirectory([...units, twin])).toThrow(/H53\.06.*so-y-te.*so-y-te-2/);
+  });
+});
+
+describe('old units in the new ones', () => {
+  it('moves a whole one exactly and marks a split one as estimated', () => {
+    expect(divide('cu-25456', 7, directory)).toEqual([{ unit: '25459', n: 7, estimated: false }]);
+    expect(successorsOf('cu-25534', directory)).toEqual(['25516', '25534']);
+    expect(divide('cu-25534', 5, directory)).toEqual([
+      { unit: '25516', n: 3, estimated: true },
+      { unit: '25534', n: 2, estimated: true },
+    ]);
+    expect(divide('so-y-te', 4, directory)).toEqual([{ unit: 'so-y-te', n: 4, estimated: false }]);
+  });
+
+  it('never loses or adds a count', () => {
+    const some = fc.array(fc.tuple(fc.constantFrom(...units.map((u) => u.id)), fc.integer({ min: -500, max: 500 })));
+    fc.assert(
+      fc.property(some, (counts) => {
+        const rolled = [...rollUp(counts, directory).values()];
+        expect(rolled.reduce((s, r) => s + r.n, 0)).toBe(counts.reduce((s, [, n]) => s + n, 0));
+        for (const r of rolled) expect(directory.byId.get(r.unit)?.kind).not.toBe('former');
+      }),
+    );
+  });
+});
