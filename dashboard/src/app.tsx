@@ -1,0 +1,14 @@
+import { lazy, Suspense } from 'react';
+import { Landing } from './landing.tsx';
+
+const LiveWall = lazy(() => import('./scenes/live-wall.tsx'));
+/** Samples exist in development and test builds only; the production build drops this branch. */
+const SampleWall = import.meta.env.MODE === 'production' ? null : lazy(() => import('./dev/sample-wall.tsx'));
+
+/** Two pages need no router: `/` is the landing, `/wall` the wall. */
+export function App() {
+  const path = location.pathname.replace(/\/+$/, '');
+  if (path !== '/wall') return <Landing />;
+  const sample = new URLSearchParams(location.search).get('sample');
+  return <Suspense fallback={null}>{SampleWall && sample ? <SampleWall name={sample} /> : <LiveWall />}</Suspense>;
+}

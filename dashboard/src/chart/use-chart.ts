@@ -1,0 +1,49 @@
+import { BarChart, LineChart } from 'echarts/charts';
+import { GridComponent, MarkLineComponent } from 'echarts/components';
+import { type ECharts, type EChartsCoreOption, init, use } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+
+use([BarChart, LineChart, GridComponent, MarkLineComponent, CanvasRenderer]);
+
+/**
+ * One chart instance for the life of the element: options are merged into it, never rebuilt, so that a page
+ * may run for weeks. Give a memoised option: the same object is not applied twice.
+ */
+export function useChart(option: EChartsCoreOption): RefObject<HTMLDivElement | null> {
+  const box = useRef<HTMLDivElement>(null);
+  const chart = useRef<ECharts | null>(null);
+  const latest = useRef(option);
+  latest.current = option;
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const made = init(element, null, { renderer: 'canvas' });
+    chart.current = made;
+    made.setOption(latest.current);
+    const observer = new ResizeObserver(() => made.resize());
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      chart.current = null;
+      made.dispose();
+    };
+  }, []);
+
+  useEffect(() => {
+    chart.current?.setOption(option);
+  }, [option]);
+
+  return box;
+}
+
+/** What every chart of the wall shares: the wall's font, no animation beyond one short change. */
+export const base = {
+  animation: true,
+  animationDuration: 0,
+  animationDurationUpdate: 300,
+  textStyle: { fontFamily: '"Be Vietnam Pro", sans-serif' },
+} as const;
+
+export const still = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -1,0 +1,39 @@
+import type { MapMetric } from '@toancanh/shared/contract/overview.ts';
+import { count, percent } from '../format/number.ts';
+import { t } from '../text/index.ts';
+
+/** Class 0 (calm) … 4 (gravest) by the metric's upper limits; null: no data. */
+export function classOf(value: number | null, steps: MapMetric['steps']): number | null {
+  if (value === null) return null;
+  for (const [i, limit] of steps.entries()) if (value < limit) return i;
+  return steps.length;
+}
+
+/** A value of the metric as it stands on a label: `5,8 %`, `64`. */
+export function valueText(metric: MapMetric, value: number | null): string {
+  return metric.unit === 'percent' ? `${percent(value, 1)} %` : count(value).text;
+}
+
+/** The words of the five classes, calm first. */
+export function classWords({ unit, steps }: MapMetric): string[] {
+  const words = t().map;
+  const sign = unit === 'percent' ? ' %' : '';
+  const text = (n: number): string => (unit === 'percent' ? percent(n, n * 100 === Math.trunc(n * 100) ? 0 : 1) : count(n).text);
+  const [a, b, c, d] = steps;
+  const band = (from: number, to: number): string => {
+    if (unit === 'percent') return words.between(text(from), text(to), sign);
+    return to - from === 1 ? text(from) : words.between(text(from), text(to - 1), '');
+  };
+  const first = unit === 'count' && a === 1 ? words.none : words.below(text(a), sign);
+  return [first, band(a, b), band(b, c), band(c, d), words.from(text(d), sign)];
+}
+
+/** The worst five that are out of line (above the first class), gravest first; ties by code, so the picture is stable. */
+export function worstFive(metric: MapMetric): { code: string; value: number }[] {
+  const rows: { code: string; value: number }[] = [];
+  for (const [code, { value }] of Object.entries(metric.values)) {
+    if (value !== null && value > 0 && (classOf(value, metric.steps) ?? 0) > 0) rows.push({ code, value });
+  }
+  rows.sort((x, y) => y.value - x.value || (x.code < y.code ? -1 : 1));
+  return rows.slice(0, 5);
+}

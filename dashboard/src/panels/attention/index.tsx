@@ -1,0 +1,66 @@
+import type { Attention } from '@toancanh/shared/contract/overview.ts';
+import { count } from '../../format/number.ts';
+import { dayText, shortDate, shortTime } from '../../format/time.ts';
+import { FitList } from '../../kit/fit-list.tsx';
+import { Mark, type Shape } from '../../kit/shapes.tsx';
+import { shortName, t } from '../../text/index.ts';
+import type { PanelProps } from '../panel.ts';
+import './attention.css';
+
+const SHAPES: Record<Attention['level'], Shape> = { 1: 'diamond', 2: 'triangle', 3: 'dot' };
+const MOST = 5;
+
+/** What needs someone, gravest first: shape and colour by level, since when. */
+export function AttentionPanel({ value }: PanelProps) {
+  const words = t().attention;
+  const items = value.attention.slice(0, MOST);
+  const draw = (item: Attention) => (
+    <div className={`attention-row level-${item.level}`}>
+      <Mark shape={SHAPES[item.level]} />
+      <span className="what">{sentence(item)}</span>
+      {item.since !== null && <span className="since">{sinceText(item.since, value.today)}</span>}
+    </div>
+  );
+  return (
+    <section className="panel attention">
+      <header>
+        <h2>{words.title}</h2>
+      </header>
+      {items.length === 0 ? (
+        <p className="quiet">{words.none}</p>
+      ) : (
+        <FitList items={items} id={(a) => a.id} draw={draw} more={words.more} />
+      )}
+    </section>
+  );
+}
+
+const sinceText = (since: number, today: string): string => {
+  const day = dayText(since);
+  return day === today ? shortTime(since) : shortDate(day);
+};
+
+/** `params`: `name` (a unit or a source) and `count`. */
+function sentence({ kind, params }: Attention): string {
+  const words = t().attention;
+  const name = shortName(String(params.name ?? ''));
+  const raw = Number(params.count ?? 0);
+  const { text, scale } = count(raw);
+  const n = scale === 1 ? text : `${text} ${t().scale(scale)}`;
+  switch (kind) {
+    case 'shopDark':
+      return words.shopDark(name);
+    case 'manyOverdue':
+      return words.manyOverdue(name, n);
+    case 'dueSoonMany':
+      return words.dueSoonMany(n);
+    case 'sourceStale':
+      return words.sourceStale(name);
+    case 'quarantineMany':
+      return words.quarantineMany(n);
+    case 'unknownUnit':
+      return words.unknownUnit(n);
+    case 'petitionsOverdue':
+      return words.petitionsOverdue(n);
+  }
+}

@@ -1,0 +1,46 @@
+import { count, NONE, pair, percent } from '../../format/number.ts';
+import { Fresh } from '../../kit/fresh.tsx';
+import { Mark } from '../../kit/shapes.tsx';
+import { shopShape, shopState } from '../../map/shop-state.ts';
+import { t } from '../../text/index.ts';
+import type { PanelProps } from '../panel.ts';
+import './cameras.css';
+
+/** A calm grid, one mark per shop in the order of the register; shape and colour only where something fails. */
+export function CamerasPanel({ value, layout }: PanelProps) {
+  const words = t().cameras;
+  const c = value.cameras;
+  const all = c.online + c.degraded + c.offline + c.maintenance + c.unknown;
+  const working = pair(c.online + c.degraded, all);
+  return (
+    <Fresh kind="cameras" className="panel cameras">
+      <header>
+        <h2>{words.title}</h2>
+        <span className="quiet">{words.places(count(c.shops).text)}</span>
+      </header>
+      {all === 0 ? (
+        <p className="quiet">{words.none}</p>
+      ) : (
+        <>
+          <p className="line">
+            <b>{working.text}</b>
+            <span>{`${t().scale(working.scale)} ${words.working}`.trim()}</span>
+            <b className={c.dark > 0 ? 'end bad' : 'end'}>{c.dark > 0 ? words.dark(count(c.dark).text) : words.noneDark}</b>
+          </p>
+          {layout !== 'far' && layout !== 'mid' && (
+            <div className="shop-grid">
+              {value.shops.map((shop) => {
+                const state = shopState(shop);
+                return state === 'ok' ? <i key={shop.unit} /> : <Mark key={shop.unit} shape={shopShape[state]} className={state} />;
+              })}
+            </div>
+          )}
+          <p className="line quiet">
+            <span>{`${c.uptime.value === null ? NONE : percent(c.uptime.value, 1)} % ${words.uptime}`}</span>
+            {c.maintenance > 0 && <span className="end">{words.maintenance(count(c.maintenance).text)}</span>}
+          </p>
+        </>
+      )}
+    </Fresh>
+  );
+}

@@ -1,0 +1,49 @@
+import { count, NONE, pair, percent } from '../../format/number.ts';
+import { monthNumber } from '../../format/time.ts';
+import { Changing } from '../../kit/changing.tsx';
+import { Fresh } from '../../kit/fresh.tsx';
+import { everHeard } from '../../stage/freshness.ts';
+import { t } from '../../text/index.ts';
+import type { PanelProps } from '../panel.ts';
+import './petitions.css';
+
+export function PetitionsPanel({ value }: PanelProps) {
+  const words = t().petitions;
+  const p = value.petitions;
+  const heard = everHeard(value.sources, 'petitions');
+  const answered = pair(p.answered, p.received);
+  const short = (n: number): string => {
+    if (!heard) return NONE;
+    const { text, scale } = count(n);
+    return scale === 1 ? text : `${text} ${t().scale(scale)}`;
+  };
+  const rate = pair(p.onTime.numerator, p.onTime.denominator);
+  return (
+    <Fresh kind="petitions" className="panel petitions">
+      <header>
+        <h2>{words.title}</h2>
+        <span className="quiet">{words.month(monthNumber(p.month))}</span>
+      </header>
+      <p className="answered">
+        <Changing text={heard ? answered.text : NONE} className="figure-2" />
+        <span className="quiet">{`${heard ? `${t().scale(answered.scale)} ` : ''}${words.answered}`}</span>
+      </p>
+      <ul className="splits">
+        <li className={heard && p.overdue > 0 ? 'bad' : undefined}>
+          <b>{short(p.overdue)}</b> {words.overdue}
+        </li>
+        <li>
+          <b>{short(p.extended)}</b> {words.extended}
+        </li>
+        <li>
+          <b>{short(p.refused)}</b> {words.refused}
+        </li>
+      </ul>
+      <p className="line">
+        <span>{words.onTime}</span>
+        <b>{`${percent(p.onTime.value, 1)} %`}</b>
+        <span className="quiet">{p.onTime.denominator === 0 ? '' : `${rate.text} ${t().scale(rate.scale)}`}</span>
+      </p>
+    </Fresh>
+  );
+}

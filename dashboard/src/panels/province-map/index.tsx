@@ -1,0 +1,88 @@
+import type { MapMetric } from '@toancanh/shared/contract/overview.ts';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Fresh } from '../../kit/fresh.tsx';
+import { useEverySecond } from '../../kit/tick.ts';
+import type { Box } from '../../map/label-placer.ts';
+import { type CellStyle, LeafletMap, type Project } from '../../map/leaflet-map.tsx';
+import { classOf } from '../../map/metric.ts';
+import { type MapData, useMapFile } from '../../map/use-map-file.ts';
+import type { PanelProps } from '../panel.ts';
+import { useStage } from '../../stage/stage-context.ts';
+import { t } from '../../text/index.ts';
+import { ClassLegend, ShopLegend } from './legend.tsx';
+import { Overlay } from './overlay.tsx';
+import './province-map.css';
+
+/** Each KPI stays for 20 s (rule: at least 15). */
+const DWELL_S = 20;
+
+export function ProvinceMapPanel({ value, layout }: PanelProps) {
+  const metrics = value.map;
+  const turn = useEverySecond((second) => Math.floor(second / DWELL_S) % Math.max(1, metrics.length));
+  const metric = metrics[turn % Math.max(1, metrics.length)];
+  const data = useMapFile();
+  if (!metric) return <p className="quiet">{t().map.noData}</p>;
+  return (
+    <Fresh kind={metric.source} className="province-map">
+      <header>
+        <h2>{t().map.titles[metric.id]}</h2>
+        <ol className="turns" aria-hidden="true">
+          {metrics.map((m, i) => (
+            <li key={m.id} className={i === turn ? 'now' : undefined} />
+          ))}
+        </ol>
+      </header>
+      {layout !== 'far' && <p className="quiet">{data.file ? note(data) : ''}</p>}
+      <Body metric={metric} shops={value.shops} data={data} />
+      {layout !== 'far' && <ShopLegend />}
+    </Fresh>
+  );
+}
+
+const note = ({ file }: MapData): string =>
+  file?.kind === 'schematic' ? t().map.schematic : `${t().map.official}: ${file?.name ?? ''}`;
+
+function Body({ metric, shops, data }: { metric: MapMetric; shops: PanelProps['value']['shops']; data: MapData }) {
+  const { tokens, size: stage } = useStage();
+  const unit = stage.unit;
+  const [view, setView] = useState<{ project: Project; size: { width: number; height: number } } | null>(null);
+  const onProject = useCallback((project: Project, size: { width: number; height: number }) => setView({ project, size }), []);
+  const legendBox = useRef<HTMLDivElement>(null);
+  const [legend, setLegend] = useState<Box | null>(null);
+  const missing = data.file?.units.some((u) => (metric.values[u.code]?.value ?? null) === null) ?? false;
+  useLayoutEffect(() => {
+    const e = legendBox.current;
+    if (!e) return;
+    const next = { x: e.offsetLeft, y: e.offsetTop, w: e.offsetWidth, h: e.offsetHeight };
+    setLegend((old) => (old && old.x === next.x && old.y === next.y && old.w === next.w && old.h === next.h ? old : next));
+  }, [metric.id, missing, unit, data.file]);
+  const styles = useMemo(() => {
+    const out = new Map<string, CellStyle>();
+    for (const { code } of data.file?.units ?? []) {
+      const grade = classOf(metric.values[code]?.value ?? null, metric.steps);
+      out.set(code, { fill: grade === null ? tokens.noData : tokens.classes[grade]!, strong: grade === 4 });
+    }
+    return out;
+  }, [data.file, metric, tokens]);
+  const margin = useMemo(() => [130 * unit, 8 * unit, 60 * unit, 8 * unit] as const, [unit]);
+  if (data.file === null) return <p className="quiet map-wait">{data.failed ? t().map.failed : t().map.loading}</p>;
+  return (
+    <div className="map-body">
+      <LeafletMap
+        file={data.file}
+        styles={styles}
+        seam={tokens.seam}
+        strongSeam={tokens.ink}
+        outline={tokens.outline}
+        unit={unit}
+        margin={margin}
+        tiles={data.tiles}
+        onProject={onProject}
+      />
+      <div ref={legendBox} className="legend-box">
+        <ClassLegend metric={metric} missing={missing} />
+      </div>
+      {view && <Overlay file={data.file} metric={metric} shops={shops} unit={unit} legend={legend} {...view} />}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { SourceAge } from '@toancanh/shared/contract/overview.ts';
+import type { ReactNode } from 'react';
+import { Changing } from '../../kit/changing.tsx';
+import { useCause } from '../../kit/fresh.tsx';
+import { Mark } from '../../kit/shapes.tsx';
+
+interface Props {
+  label: string;
+  figure: string;
+  /** One or two short words beside the figure ('nghìn', 'hồ sơ'). */
+  units: string[];
+  /** Right of the figure: the target, or what belongs to it. Two short lines. */
+  aside?: ReactNode;
+  words: ReactNode;
+  bar: ReactNode;
+  grave?: boolean;
+  source: SourceAge['kind'];
+}
+
+/** A figure with its name, comparison and bar. A late source hatches it and takes the place of the comparison. */
+export function Tile({ label, figure, units, aside, words, bar, grave, source }: Props) {
+  const cause = useCause(source);
+  return (
+    <section className={`tile ${cause ? 'stale' : ''} ${grave ? 'grave' : ''}`}>
+      <h3>{label}</h3>
+      <div className="tile-figure">
+        <Changing text={figure} className="figure" />
+        <span className="units">
+          {units
+            .filter((u) => u !== '')
+            .map((u) => (
+              <span key={u}>{u}</span>
+            ))}
+        </span>
+        {aside && <span className="aside">{aside}</span>}
+      </div>
+      <p className="words">
+        {cause ? (
+          <span className="cause">
+            <Mark shape="triangle" />
+            {cause}
+          </span>
+        ) : (
+          words
+        )}
+      </p>
+      {bar}
+    </section>
+  );
+}

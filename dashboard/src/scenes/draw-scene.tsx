@@ -1,0 +1,45 @@
+import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
+import type { ComponentType, CSSProperties } from 'react';
+import type { PanelProps } from '../panels/panel.ts';
+import { PanelFrame } from '../stage/panel-frame.tsx';
+import type { Layout } from '../stage/scale.ts';
+import type { PanelPlace, Scene } from './scene.ts';
+
+interface Props<Name extends string> {
+  scene: Scene<Name>;
+  layout: Layout;
+  value: OverviewValue;
+}
+
+const share = (grow: number): CSSProperties => (grow === 0 ? { flex: 'none' } : { flex: `${grow} 1 0` });
+
+/** Lays the panels of a scene out; each in a frame of its own, so that one that fails takes no other with it. */
+export function DrawScene<Name extends string>({ scene, layout, value }: Props<Name>) {
+  const place = ({ panel, grow }: PanelPlace<Name>) => {
+    const Panel: ComponentType<PanelProps> = scene.panels[panel];
+    return (
+      <div key={panel} className="place" data-panel={panel} style={share(grow)}>
+        <PanelFrame name={panel}>
+          <Panel value={value} layout={layout} />
+        </PanelFrame>
+      </div>
+    );
+  };
+  return (
+    <main className="scene">
+      {scene.layouts[layout].map((column, i) => (
+        <div key={i} className="column" style={{ flex: `${column.width} 1 0` }}>
+          {column.stack.map((item) =>
+            'row' in item ? (
+              <div key={item.row[0]?.panel} className="row" style={share(item.grow)}>
+                {item.row.map(place)}
+              </div>
+            ) : (
+              place(item)
+            ),
+          )}
+        </div>
+      ))}
+    </main>
+  );
+}

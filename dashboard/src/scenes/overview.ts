@@ -1,0 +1,68 @@
+import { AttentionPanel } from '../panels/attention/index.tsx';
+import { CamerasPanel } from '../panels/cameras/index.tsx';
+import { IntradayPanel } from '../panels/intraday/index.tsx';
+import { OnTimeDaysPanel } from '../panels/on-time-days/index.tsx';
+import { PetitionsPanel } from '../panels/petitions/index.tsx';
+import { ProvinceMapPanel } from '../panels/province-map/index.tsx';
+import { RankingPanel } from '../panels/ranking/index.tsx';
+import { TilesPanel } from '../panels/tiles/index.tsx';
+import { t } from '../text/index.ts';
+import type { Scene } from './scene.ts';
+
+const panels = {
+  tiles: TilesPanel,
+  map: ProvinceMapPanel,
+  intraday: IntradayPanel,
+  onTimeDays: OnTimeDaysPanel,
+  ranking: RankingPanel,
+  petitions: PetitionsPanel,
+  cameras: CamerasPanel,
+  attention: AttentionPanel,
+};
+
+/**
+ * 'Toàn cảnh'. At greater distances panels go, in this order: charts, petitions, cameras, ranking, attention;
+ * the figures and the map stay.
+ */
+export const overview: Scene<keyof typeof panels> = {
+  id: 'overview',
+  title: () => t().scene.overview,
+  panels,
+  layouts: {
+    full: [
+      { width: 420, stack: [{ panel: 'tiles', grow: 1 }] },
+      {
+        width: 880,
+        stack: [
+          { panel: 'map', grow: 1 },
+          { grow: 0, row: [{ panel: 'intraday', grow: 54 }, { panel: 'onTimeDays', grow: 46 }] },
+        ],
+      },
+      {
+        width: 500,
+        stack: [
+          { panel: 'attention', grow: 1 },
+          { panel: 'ranking', grow: 0 },
+          { panel: 'petitions', grow: 0 },
+          { panel: 'cameras', grow: 0 },
+        ],
+      },
+    ],
+    wide: [
+      { width: 460, stack: [{ panel: 'tiles', grow: 1 }] },
+      { width: 1300, stack: [{ panel: 'map', grow: 1 }] },
+      { width: 920, stack: [{ panel: 'intraday', grow: 1 }, { panel: 'onTimeDays', grow: 1 }] },
+      { width: 600, stack: [{ panel: 'attention', grow: 1 }, { panel: 'ranking', grow: 1 }] },
+      { width: 560, stack: [{ panel: 'petitions', grow: 0 }, { panel: 'cameras', grow: 1 }] },
+    ],
+    mid: [
+      { width: 400, stack: [{ panel: 'tiles', grow: 1 }] },
+      { width: 520, stack: [{ panel: 'map', grow: 1 }] },
+      { width: 460, stack: [{ panel: 'attention', grow: 1 }, { panel: 'ranking', grow: 0 }, { panel: 'cameras', grow: 0 }] },
+    ],
+    far: [
+      { width: 400, stack: [{ panel: 'tiles', grow: 1 }] },
+      { width: 500, stack: [{ panel: 'map', grow: 1 }] },
+    ],
+  },
+};

@@ -1,0 +1,54 @@
+import { clockTime, date, dayText } from '../format/time.ts';
+import { Mark } from '../kit/shapes.tsx';
+import { useSecond } from '../kit/tick.ts';
+import { FreshnessStrip } from '../panels/freshness/index.tsx';
+import { t } from '../text/index.ts';
+import { useFeed } from './feed.ts';
+import type { Layout } from './scale.ts';
+
+export function Header({ title, layout }: { title: string; layout: Layout }) {
+  const feed = useFeed();
+  const simulated = feed.simulated || (feed.value?.simulated ?? false);
+  return (
+    <header className="wall-header">
+      <h1>
+        TÂY NINH <span>{title}</span>
+      </h1>
+      {simulated && <strong className="simulated">{t().simulated}</strong>}
+      <FreshnessStrip layout={layout} />
+      <Clock layout={layout} />
+    </header>
+  );
+}
+
+/** The server's clock, seconds included: what the figures' ages are measured by. */
+function Clock({ layout }: { layout: Layout }) {
+  const feed = useFeed();
+  useSecond();
+  const now = feed.now();
+  if (now === null) return <time className="clock">—</time>;
+  const day = dayText(now);
+  return (
+    <time className="clock">
+      {layout !== 'far' && <span>{`${layout === 'mid' ? '' : `${capital(t().weekday(day))} `}${date(day)}`}</span>}
+      <b>{clockTime(now)}</b>
+    </time>
+  );
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** Across the wall when the server is silent; gone by itself when it is back. */
+export function Banner() {
+  const { link, silentMs, value, now, speed, reason } = useFeed();
+  if (link !== 'lost' || value === null) return null;
+  const at = now();
+  const words =
+    reason ?? (at === null ? t().status.connecting : t().status.lost(clockTime(at - silentMs * speed), t().duration(silentMs)));
+  return (
+    <div className="banner" role="status">
+      <Mark shape="triangle" />
+      {words}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+/**
+ * One set of tokens, two themes: `dark` for a dim control room, `lit` for a room with daylight (grey ground, dark ink).
+ * Warm colours are kept for what is out of line. tokens.test.ts checks the contrast of every pair that is drawn.
+ */
+export interface Tokens {
+  ground: string;
+  /** Behind bars and in empty cells. */
+  track: string;
+  rule: string;
+  ink: string;
+  inkQuiet: string;
+  /** The one colour of data. */
+  data: string;
+  dataSecond: string;
+  before: string;
+  marker: string;
+  /** Out of line: text and shapes. */
+  warn: string;
+  bad: string;
+  ok: string;
+  /** Classes of the map, calm to grave; lightness rises (dark) or falls (lit) steadily, so it also reads without hue. */
+  classes: [string, string, string, string, string];
+  noData: string;
+  seam: string;
+  outline: string;
+  halo: string;
+  hatch: string;
+  banner: string;
+  bannerInk: string;
+}
+
+export type ThemeName = 'dark' | 'lit';
+
+export const themes: Record<ThemeName, Tokens> = {
+  dark: {
+    ground: '#0c1620',
+    track: '#1c2a38',
+    rule: '#223140',
+    ink: '#eef4fa',
+    inkQuiet: '#a9b9c9',
+    data: '#4f9ff5',
+    dataSecond: '#9fb6cb',
+    before: '#61788e',
+    marker: '#eef4fa',
+    warn: '#ffb454',
+    bad: '#ff9a85',
+    ok: '#5c93c9',
+    classes: ['#1d3750', '#2c5f92', '#8a6c2c', '#d0942f', '#ff8a75'],
+    noData: '#172330',
+    seam: '#0c1620',
+    outline: '#6f93b8',
+    halo: '#0c1620',
+    hatch: 'rgba(255,180,84,0.16)',
+    banner: '#5b2415',
+    bannerInk: '#fff1ea',
+  },
+  lit: {
+    ground: '#eceff2',
+    track: '#d5dce3',
+    rule: '#c3ccd5',
+    ink: '#101b27',
+    inkQuiet: '#3f5061',
+    data: '#1767c4',
+    dataSecond: '#5c7388',
+    before: '#74889b',
+    marker: '#101b27',
+    warn: '#8a4b00',
+    bad: '#b3261a',
+    ok: '#3c78b4',
+    classes: ['#d3e0ec', '#9dbfe0', '#e0b862', '#c77d1c', '#ad2b1e'],
+    noData: '#e3e7eb',
+    seam: '#ffffff',
+    outline: '#4d6a87',
+    halo: '#eceff2',
+    hatch: 'rgba(138,75,0,0.16)',
+    banner: '#8c2413',
+    bannerInk: '#ffffff',
+  },
+};
+
+/** The tokens as CSS custom properties. */
+export function cssVariables(tokens: Tokens): Record<string, string> {
+  const out: Record<string, string> = {};
+  for (const [name, value] of Object.entries(tokens)) {
+    if (typeof value === 'string') out[`--${name}`] = value;
+  }
+  tokens.classes.forEach((colour, i) => {
+    out[`--class-${i}`] = colour;
+  });
+  return out;
+}
+
+/** Relative luminance of `#rrggbb` (WCAG 2). */
+export function luminance(hex: string): number {
+  const channel = (from: number): number => {
+    const c = Number.parseInt(hex.slice(from, from + 2), 16) / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
+}
+
+export function contrast(a: string, b: string): number {
+  const [x, y] = [luminance(a), luminance(b)];
+  return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
+}

@@ -1,0 +1,21 @@
+import { vi, type Words } from './vi.ts';
+
+let current: Words = vi;
+
+/** The words of the language in use. Chosen once when a page starts (`?lang=en` loads the second language). */
+export const t = (): Words => current;
+
+export async function chooseLanguage(search: string): Promise<void> {
+  if (new URLSearchParams(search).get('lang') === 'en') current = (await import('./en.ts')).en;
+  document.documentElement.lang = current.locale;
+}
+
+/** A unit's name for a narrow place: official abbreviations, nothing cut. */
+export function shortName(name: string): string {
+  let out = name;
+  for (const [long, short] of current.abbreviations) out = out.replace(long, short);
+  return out;
+}
+
+/** A commune's name on the map: 'Phường Long An' → 'P. Long An', 'Xã Mộc Hóa' → 'Mộc Hóa'. */
+export const mapName = (name: string): string => name.replace(/^Phường /, `${current.map.ward} `).replace(/^Xã /, '');

@@ -1,0 +1,171 @@
+import { durationParts, shortDate, weekday } from '../format/time.ts';
+
+/** All words of the wall, as the province says them. One word, one meaning. */
+const WEEKDAYS = ['Chủ Nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'];
+const UNITS = { second: 'giây', minute: 'phút', hour: 'giờ', day: 'ngày' };
+const SCALES = { 1: '', 1e3: 'nghìn', 1e6: 'triệu', 1e9: 'tỷ' };
+
+const duration = (ms: number): string => {
+  const { amount, unit } = durationParts(ms);
+  return `${amount} ${UNITS[unit]}`;
+};
+const dayName = (day: string): string => WEEKDAYS[weekday(day)] ?? '';
+
+export const vi = {
+  locale: 'vi',
+  product: 'Toàn Cảnh',
+  simulated: 'Mô phỏng',
+  weekday: dayName,
+  dayAndDate: (day: string) => `${dayName(day)} ${shortDate(day)}`,
+  duration,
+  scale: (scale: 1 | 1e3 | 1e6 | 1e9) => SCALES[scale],
+  dossiers: 'hồ sơ',
+  percentSign: '%',
+  target: 'chỉ tiêu',
+
+  landing: {
+    title: 'Toàn Cảnh',
+    lead: 'Trung tâm điều hành thông minh tỉnh Tây Ninh',
+    wall: 'Mở màn hình lớn “Toàn cảnh”',
+    wallNote: 'Dành cho màn hình treo tường 16:9, đọc từ 3 mét trở lên.',
+  },
+
+  scene: { overview: 'Toàn cảnh' },
+
+  tiles: {
+    received: 'Tiếp nhận hôm nay',
+    resolved: 'Đã giải quyết hôm nay',
+    onTime: (month: number) => `Đúng hạn tháng ${month}`,
+    overdue: 'Đang quá hạn',
+    dueTomorrow: 'Đến hạn ngày mai',
+    dueOn: (day: string) => `Đến hạn ${dayName(day)}`,
+    comparedWith: (day: string, sameHour: boolean) =>
+      `${sameHour ? 'cùng giờ' : 'so với'} ${dayName(day)} ${shortDate(day)}`,
+    about: 'tương đương',
+    noCompare: 'chưa có ngày để so sánh',
+    ofOpen: 'đang giải quyết',
+    of: 'trên',
+    today: 'hôm nay',
+    lastMonth: 'tháng trước',
+    points: 'điểm',
+    noResolved: 'tháng này chưa có hồ sơ giải quyết xong',
+  },
+
+  map: {
+    titles: {
+      lateRate: 'Hồ sơ quá hạn trên số đang giải quyết',
+      overdue: 'Số hồ sơ đang quá hạn',
+      petitionsOverdue: 'Số phản ánh, kiến nghị quá hạn',
+      camerasDown: 'Số camera một cửa không hoạt động',
+    },
+    below: (limit: string, unit: string) => `dưới ${limit}${unit}`,
+    none: 'không có',
+    from: (limit: string, unit: string) => `từ ${limit}${unit}`,
+    between: (from: string, to: string, unit: string) => `${from} – ${to}${unit}`,
+    noData: 'chưa có số liệu',
+    shops: 'Bộ phận một cửa',
+    shopOk: 'camera đủ',
+    shopDegraded: 'camera lỗi một phần',
+    shopDark: 'mất hết camera',
+    schematic: 'Sơ đồ theo diện tích, không phải ranh giới chính thức',
+    official: 'Ranh giới theo tệp của tỉnh',
+    loading: 'Đang tải bản đồ',
+    failed: 'Chưa tải được bản đồ, đang thử lại',
+    ward: 'P.',
+    communes: 'xã, phường',
+  },
+
+  intraday: {
+    title: 'Trong ngày',
+    received: 'tiếp nhận',
+    resolved: 'giải quyết',
+    before: (day: string) => `khung mờ: ${dayName(day)} ${shortDate(day)}`,
+    hour: (h: number) => `${h}h`,
+    none: 'Hôm nay chưa có hồ sơ nào.',
+  },
+
+  onTimeDays: {
+    title: 'Đúng hạn 30 ngày',
+    target: (value: string) => `chỉ tiêu ${value} %`,
+    latest: (value: string, day: string) => `${value} % ngày ${shortDate(day)}`,
+    none: 'Chưa có ngày nào có hồ sơ giải quyết xong.',
+  },
+
+  ranking: {
+    title: 'Quá hạn nhiều nhất',
+    minimum: (n: string) => `từ ${n} hồ sơ trở lên`,
+    none: (n: string) => `Không đơn vị nào có từ ${n} hồ sơ trở lên bị quá hạn.`,
+    more: (n: number) => `và ${n} đơn vị nữa`,
+  },
+
+  petitions: {
+    title: 'Phản ánh, kiến nghị',
+    month: (m: number) => `tháng ${m}`,
+    answered: 'đã trả lời',
+    overdue: 'quá hạn',
+    extended: 'gia hạn',
+    refused: 'từ chối',
+    onTime: 'Trả lời đúng hạn',
+  },
+
+  cameras: {
+    title: 'Camera một cửa',
+    places: (n: string) => `${n} nơi`,
+    working: 'hoạt động',
+    dark: (n: string) => `${n} nơi mất hết`,
+    noneDark: 'không nơi nào mất hết',
+    maintenance: (n: string) => `${n} bảo trì`,
+    uptime: 'giờ làm việc',
+    none: 'Chưa khai báo camera nào.',
+  },
+
+  attention: {
+    title: 'Cần chú ý',
+    none: 'Không có việc gì cần chú ý.',
+    more: (n: number) => `và ${n} việc nữa`,
+    since: (time: string) => `từ ${time}`,
+    shopDark: (name: string) => `${name} mất hết camera`,
+    manyOverdue: (name: string, n: string) => `${name} có ${n} hồ sơ quá hạn`,
+    dueSoonMany: (n: string) => `${n} hồ sơ sắp đến hạn`,
+    sourceStale: (name: string) => `Nguồn ${name} chậm số liệu`,
+    quarantineMany: (n: string) => `${n} bản tin sai đang chờ sửa`,
+    unknownUnit: (n: string) => `${n} hồ sơ chưa xác định đơn vị`,
+    petitionsOverdue: (n: string) => `${n} phản ánh, kiến nghị quá hạn`,
+    levels: { 1: 'khẩn', 2: 'cần xử lý', 3: 'theo dõi' },
+  },
+
+  freshness: {
+    kinds: { dossiers: 'Một cửa', petitions: 'Phản ánh', cameras: 'Camera' },
+    late: (age: string) => `chậm ${age}`,
+    never: 'chưa có tin',
+    resting: 'ngoài giờ',
+    allFresh: (n: number) => `${n} nguồn đúng nhịp`,
+    causeLate: (age: string, cadence: string) => `chậm ${age}, nhịp ${cadence}`,
+    causeNever: 'nguồn chưa gửi tin nào',
+    causeLink: (age: string) => `số liệu cũ ${age}`,
+  },
+
+  status: {
+    lost: (time: string, age: string) => `Mất kết nối máy chủ lúc ${time}, số liệu cũ ${age}`,
+    connecting: 'Đang kết nối máy chủ',
+    waiting: (age: string) => `Chưa nhận được số liệu sau ${age}: máy chủ chưa trả lời. Màn hình sẽ tự hiện khi có kết nối.`,
+    panelFailed: 'Ô này gặp lỗi và đang được dựng lại. Các ô khác vẫn đúng.',
+  },
+
+  /** Names that do not fit a wall, in the abbreviations that official papers of the province use. */
+  abbreviations: [
+    ['Trung tâm Phục vụ hành chính công', 'TTPVHCC'],
+    ['Văn phòng Đăng ký đất đai', 'VPĐKĐĐ'],
+    ['Nông nghiệp và Môi trường', 'NN&MT'],
+    ['Văn hóa, Thể thao và Du lịch', 'VHTT&DL'],
+    ['Giáo dục và Đào tạo', 'GD&ĐT'],
+    ['Khoa học và Công nghệ', 'KH&CN'],
+    ['Dân tộc và Tôn giáo', 'DT&TG'],
+    ['Ủy ban nhân dân', 'UBND'],
+    ['Ban Quản lý', 'BQL'],
+    ['Khu kinh tế', 'KKT'],
+    ['Chi nhánh', 'CN'],
+  ] as [string, string][],
+};
+
+export type Words = typeof vi;
