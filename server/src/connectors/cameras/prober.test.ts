@@ -45,8 +45,9 @@ const camera = (id: string, more: Partial<ProbedCamera> = {}): ProbedCamera => (
 });
 let stops: (() => Promise<void>)[] = [];
 afterEach(async () => {
-  for (const stop of stops) await stop();
+  const all = stops;
   stops = [];
+  for (const stop of all) await stop();
 });
 
 function start(
@@ -121,9 +122,12 @@ describe('prober', () => {
     let now = 0;
     let most = 0;
     const t = start(
-      async () => {
+      async (_, __, signal) => {
         most = Math.max(most, ++now);
-        await new Promise<void>((resolve) => t.lab.set(resolve, 60));
+        await new Promise<void>((resolve) => {
+          signal.addEventListener('abort', () => resolve());
+          t.lab.set(resolve, 60);
+        });
         now--;
         return online;
       },
