@@ -130,6 +130,16 @@ describe('client', () => {
     expect(store.get()).toMatchObject({ value: { n: 7 }, seq: 1, status: 'live' });
   });
 
+  test('a delta of another life is not applied, though its number fits', () => {
+    const { client, ears, sent } = bench();
+    const store = client.watch('overview');
+    ears.up();
+    ears.hear('snapshot', snapshot(1, { n: 1 }));
+    ears.hear('delta', delta(1, 2, { n: 1 }, { n: 2 }, 'e2'));
+    expect(store.get()).toMatchObject({ value: { n: 1 }, status: 'resyncing', mismatches: 0 });
+    expect(sent.length).toBe(2);
+  });
+
   test('an answer that does not come is asked for again', () => {
     const { client, ears, sent, pass } = bench();
     client.watch('overview');
