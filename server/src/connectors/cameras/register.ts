@@ -20,8 +20,8 @@ export interface RegisterOptions {
   store: CameraStore;
   clock: { now(): number };
   resolveShop(written: string): string | null;
-  /** Called after every change that is on disk: tell the ledger, then the prober. */
-  onChange(events: CameraRegistered[], cameras: ProbedCamera[]): Promise<void>;
+  /** Called after every change, once it is on disk, with the cameras that are to be looked at. */
+  onChange(cameras: ProbedCamera[]): Promise<void>;
 }
 
 /** Same shop and same address (without credentials) = same camera, whatever else changes. */
@@ -74,7 +74,7 @@ export class CameraRegister {
       }
       for (const camera of this.cameras.values()) {
         if (!mayReplace || !camera.active || listed.has(camera.id)) continue;
-        next.set(camera.id, { ...camera, active: false, changedAt: now });
+        next.set(camera.id, { ...camera, active: false, changedAt: Math.max(now, camera.changedAt + 1) });
         result.deactivated++;
       }
       const owner = new Map([...next.values()].filter((c) => c.active).map((c) => [c.uri, c]));
@@ -113,9 +113,8 @@ export class CameraRegister {
     const changed = [...next.values()].filter((c) => this.cameras.get(c.id) !== c);
     if (changed.length === 0) return;
     await this.options.store.save([...next.values()]);
-    const told = changed.filter((c) => this.cameras.get(c.id)?.changedAt !== c.changedAt).map(registration);
     this.cameras = next;
-    await this.options.onChange(told, probed(next));
+    await this.options.onChange(probed(next));
   }
 
   /** One change after another: two imports at once must not overwrite each other. */
@@ -144,7 +143,8 @@ function merge(before: RegisteredCamera | undefined, id: string, row: RegisterRo
           ? null
           : { since, reason: row.maintenance },
     active: true,
-    changedAt: renamed ? now : before.changedAt,
+    // Never before what was told already, even where the clock was set back.
+    changedAt: !before ? now : renamed ? Math.max(now, before.changedAt + 1) : before.changedAt,
   };
 }
 
