@@ -17,12 +17,14 @@ const MISSING = 'Thiếu mã truy cập; gửi Authorization: Bearer <mã> hoặ
 export interface Access {
   /** For routes whose proof is in the header: refuses before the body is read. */
   header(request: FastifyRequest): Promise<void>;
+  /** As `header`, but the request is an operator's: it does not tell that the source is alive. */
+  headerOnly(request: FastifyRequest): Promise<void>;
   /** For the envelope, whose proof may lie in its body: a header that is there must be right. */
   headerIfAny(request: FastifyRequest): Promise<void>;
   /** The session of an envelope, where the header said nothing. @throws RequestRefused 401 */
   envelope(request: FastifyRequest, session: unknown): void;
-  /** The source of a token given as a password; null for an unknown one. */
-  token(text: string): SourceId | null;
+  /** The source of a token given as a password. @throws RequestRefused 401 */
+  password(request: FastifyRequest, token: string): SourceId;
 }
 
 export function makeAccess(
@@ -32,27 +34,41 @@ export function makeAccess(
   onHeard: (source: SourceId) => void,
 ): Access {
   app.decorateRequest('ingestSource', '');
+  const bearer = (request: FastifyRequest): string =>
+    /^Bearer +([^\s]+) *$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+  const prove = (request: FastifyRequest): void => {
+    if (request.headers.authorization === undefined) throw new RequestRefused(401, MISSING);
+    const proof = bearer(request);
+    admit(request, tokens.sourceOf(proof) ?? sessions.sourceOf(proof));
+  };
   const admit = (request: FastifyRequest, source: SourceId | null): void => {
     if (source === null) throw new RequestRefused(401, REFUSED);
     request.ingestSource = source;
-    onHeard(source);
   };
-  const bearer = (request: FastifyRequest): string =>
-    /^Bearer +([^\s]+) *$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
-  const known = (proof: string): SourceId | null => tokens.sourceOf(proof) ?? sessions.sourceOf(proof);
+  const heard = (request: FastifyRequest): void => onHeard(request.ingestSource);
   return {
     async header(request) {
-      if (request.headers.authorization === undefined) throw new RequestRefused(401, MISSING);
-      admit(request, known(bearer(request)));
+      prove(request);
+      heard(request);
+    },
+    async headerOnly(request) {
+      prove(request);
     },
     async headerIfAny(request) {
-      if (request.headers.authorization !== undefined) admit(request, known(bearer(request)));
+      if (request.headers.authorization === undefined) return;
+      prove(request);
+      heard(request);
     },
     envelope(request, session) {
       if (request.ingestSource !== '') return;
       if (typeof session !== 'string' || session === '') throw new RequestRefused(401, MISSING);
       admit(request, sessions.sourceOf(session));
+      heard(request);
     },
-    token: (text) => tokens.sourceOf(text),
+    password(request, token) {
+      admit(request, tokens.sourceOf(token));
+      heard(request);
+      return request.ingestSource;
+    },
   };
 }

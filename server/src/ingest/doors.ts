@@ -8,10 +8,7 @@ import { readTienTrinh } from './tien-trinh.ts';
 
 /** A kind of message: how one item of it becomes an event, and what may be kept of an item that does not. */
 export interface Door {
-  name: string;
   kind: Refusal['kind'];
-  /** The field that holds the item's key. */
-  keyField: string;
   /** What the items are called in answers. */
   noun: string;
   /** The event, or null after pushing at least one problem. Never throws. */
@@ -23,9 +20,7 @@ export interface Door {
 }
 
 export const hosoDoor = (context: HoSoContext, labels: SeenLabels): Door => ({
-  name: 'DongBoHoSoMC',
   kind: 'dossier',
-  keyField: 'MaHoSo',
   noun: 'hồ sơ',
   read: (item, problems) => readHoSo(item, context, labels, problems),
   clean: cleanHoSo,
@@ -34,9 +29,7 @@ export const hosoDoor = (context: HoSoContext, labels: SeenLabels): Door => ({
 });
 
 export const stepDoor: Door = {
-  name: 'CapNhatTienDoHoSoMC',
   kind: 'step',
-  keyField: 'MaHoSo',
   noun: 'bước xử lý',
   read: readTienTrinh,
   clean: cleanTienTrinh,

@@ -35,16 +35,16 @@ export function trouble(delivery: Delivery, door: Door): string {
   const { applied, unchanged, existed, refused, errors } = delivery;
   const parts = [`Đã ghi ${applied + unchanged} ${door.noun}.`];
   if (existed.length > 0) {
-    parts.push(`${some(existed, existed.length)} đã tồn tại; gửi lại với isUpdating=True để cập nhật.`);
+    parts.push(`${some(existed, existed.length, door.noun)} đã tồn tại; gửi lại với isUpdating=True để cập nhật.`);
   }
-  if (refused > 0) parts.push(`Từ chối ${refused} ${door.noun}: ${some(describe(errors), refused, '; ')}.`);
+  if (refused > 0) parts.push(`Từ chối ${refused} ${door.noun}: ${some(describe(errors), refused, door.noun, '; ')}.`);
   return parts.join(' ');
 }
 
-const some = (names: readonly string[], total: number, separator = ', '): string => {
+const some = (names: readonly string[], total: number, noun: string, separator = ', '): string => {
   const named = names.slice(0, NAMED);
   const rest = total - named.length;
-  return named.join(separator) + (rest > 0 ? ` và ${rest} hồ sơ khác` : '');
+  return named.join(separator) + (rest > 0 ? ` và ${rest} ${noun} khác` : '');
 };
 
 /** One text per refused item, for as many as are named. */

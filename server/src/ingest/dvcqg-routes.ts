@@ -14,7 +14,7 @@ import { deliver, type Stores } from './deliver.ts';
 import { type Door, hosoDoor, stepDoor } from './doors.ts';
 import { type DvcqgAnswer, dvcqgAnswer } from './dvcqg-answer.ts';
 import type { SeenLabels } from './labels.ts';
-import { RequestRefused } from './refuse.ts';
+import { RequestRefused, SMALL_BODY } from './refuse.ts';
 import type { Sessions } from './sessions.ts';
 import { isItem, isLine, KEY_MAX } from './text.ts';
 
@@ -88,6 +88,7 @@ export function dvcqgRoutes(app: FastifyInstance, deps: DvcqgDeps): void {
   app.post(
     '/api/ingest/dvcqg/session',
     {
+      bodyLimit: SMALL_BODY,
       schema: {
         tags,
         summary: 'Lấy phiên cho dạng phong bì',
@@ -101,8 +102,7 @@ export function dvcqgRoutes(app: FastifyInstance, deps: DvcqgDeps): void {
       if (typeof password !== 'string' || password === '') {
         throw new RequestRefused(400, `Thiếu 'password'; gửi {"username", "password"} với password là mã truy cập`);
       }
-      const source = access.token(password);
-      if (source === null) throw new RequestRefused(401, 'Mã truy cập (password) không đúng');
+      const source = access.password(request, password);
       reply.header('cache-control', 'no-store');
       return { session: sessions.open(source), error_code: 0 };
     },

@@ -1,5 +1,5 @@
 import { standardPhrase } from './phrases.ts';
-import { type Item, isItem, keyFault } from './text.ts';
+import { absent, type Item, isItem, keyFault } from './text.ts';
 
 /**
  * What may be kept of an item that was refused. Built up from a list of allowed fields, never cut down from the item:
@@ -13,27 +13,26 @@ export const DROPPED = false;
 /** Digits of a date in any of the usual ways of writing one, right or wrong. */
 const DATE_LIKE =
   /^(?:\d{8}|\d{14}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)?(?:Z|[+-]\d{2}:?\d{2})?)$/;
-const CODE_LIKE = /^[A-Za-z0-9._-]{0,20}$/;
+const CODE_LIKE = /^\d{1,3}$/;
 
 /** The text of a refused date for the answer; '' when it is no date at all. */
 export const shownDate = (value: unknown): string => (typeof value === 'string' && DATE_LIKE.test(value) ? value : '');
 
 type Keep = (value: unknown) => unknown;
 
-const unset = (value: unknown): boolean => value === '' || value === null || value === undefined;
-export const keepDate: Keep = (value) => (unset(value) || shownDate(value) !== '' ? value : DROPPED);
-/** Short codes, also when sent as a small number by mistake. */
+export const keepDate: Keep = (value) => (absent(value) || shownDate(value) !== '' ? value : DROPPED);
+/** Codes of a digit or two, right or wrong, also when sent as a small number by mistake. */
 export const keepCode: Keep = (value) =>
-  unset(value) || (typeof value === 'string' && CODE_LIKE.test(value)) || isSmall(value) ? value : DROPPED;
+  absent(value) || (typeof value === 'string' && CODE_LIKE.test(value)) || isSmall(value) ? value : DROPPED;
 const isSmall = (value: unknown): boolean => Number.isInteger(value) && Math.abs(value as number) < 100;
 /** Keys and public codes and names: kept when they are a line of text of a reasonable length. */
 export const keepKey: Keep = (value) => (typeof value === 'string' && keyFault(value) === 'ok' ? value : DROPPED);
 export const keepLine =
   (max: number): Keep =>
   (value) =>
-    unset(value) || (typeof value === 'string' && value.length <= max) ? value : DROPPED;
+    absent(value) || (typeof value === 'string' && value.length <= max) ? value : DROPPED;
 const keepPhrase: Keep = (value) =>
-  unset(value) ? value : typeof value === 'string' ? standardPhrase(value) || undefined : DROPPED;
+  absent(value) ? value : typeof value === 'string' ? standardPhrase(value) || undefined : DROPPED;
 
 /** A list of which only some fields are kept; DROPPED as a whole when it is no list or too long. */
 const keepList =

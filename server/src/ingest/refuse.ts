@@ -1,5 +1,8 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 
+/** Bytes that are enough for a message without items; whoever has not proved himself yet gets no more. */
+export const SMALL_BODY = 16_384;
+
 /** A request that cannot be taken as a whole. The message is Vietnamese, for the sender, and repeats nothing it sent. */
 export class RequestRefused extends Error {
   readonly statusCode: number;
@@ -11,12 +14,13 @@ export class RequestRefused extends Error {
   }
 }
 
-const megabytes = (bytes: number): string => `${Math.round((bytes / 1_048_576) * 10) / 10} MiB`;
+const size = (bytes: number): string =>
+  bytes < 1_048_576 ? `${Math.round(bytes / 1024)} KiB` : `${Math.round((bytes / 1_048_576) * 10) / 10} MiB`;
 
 function explain(error: FastifyError, bodyLimit: number): { status: number; message: string } {
   if (error instanceof RequestRefused) return { status: error.statusCode, message: error.message };
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return { status: 413, message: `Nội dung gửi lớn quá ${megabytes(bodyLimit)}; chia mảng thành nhiều lần gửi` };
+    return { status: 413, message: `Nội dung gửi lớn quá ${size(bodyLimit)}; chia mảng thành nhiều lần gửi` };
   }
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
     return { status: 415, message: 'Chỉ nhận JSON; gửi với Content-Type: application/json' };
@@ -32,16 +36,19 @@ function explain(error: FastifyError, bodyLimit: number): { status: number; mess
  */
 export function answerFailures(
   app: FastifyInstance,
-  bodyLimit: number,
   onRefusedBody: (source: string, reason: string) => Promise<void>,
 ): void {
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
-    const { status, message } = explain(error, bodyLimit);
+    const { status, message } = explain(error, request.routeOptions.bodyLimit);
     if (status >= 500) {
       const cause = { name: error.name, code: error.code };
       request.log.error({ cause }, 'ingest: không ghi được');
       reply.header('retry-after', '5');
-    } else if (request.ingestSource !== '' && [400, 413, 415].includes(status) && request.method === 'POST') {
+    } else if (
+      request.ingestSource !== '' &&
+      [400, 413, 415].includes(status) &&
+      request.url.startsWith('/api/ingest/')
+    ) {
       try {
         await onRefusedBody(request.ingestSource, message);
       } catch (failure) {

@@ -3,8 +3,11 @@ import type { Ledger, Quarantine, SourceId } from '../ledger/port.ts';
 import { makeAccess } from './access.ts';
 import type { Stores } from './deliver.ts';
 import { dvcqgRoutes } from './dvcqg-routes.ts';
+import { heartbeatRoute } from './heartbeat.ts';
 import { acceptJson } from './json-body.ts';
 import { type OnLabel, SeenLabels } from './labels.ts';
+import { petitionsRoutes } from './petitions-routes.ts';
+import { quarantineRoutes } from './quarantine-routes.ts';
 import { answerFailures } from './refuse.ts';
 import { Sessions } from './sessions.ts';
 import type { Tokens } from './tokens.ts';
@@ -45,12 +48,15 @@ export async function registerIngest(app: FastifyInstance, options: IngestOption
     scope.setValidatorCompiler(() => (value) => ({ value }));
     scope.setSerializerCompiler(() => (value) => JSON.stringify(value));
     acceptJson(scope);
-    answerFailures(scope, bodyLimit, async (source, reason) => {
+    answerFailures(scope, async (source, reason) => {
       const body = { kind: 'body', key: '', field: '', reason, item: null, context: '{}' } as const;
       await quarantine.put(source, [body]);
       onRefused(source, 1);
     });
     const access = makeAccess(scope, tokens, sessions, (source) => onHeard(source, clock()));
     dvcqgRoutes(scope, { access, sessions, stores, labels });
+    petitionsRoutes(scope, { access, stores });
+    heartbeatRoute(scope, access);
+    quarantineRoutes(scope, { access, stores, quarantine, labels });
   });
 }

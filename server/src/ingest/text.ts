@@ -35,6 +35,9 @@ export type Item = Record<string, unknown>;
 export const isItem = (value: unknown): value is Item =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Unset, in any of the ways in which senders write it. */
+export const absent = (value: unknown): boolean => value === undefined || value === null || value === '';
+
 /** One fault of one field of one item. `reason` is Vietnamese and says what to do; it never repeats free text. */
 export interface Problem {
   field: string;
