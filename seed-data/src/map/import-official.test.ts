@@ -29,9 +29,9 @@ function bent(ring: Ring): Ring {
     const forward = a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
     const [from, to] = forward ? [a, b] : [b, a];
     const wave = 0.0004 * Math.min(1, Math.hypot(to[0] - from[0], to[1] - from[1]) * 20);
-    const steps = Array.from({ length: 39 }, (_, k): [number, number] => {
-      const t = (k + 1) / 40;
-      const w = wave * Math.sin(t * Math.PI * 8);
+    const steps = Array.from({ length: 19 }, (_, k): [number, number] => {
+      const t = (k + 1) / 20;
+      const w = wave * Math.sin(t * Math.PI * 4);
       return [micro(from[0] + t * (to[0] - from[0]) + w), micro(from[1] + t * (to[1] - from[1]) + w / 2)];
     });
     out.push(...(forward ? steps : steps.reverse()), b);

@@ -22,13 +22,15 @@ export function simplify(units: readonly Ring[][], maxPoints: number): Simplifie
   const grid = units.map((rings) => rings.map(toGrid).filter((ring) => ring.length >= 4));
   const topology = buildTopology(grid);
   const weights = topology.arcs.map(pointWeights);
+  // A place narrower than the grid may cross itself by rounding alone; more points would not mend it.
+  const mendable = topology.rings.flat().filter((ring) => !broken(joinRing(topology.arcs, ring)));
   const pointsBefore = countPoints(grid.flat());
   for (let tolerance = 0; ; tolerance = tolerance === 0 ? 100 : tolerance * 1.3) {
     // Grid steps² → m²: a step is 1.1 m both ways, near enough.
     const limits = topology.arcs.map(() => tolerance / 1.2);
     let arcs = thin(topology.arcs, weights, limits);
     for (let round = 0; round < 12; round++) {
-      const bad = topology.rings.flat().filter((ring) => broken(joinRing(arcs, ring)));
+      const bad = mendable.filter((ring) => broken(joinRing(arcs, ring)));
       if (bad.length === 0) break;
       for (const k of bad.flat()) limits[k >= 0 ? k : ~k]! /= round < 10 ? 2 : Number.POSITIVE_INFINITY;
       arcs = thin(topology.arcs, weights, limits);
@@ -36,7 +38,7 @@ export function simplify(units: readonly Ring[][], maxPoints: number): Simplifie
     const rings = topology.rings.map((unit) => unit.map((ring) => joinRing(arcs, ring)));
     const outline = outlineRings({ arcs, rings: topology.rings });
     const points = countPoints(rings.flat()) + countPoints(outline);
-    if (points > maxPoints && tolerance < 1e7) continue;
+    if (points > maxPoints && tolerance < 1e10) continue;
     const degrees = (ring: readonly GridPoint[]): Ring => ring.map(([x, y]) => [x / GRID, y / GRID]);
     return {
       units: rings.map((unit) => unit.map(degrees)),
