@@ -17,8 +17,8 @@ export interface Commit {
   at: number;
   changes: Uint8Array<ArrayBuffer>;
   tuples: TupleRow[];
-  /** Which sources took part, and with how many events each. */
-  sources: Record<string, number>;
+  /** What took part: events of each subsystem from each source. */
+  events: { source: string; subsystem: number; n: number }[];
 }
 
 export type FromWriter =

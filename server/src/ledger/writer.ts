@@ -1,6 +1,7 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type { CalendarException } from '@toancanh/shared/calendar/working.ts';
 import { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
+import { subsystemOf } from '@toancanh/shared/subsystems/registry.ts';
 import type { Dims } from '@toancanh/shared/subsystems/subsystem.ts';
 import { fold, type Incoming, keyOf } from '../fold/fold.ts';
 import type { Commit, FromWriter, ToWriter } from './messages.ts';
@@ -65,18 +66,28 @@ function appendAll(messages: Extract<ToWriter, { type: 'append' }>[]): void {
     unsettled += done.changes.length;
     const tuples = storage.tuples(lastTuple);
     lastTuple = tuples.at(-1)?.id ?? lastTuple;
-    const sources: Commit['sources'] = {};
-    for (const m of messages) sources[m.source] = (sources[m.source] ?? 0) + m.events.length;
+    const events = countEvents(incoming);
     let from = 0;
     const ids = messages.map((m) => {
       const mine = outcomes.slice(from, from + m.events.length);
       from += m.events.length;
       return { id: m.id, outcomes: mine.every((o) => o === 'applied') ? null : mine };
     });
-    send({ type: 'done', ids, commit: { seq: done.seq, at, changes: done.changes, tuples, sources } });
+    send({ type: 'done', ids, commit: { seq: done.seq, at, changes: done.changes, tuples, events } });
   } catch (error) {
     send({ type: 'failed', ids: messages.map((m) => m.id), reason: reasonOf(error) });
   }
+}
+
+function countEvents(incoming: readonly Incoming[]): Commit['events'] {
+  const counts = new Map<string, Commit['events'][number]>();
+  for (const { source, event } of incoming) {
+    const subsystem = subsystemOf(event);
+    const known = counts.get(`${subsystem}:${source}`);
+    if (known) known.n++;
+    else counts.set(`${subsystem}:${source}`, { source, subsystem, n: 1 });
+  }
+  return [...counts.values()];
 }
 
 function one(m: Exclude<ToWriter, { type: 'append' }>): void {

@@ -1,0 +1,188 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import fastifySwagger from '@fastify/swagger';
+import fastifySwaggerUi from '@fastify/swagger-ui';
+import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import { loadFacts } from '@toancanh/seed-data/facts.ts';
+import { loadMap } from '@toancanh/seed-data/map/load.ts';
+import { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
+import { buildDirectory } from '@toancanh/shared/places/agency.ts';
+import { buildCatalogue } from '@toancanh/shared/places/procedures.ts';
+import { SUBSYSTEMS } from '@toancanh/shared/subsystems/registry.ts';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { type Clock, makeClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { dossierRoutes } from './http/dossier-routes.ts';
+import { answerErrors, BadRequest } from './http/errors.ts';
+import { queryRoutes } from './http/query-routes.ts';
+import { systemRoutes } from './http/system-routes.ts';
+import { registerIngest } from './ingest/register.ts';
+import { parseTokens } from './ingest/tokens.ts';
+import { LedgerClient } from './ledger/client.ts';
+import type { Commit } from './ledger/messages.ts';
+import { makeMeters } from './ops/prometheus.ts';
+import { Sources } from './ops/sources.ts';
+import { Cube } from './query/cube.ts';
+import { Engine } from './query/engine.ts';
+import { Geography } from './query/geography.ts';
+import { Mappings } from './query/mappings.ts';
+import { Names } from './query/names.ts';
+import type { Services } from './services.ts';
+import { Hub } from './stream/hub.ts';
+import { attachStream } from './stream/socketio.ts';
+import { boundView, noParams } from './stream/views.ts';
+import { computeOverview } from './views/overview.ts';
+
+export interface App {
+  http: FastifyInstance;
+  services: Services;
+  close(): Promise<void>;
+}
+
+export const VERSION = '0.1.0';
+
+/**
+ * The whole server, not yet listening. The order is the river's: ledger, cube, query, doors, stream.
+ * @throws when the ledger cannot be opened or a fact is wrong: the message names the file.
+ */
+export async function buildApp(config: Config, clock: Clock = makeClock(config.clock.start, config.clock.speed, config.demo)): Promise<App> {
+  const facts = loadFacts();
+  const calendar = new WorkingCalendar(facts.calendarDays);
+  const http = Fastify({
+    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    disableRequestLogging: true,
+    bodyLimit: 1_048_576,
+    trustProxy: false,
+    requestTimeout: 120_000,
+  });
+  http.setValidatorCompiler(TypeBoxValidatorCompiler);
+  answerErrors(http);
+
+  const ledger = await LedgerClient.open(join(config.dataDir, 'ledger.db'), facts.calendarDays, clock.now, (reason) => {
+    http.log.fatal({ reason }, 'the ledger is gone');
+    process.exitCode = 1;
+    process.kill(process.pid, 'SIGTERM');
+  });
+  const cube = new Cube();
+  const directory = buildDirectory(facts.units);
+  const mappings = await Mappings.load(ledger);
+  const geography = new Geography(directory, cube, mappings.current());
+  const engine = new Engine(cube, geography, calendar, ledger.reads);
+  const names = new Names(buildCatalogue(facts.sectors, facts.procedures), await ledger.reads.labels());
+  const sources = new Sources(calendar);
+  let quarantined = (await ledger.quarantine.counts()).reduce((n, c) => n + (c.status === 'open' ? c.n : 0), 0);
+  const services: Services = {
+    config, clock, calendar, directory, ledger, cube, geography, engine, mappings, names, sources,
+    map: () => loadMap(config.dataDir, facts),
+    quarantined: () => quarantined,
+  };
+
+  const hub = new Hub<Commit>({
+    views: [
+      boundView({
+        name: 'overview',
+        parse: noParams,
+        compute: () => computeOverview({ ...services, simulated: config.demo }),
+        touchedBy: () => true,
+        sources: ['dossiers', 'petitions', 'cameras'],
+        ticks: true,
+      }),
+    ],
+    clock: clock.info,
+    version: VERSION,
+    onError: (key, error) => http.log.error({ key, err: error }, 'a view fails'),
+  });
+  let position = 0;
+  const meters = makeMeters({ sockets: () => stream.counts().clients, journal: () => position, quarantined: () => quarantined, agents: () => cube.agencies.length });
+
+  cube.learn(await ledger.reads.tuples(0));
+  const { upTo, entries } = await ledger.cells();
+  for (const e of entries) cube.apply(e);
+  position = upTo;
+  ledger.onCommit((commit) => {
+    cube.learn(commit.tuples);
+    cube.apply(commit.changes);
+    position = commit.seq;
+    meters.commits.inc();
+    for (const e of commit.events) {
+      const kind = SUBSYSTEMS[e.subsystem]!.name as 'dossiers' | 'petitions' | 'cameras';
+      meters.events.inc({ subsystem: kind }, e.n);
+      sources.heard(e.source, kind, commit.at);
+    }
+    hub.touch(commit);
+  });
+
+  await http.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', ...(config.tiles ? [new URL(config.tiles.url.replace(/\{.\}/g, '0'), 'http://localhost').origin] : [])],
+        styleSrc: ["'self'", "'unsafe-inline'"], connectSrc: ["'self'", 'ws:', 'wss:'], upgradeInsecureRequests: null,
+      },
+    },
+    hsts: false,
+    crossOriginEmbedderPolicy: false,
+  });
+  await http.register(fastifyRateLimit, { max: config.rateLimit, timeWindow: '1 minute', allowList: (request) => request.url.startsWith('/api/ingest/') });
+  await http.register(fastifySwagger, {
+    openapi: {
+      info: { title: 'Toàn Cảnh', version: VERSION, description: 'Trung tâm giám sát, điều hành thông minh tỉnh Tây Ninh' },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    },
+  });
+  await http.register(fastifySwaggerUi, { routePrefix: '/api/docs' });
+
+  const tokens = parseTokens(config.ingest, config.ingestFile);
+  const requireToken = async (request: import('fastify').FastifyRequest): Promise<void> => {
+    const proof = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (proof === undefined || tokens.sourceOf(proof) === null)
+      throw new BadRequest('Authorization', 'Cần mã truy cập: gửi Authorization: Bearer <mã>', 401);
+  };
+  await registerIngest(http, {
+    ledger,
+    quarantine: ledger.quarantine,
+    tokens,
+    clock: clock.now,
+    bodyLimit: config.bodyLimit,
+    onHeard: (source, at) => sources.heartbeat(source, at),
+    onRefused: (source, n) => {
+      quarantined += n;
+      meters.refused.inc({ source }, n);
+    },
+    onLabel: (kind, code, name) => {
+      names.hear(kind, code, name);
+      void ledger.putLabels([{ kind, code, name }]);
+    },
+  });
+  await http.register(queryRoutes(services));
+  await http.register(dossierRoutes(services));
+  await http.register(systemRoutes(services, meters, requireToken));
+  if (existsSync(join(config.dashboard, 'index.html'))) await serveDashboard(http, config.dashboard);
+
+  const stream = attachStream(http.server, hub, { origins: config.origins });
+  return {
+    http,
+    services,
+    async close() {
+      await stream.close();
+      hub.close();
+      await http.close();
+      await ledger.close();
+    },
+  };
+}
+
+/** The built dashboard: hashed files for a year, the page itself never cached; its routes all answer with the page. */
+async function serveDashboard(http: FastifyInstance, root: string): Promise<void> {
+  await http.register(fastifyStatic, {
+    root,
+    preCompressed: true,
+    wildcard: false,
+    setHeaders: (reply, path) => {
+      void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  for (const route of ['/wall']) http.get(route, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
+}

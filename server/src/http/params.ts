@@ -1,0 +1,42 @@
+import { type Day, formatDay, parseDay } from '@toancanh/shared/calendar/day.ts';
+import type { Reads } from '../ledger/messages.ts';
+import type { Geography } from '../query/geography.ts';
+import { BadRequest } from './errors.ts';
+
+/** A day of the query string. @throws BadRequest when it is no real date. */
+export function readDay(field: string, text: string): Day {
+  const day = parseDay(text);
+  if (day === null) throw new BadRequest(field, `${field}=${text}: cần một ngày có thật dạng yyyy-MM-dd từ 2000 đến 2044, ví dụ 2026-11-20`);
+  return day;
+}
+
+/** from..to, or asOf alone for both; today when nothing is given. */
+export function readPeriod(q: { from?: string; to?: string; asOf?: string }, today: Day): { from: Day; to: Day } {
+  if (q.asOf !== undefined) {
+    if (q.from !== undefined || q.to !== undefined) throw new BadRequest('asOf', 'asOf không đi cùng from, to: hãy chọn một cách');
+    const day = readDay('asOf', q.asOf);
+    return { from: day, to: day };
+  }
+  const to = q.to === undefined ? today : readDay('to', q.to);
+  const from = q.from === undefined ? to : readDay('from', q.from);
+  if (from > to) throw new BadRequest('from', `from=${formatDay(from)} sau to=${formatDay(to)}: hãy đổi lại`);
+  return { from, to };
+}
+
+export function readUnit(unit: string | undefined, geography: Geography): string | null {
+  if (unit === undefined || unit === '') return null;
+  if (!geography.unit(unit)) throw new BadRequest('unit', `unit=${unit}: không có đơn vị này; danh sách ở /api/units`);
+  return unit;
+}
+
+/** `knownAt` is an instant with offset, a day (its end), or a journal position `#123`. null: now. */
+export async function readKnownAt(text: string | undefined, reads: Reads): Promise<number | null> {
+  if (text === undefined || text === '') return null;
+  const position = /^#(\d{1,15})$/.exec(text);
+  if (position) return Number(position[1]);
+  const day = parseDay(text);
+  const instant = day === null ? Date.parse(text) : Date.parse(`${text}T23:59:59.999+07:00`);
+  if (Number.isNaN(instant) || (day === null && !/(Z|[+-]\d\d:?\d\d)$/.test(text)))
+    throw new BadRequest('knownAt', `knownAt=${text}: cần thời điểm ISO có múi giờ (2026-11-20T17:00:00+07:00), một ngày (2026-11-20) hoặc vị trí nhật ký (#123)`);
+  return reads.journalAt(instant);
+}

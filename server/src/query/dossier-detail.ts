@@ -1,0 +1,82 @@
+import { dayOf, formatInstant } from '@toancanh/shared/calendar/day.ts';
+import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
+import { classOf } from '@toancanh/shared/subsystems/dossiers/contribute.ts';
+import type { StepFacts } from '@toancanh/shared/subsystems/dossiers/events.ts';
+import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts';
+import { type Timeline, timelineOf } from '@toancanh/shared/subsystems/dossiers/timeline.ts';
+
+/** One stretch of the work: who held the dossier, from when to when, and whether beyond that step's own deadline. */
+export interface Holding {
+  office: string | null;
+  label: string | null;
+  status: number;
+  from: string | null;
+  /** null: still held. */
+  until: string | null;
+  due: string | null;
+  workingDays: number | null;
+  lateDays: number | null;
+}
+
+const iso = (at: number | null | undefined): string | null => (at === null || at === undefined ? null : formatInstant(at));
+
+/** What is known of one dossier, for people: its class, its pauses, its steps, who held it how long and who is late. */
+export function dossierDetail(state: DossierState, now: number, calendar: WorkingCalendar) {
+  const t = timelineOf(state);
+  const facts = state.facts;
+  const due = facts?.dueAt;
+  const today = dayOf(now);
+  const holdings = holdingsOf(state.steps, t, now, calendar);
+  return {
+    status: t?.status ?? facts?.status ?? null,
+    procedure: facts?.procedure ?? null,
+    sector: facts?.sector ?? null,
+    channel: facts?.channel ?? null,
+    channelAssumed: facts !== undefined && facts.channel === undefined,
+    submittedAt: iso(facts?.submittedAt),
+    receivedAt: iso(t?.receivedAt ?? facts?.receivedAt),
+    dueAt: iso(due),
+    finishedAt: iso(t?.finishedAt),
+    returnedAt: iso(facts?.returnedAt),
+    class: t ? (classOf(t, due) ?? openClass(t, due, today)) : null,
+    lateDays: t ? lateDays(due, t.finishedAt ?? now, calendar) : null,
+    pauses: (t?.pauses ?? []).map((p) => ({ from: formatInstant(p.from), until: iso(p.until) })),
+    holdings,
+    /** Offices that went, or are going, beyond their own step's deadline. */
+    lateOffices: [...new Set(holdings.filter((h) => (h.lateDays ?? 0) > 0).map((h) => h.office ?? ''))],
+  };
+}
+
+function openClass(t: Timeline, due: number | undefined, today: number): 'open' | 'overdue' | 'suspended' {
+  if (t.pauses.at(-1)?.until === null) return 'suspended';
+  return due !== undefined && dayOf(due) < today ? 'overdue' : 'open';
+}
+
+/** Working days past a deadline, at least 1 on the first day past it; 0 in time; null without a deadline. */
+function lateDays(due: number | undefined, at: number, calendar: WorkingCalendar): number | null {
+  if (due === undefined) return null;
+  const [d, a] = [dayOf(due), dayOf(at)];
+  return a <= d ? 0 : Math.max(1, calendar.workingDaysBetween(d, a));
+}
+
+/**
+ * A step tells when an office was done (ThoiDiemXuLy) and, if filled, when it began and by when it had to be done. Where
+ * the beginning is missing the office before handed it over. The office of the last step of an open dossier holds it still.
+ */
+function holdingsOf(steps: readonly StepFacts[], t: Timeline | null, now: number, calendar: WorkingCalendar): Holding[] {
+  return steps.map((s, i) => {
+    const from = s.startedAt ?? steps[i - 1]?.at ?? t?.receivedAt ?? s.at;
+    const held = i === steps.length - 1 && t !== null && t.finishedAt === null && t.pauses.at(-1)?.until !== null;
+    const until = held ? now : Math.max(s.at, from);
+    return {
+      office: s.office ?? null,
+      label: s.label ?? null,
+      status: s.status,
+      from: iso(from),
+      until: held ? null : formatInstant(until),
+      due: iso(s.dueAt),
+      workingDays: calendar.workingDaysBetween(dayOf(from), dayOf(until)),
+      lateDays: lateDays(s.dueAt, until, calendar),
+    };
+  });
+}

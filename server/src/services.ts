@@ -1,0 +1,30 @@
+import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
+import type { MapFile } from '@toancanh/shared/contract/map.ts';
+import type { Directory } from '@toancanh/shared/places/agency.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { LedgerClient } from './ledger/client.ts';
+import type { Sources } from './ops/sources.ts';
+import type { Cube } from './query/cube.ts';
+import type { Engine } from './query/engine.ts';
+import type { Geography } from './query/geography.ts';
+import type { Mappings } from './query/mappings.ts';
+import type { Names } from './query/names.ts';
+
+/** What routes and views live on. Made once, in app.ts. */
+export interface Services {
+  config: Config;
+  clock: Clock;
+  calendar: WorkingCalendar;
+  directory: Directory;
+  ledger: LedgerClient;
+  cube: Cube;
+  geography: Geography;
+  engine: Engine;
+  mappings: Mappings;
+  names: Names;
+  sources: Sources;
+  map: () => MapFile;
+  /** Open quarantine entries. */
+  quarantined: () => number;
+}
