@@ -1,3 +1,4 @@
+import type {} from '@fastify/swagger'; // the words tags, summary, security in a route's schema
 import {
   CameraFailure,
   CameraImportQuery,
