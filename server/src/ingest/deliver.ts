@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { DomainEvent } from '@toancanh/shared/subsystems/events.ts';
 import type { Ledger, Quarantine, Refusal, SourceId } from '../ledger/port.ts';
 import type { Door } from './doors.ts';
+import { RequestRefused } from './refuse.ts';
 import type { Problem } from './text.ts';
 
 /** A fault of one item, as the sender is told: `index` counts from 0, `key` is '' when it could not be read. */
@@ -26,13 +27,16 @@ export interface Stores {
   onRefused(source: SourceId, n: number): void;
 }
 
+/** More than any real message of the largest size holds; an array of empty items shall not fill the memory. */
+export const ITEMS_MAX = 250_000;
+
 /** The largest arrays take a breath so often, that others are served in between. */
 const BREATH = 2000;
 
 /**
  * Good items to the ledger, refused ones to quarantine. Resolves when both are on disk; whatever is answered
  * afterwards is true.
- * @throws whatever the ledger or the quarantine threw: then the sender must send again.
+ * @throws RequestRefused 413 for too many items; whatever the ledger or the quarantine threw: then the sender must send again.
  */
 export async function deliver(
   door: Door,
@@ -40,6 +44,9 @@ export async function deliver(
   source: SourceId,
   stores: Stores,
 ): Promise<Delivery> {
+  if (items.length > ITEMS_MAX) {
+    throw new RequestRefused(413, `Mảng có quá ${ITEMS_MAX} mục; chia thành nhiều lần gửi`);
+  }
   const events: DomainEvent[] = [];
   const errors: ItemError[] = [];
   const refusals: Refusal[] = [];

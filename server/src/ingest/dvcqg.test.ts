@@ -292,6 +292,12 @@ describe('access and bodies', () => {
     expect(ledger.sources).toEqual([]);
   });
 
+  it('refuses an array of more items than a real message can hold', async () => {
+    const { post, ledger } = await bench();
+    expect((await post(STEPS, `[${'0,'.repeat(250_000)}0]`)).status).toBe(413);
+    expect(ledger.sources).toEqual([]);
+  });
+
   it('accepts a byte order mark, a charset, and an empty array', async () => {
     const { post } = await bench();
     const headers = { 'content-type': 'application/json; charset=utf-8' };
