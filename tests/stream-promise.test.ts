@@ -46,7 +46,7 @@ class Peer {
       close: () => {},
     };
     this.client = new LiveClient(link, { time: world.time });
-    this.stores = PARTS.map((part) => this.client.watch('overview', { part }));
+    this.stores = PARTS.map((part) => this.client.watch('overview', { part }).store);
   }
 
   #watch(message: { view: string; params: Record<string, string>; have?: { epoch: string; seq: number } }): void {

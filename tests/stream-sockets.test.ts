@@ -75,7 +75,7 @@ async function station(initial: unknown, port = 0, options: StreamOptions = {}):
 function wall(url: string): { client: LiveClient; store: ViewStore<OverviewValue> } {
   const client = new LiveClient(socketLink(url));
   closing.push(() => client.close());
-  return { client, store: client.watch<OverviewValue>('overview') };
+  return { client, store: client.watch<OverviewValue>('overview').store };
 }
 
 test('a wall survives cut connections and a restart of the server, and ends with the truth', {
@@ -127,7 +127,7 @@ test('200 sockets end with one hash after a burst, and cost as many encodings as
   let seqs = 0;
   let last = server.hub.instances()[0]!.seq!;
   const start = performance.now();
-  for (let n = 0; n < 1000; n++) {
+  for (let n = 0; n < 500; n++) {
     value = oneDossierLater(value, n);
     server.set(value);
     if (n % 10 === 0) await wait(10);
@@ -135,12 +135,9 @@ test('200 sockets end with one hash after a burst, and cost as many encodings as
     if (seq !== last) seqs++;
     last = seq!;
   }
-  await until(
-    () =>
-      server.hub.instances()[0]!.seq !== null &&
-      walls.every(({ store }) => hashJson(store.get().value) === hashJson(value)),
-    30_000,
-  );
+  await wait(300);
+  const { seq: newest } = server.hub.instances()[0]!;
+  await until(() => walls.every(({ store }) => store.get().seq === newest), 30_000);
   const pulses = Math.ceil((performance.now() - start) / 2000) + 1;
   expect(Frame.encoded - before).toBeLessThanOrEqual(seqs + 2 + pulses);
   expect(new Set(walls.map(({ store }) => hashJson(store.get().value)))).toEqual(new Set([hashJson(value)]));

@@ -26,8 +26,11 @@ export interface AgeText {
   unit: 'second' | 'minute' | 'hour' | 'day';
 }
 
-/** Without a pulse for this long, nothing on the screen can be trusted to be of now. */
-export const PULSE_LIMIT_MS = 5000;
+/**
+ * Without a pulse for this long, nothing on the screen can be trusted to be of now. Pulses come every 2 s; the screen
+ * must say so within 5 s, and the timer and the drawing take their share of that.
+ */
+export const PULSE_LIMIT_MS = 4500;
 /** A source may miss one beat. */
 const CADENCES = 2;
 

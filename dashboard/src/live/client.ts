@@ -15,7 +15,7 @@ import { takeDelta, takeSnapshot } from './held.ts';
 import { type Link, systemTime, type Time } from './link.ts';
 import { type ViewStatus, ViewStore } from './view-store.ts';
 
-const TICK_MS = 500;
+const TICK_MS = 250;
 /** An answer to 'watch' that has not come by then is asked for again. */
 const ANSWER_MS = 2000;
 /** A connection that says nothing for this long (+ up to half of it, so that walls do not come all at once) is given up. */
@@ -23,7 +23,7 @@ const GIVE_UP_MS = 10_000;
 /** After waking, a pulse must come within this time. */
 const WAKE_MS = 3000;
 
-/** The link as a whole, for the freshness strip. */
+/** The link as a whole, for the freshness strip. `msSincePulse`: 0 while pulses come, else whole seconds; Infinity before the first. */
 export interface LinkState extends Omit<LinkHealth, 'failed'> {
   up: boolean;
   /** Version of the server's program; null before the first pulse. */
@@ -52,6 +52,7 @@ export class LiveClient {
   #failed: ReadonlySet<string> = new Set();
   #lastTick: { now: number; wall: number };
   #patience: number;
+  #linkState: LinkState = { up: false, browserOnline: true, failure: null, version: null, msSincePulse: Infinity };
 
   constructor(link: Link, options: { time?: Time; browserOnline?: () => boolean } = {}) {
     this.#link = link;
@@ -80,18 +81,20 @@ export class LiveClient {
   }
 
   /** `store` and `retain` in one, for callers that need no framework. */
-  watch<T = unknown>(view: ViewName, params: Record<string, string> = {}): ViewStore<T> & { release?: () => void } {
-    const store: ViewStore<T> & { release?: () => void } = this.store<T>(view, params);
-    store.release = store.retain();
-    return store;
+  watch<T = unknown>(
+    view: ViewName,
+    params: Record<string, string> = {},
+  ): { store: ViewStore<T>; release: () => void } {
+    const store = this.store<T>(view, params);
+    return { store, release: store.retain() };
   }
 
+  /** The same object until something in it changed. */
   link(): LinkState {
-    const { browserOnline, msSincePulse, failure } = this.#health();
-    return { up: this.#up, browserOnline, msSincePulse, failure, version: this.#version };
+    return this.#linkState;
   }
 
-  /** Told when the link goes up or down, when the version or the network changes, and each second while there is no pulse. */
+  /** Told when `link()` is another: up or down, network, version, and each second while there is no pulse. */
   onLink(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -108,7 +111,7 @@ export class LiveClient {
     this.#show();
   }
 
-  /** Runs every half second by itself. */
+  /** Runs by itself, four times a second. */
   tick(): void {
     const now = this.#time.now();
     const wall = this.#time.wall();
@@ -165,7 +168,6 @@ export class LiveClient {
       if (store.retained > 0) this.#ask(store);
     }
     this.#show();
-    this.#tell();
   }
 
   #onDown(failure: 'refused' | 'timeout'): void {
@@ -176,7 +178,6 @@ export class LiveClient {
       store.askedAt = null;
     }
     this.#show();
-    this.#tell();
   }
 
   #hear(event: 'snapshot' | 'delta' | 'pulse' | 'refused', payload: unknown): void {
@@ -203,7 +204,6 @@ export class LiveClient {
     this.#clockOffset = pulse.at - this.#time.wall();
     this.clock.take(pulse.clock, now);
     this.#failed = new Set(pulse.failed);
-    const versionChanged = this.#version !== pulse.version;
     this.#version = pulse.version;
     for (const store of this.#stores.values()) {
       const seq = pulse.seqs[store.key];
@@ -211,7 +211,6 @@ export class LiveClient {
       if (store.held === null || store.held.epoch !== pulse.epoch || store.held.seq < seq) this.#ask(store);
     }
     this.#show();
-    if (versionChanged) this.#tell();
   }
 
   #onRefused(refused: Refused): void {
@@ -244,23 +243,25 @@ export class LiveClient {
     return store.held === null && store.get().value === undefined ? 'connecting' : 'resyncing';
   }
 
-  #late = -1;
-
   #show(only?: ViewStore): void {
-    const since = this.#health().msSincePulse;
-    const pulseLate = this.#lastPulse !== null && since > PULSE_LIMIT_MS;
-    const seconds = pulseLate ? Math.floor(since / 1000) : -1;
+    const { msSincePulse, browserOnline, failure } = this.#health();
+    const seconds = Math.floor(msSincePulse / 1000) * 1000;
+    const pulseLate = this.#lastPulse !== null && msSincePulse > PULSE_LIMIT_MS;
     for (const store of only === undefined ? this.#stores.values() : [only]) {
       const status = this.#status(store, pulseLate);
-      const ageMs = status === 'live' || this.#lastPulse === null ? 0 : Math.floor(since / 1000) * 1000;
+      const ageMs = status === 'live' || this.#lastPulse === null ? 0 : seconds;
       store.show({ status, ageMs, lastPulse: this.#lastPulse, clockOffset: this.#clockOffset });
     }
-    if (seconds === this.#late) return;
-    this.#late = seconds;
-    this.#tell();
-  }
-
-  #tell(): void {
+    const before = this.#linkState;
+    const after: LinkState = {
+      up: this.#up,
+      browserOnline,
+      failure,
+      version: this.#version,
+      msSincePulse: pulseLate || this.#lastPulse === null ? seconds : 0,
+    };
+    if ((Object.keys(after) as (keyof LinkState)[]).every((name) => before[name] === after[name])) return;
+    this.#linkState = after;
     for (const listener of this.#listeners) listener();
   }
 

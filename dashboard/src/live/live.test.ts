@@ -80,7 +80,7 @@ const delta = (from: number, to: number, before: unknown, after: unknown, epoch 
 describe('client', () => {
   test('snapshot, delta, live; untouched branches keep their identity', () => {
     const { client, ears, sent, pulse } = bench();
-    const store = client.watch<{ a: { n: number }; b: { n: number } }>('overview');
+    const { store } = client.watch<{ a: { n: number }; b: { n: number } }>('overview');
     expect(store.get().status).toBe('connecting');
     ears.up();
     expect(sent).toEqual([{ event: 'watch', payload: { protocol: 1, view: 'overview', params: {} } }]);
@@ -96,7 +96,7 @@ describe('client', () => {
 
   test('a gap asks with what is held, a doubled delta does nothing, a wrong hash asks anew and is counted', () => {
     const { client, ears, sent, pulse } = bench();
-    const store = client.watch('overview');
+    const { store } = client.watch('overview');
     ears.up();
     pulse();
     ears.hear('snapshot', snapshot(1, { n: 1 }));
@@ -116,7 +116,7 @@ describe('client', () => {
 
   test('a pulse that is ahead, or of another life of the server, makes it ask', () => {
     const { client, ears, sent, pulse } = bench();
-    const store = client.watch('overview');
+    const { store } = client.watch('overview');
     ears.up();
     ears.hear('snapshot', snapshot(1, { n: 1 }));
     pulse({ seqs: { overview: 1 } });
@@ -132,7 +132,7 @@ describe('client', () => {
 
   test('a delta of another life is not applied, though its number fits', () => {
     const { client, ears, sent } = bench();
-    const store = client.watch('overview');
+    const { store } = client.watch('overview');
     ears.up();
     ears.hear('snapshot', snapshot(1, { n: 1 }));
     ears.hear('delta', delta(1, 2, { n: 1 }, { n: 2 }, 'e2'));
@@ -150,18 +150,20 @@ describe('client', () => {
     expect(sent.length).toBe(2);
   });
 
-  test('silent 5 s after the last pulse, gives the connection up later, live again with the next pulse', () => {
+  test('silent within 5 s of the last pulse, gives the connection up later, live again with the next pulse', () => {
     const { client, ears, pulse, pass, restarts } = bench();
-    const store = client.watch('overview');
+    const { store } = client.watch('overview');
     ears.up();
     pulse();
     ears.hear('snapshot', snapshot(1, { n: 1 }));
-    pass(5000);
+    pass(4500);
     expect(store.get().status).toBe('live');
+    expect(client.link()).toMatchObject({ up: true, msSincePulse: 0 });
     pass(500);
+    expect(client.link()).toMatchObject({ up: true, msSincePulse: 5000 });
     expect(store.get()).toMatchObject({ status: 'silent', ageMs: 5000, value: { n: 1 } });
     expect(restarts()).toBe(0);
-    pass(5000);
+    pass(5500);
     expect(restarts()).toBe(1);
     pulse();
     expect(store.get()).toMatchObject({ status: 'live', ageMs: 0 });
@@ -169,7 +171,7 @@ describe('client', () => {
 
   test('the wall clock may jump; sleep is noticed at once', () => {
     const { client, ears, pulse, pass, setWall, sleep, sent } = bench();
-    const store = client.watch('overview');
+    const { store } = client.watch('overview');
     ears.up();
     pulse();
     ears.hear('snapshot', snapshot(1, { n: 1 }));
@@ -187,7 +189,7 @@ describe('client', () => {
 
   test('offline, refused, failed, released', () => {
     const { client, ears, pulse, sent } = bench();
-    const store = client.watch('overview');
+    const { store, release } = client.watch('overview');
     ears.up();
     ears.hear('refused', { key: 'overview', reason: 'Không được' });
     expect(store.get()).toMatchObject({ status: 'refused', reason: 'Không được' });
@@ -199,7 +201,7 @@ describe('client', () => {
     expect(store.get()).toMatchObject({ status: 'failed', value: { n: 1 } });
     pulse();
     expect(store.get().status).toBe('live');
-    store.release?.();
+    release();
     expect(sent.at(-1)).toEqual({ event: 'unwatch', payload: { key: 'overview' } });
     ears.hear('delta', delta(1, 2, { n: 1 }, { n: 2 }));
     expect(store.get().value).toEqual({ n: 1 });

@@ -1,7 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ViewName } from '@toancanh/shared/contract/stream.ts';
 import { viewKey } from '@toancanh/shared/stream/key.ts';
-import { createContext, useContext, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { LinkState, LiveClient } from './client.ts';
 import type { ServerClock } from './clock.ts';
 import { mirror, viewQueryKey } from './mirror.ts';
@@ -60,16 +69,20 @@ export function useView<T, S = T>(
 /** The link as a whole: for the freshness strip, and for reloading when `version` changes. */
 export function useLink(): LinkState {
   const live = useLive();
-  const last = useRef<LinkState | null>(null);
   return useSyncExternalStore(
-    (listener) =>
-      live.onLink(() => {
-        last.current = null;
-        listener();
-      }),
-    () => {
-      last.current ??= live.link();
-      return last.current;
-    },
+    useCallback((listener: () => void) => live.onLink(listener), [live]),
+    () => live.link(),
   );
+}
+
+/** The server's clock as `ageOf` wants it, anew every `everyMs` real ms; null before the first pulse. For texts that tell an age. */
+export function useServerNow(everyMs = 1000): { now: number; speed: number } | null {
+  const { clock } = useLive();
+  const [at, setAt] = useState(() => performance.now());
+  useEffect(() => {
+    const timer = setInterval(() => setAt(performance.now()), everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs]);
+  const now = clock.now(at);
+  return now === null ? null : { now, speed: clock.speed };
 }

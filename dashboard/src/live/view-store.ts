@@ -3,7 +3,7 @@ import type { ServerClock } from './clock.ts';
 import type { Held, Verdict } from './held.ts';
 
 /**
- * `connecting`: no value yet. `live`: what the server has. `resyncing`: asked again. `silent`: no pulse for 5 s.
+ * `connecting`: no value yet. `live`: what the server has. `resyncing`: asked again. `silent`: connected, but no pulse (see PULSE_LIMIT_MS).
  * `offline`: no connection. `refused`: the server will not answer this question. `failed`: the server cannot compute it.
  */
 export type ViewStatus = 'connecting' | 'live' | 'resyncing' | 'silent' | 'offline' | 'refused' | 'failed';
