@@ -77,15 +77,13 @@ export function overviewSample(seed: number): OverviewValue {
     ranking: {
       minimum: 30,
       left: 4,
-      rows: codes
-        .slice(0, 12)
-        .map((code, i) => ({
-          unit: code,
-          name: `${NAMES[i % 4]} ${i}`,
-          overdue: random(90),
-          open: 300,
-          value: random(90) / 300,
-        })),
+      rows: codes.slice(0, 12).map((code, i) => ({
+        unit: code,
+        name: `${NAMES[i % 4]} ${i}`,
+        overdue: random(90),
+        open: 300,
+        value: random(90) / 300,
+      })),
     },
     petitions: {
       month: '2026-11',

@@ -14,7 +14,9 @@ export interface Watch {
   have?: { epoch: string; seq: number };
 }
 /** client → server, event 'unwatch'. */
-export interface Unwatch { key: string }
+export interface Unwatch {
+  key: string;
+}
 
 /** server → client, event 'snapshot'. `epoch` names the server's life: sequence numbers of two lives do not compare. */
 export interface Snapshot {
@@ -27,7 +29,10 @@ export interface Snapshot {
 }
 
 /** A change at a path: set to a value, or (no `value`) removed. */
-export interface Change { path: (string | number)[]; value?: unknown }
+export interface Change {
+  path: (string | number)[];
+  value?: unknown;
+}
 
 /** server → client, event 'delta'. */
 export interface DeltaMessage {
@@ -55,7 +60,14 @@ export interface Pulse {
 }
 
 /** The server's clock: `now` (epoch ms) moves `speed` times as fast as real time; `simulated` is marked on every screen. */
-export interface ClockInfo { now: number; speed: number; simulated: boolean }
+export interface ClockInfo {
+  now: number;
+  speed: number;
+  simulated: boolean;
+}
 
 /** server → client, event 'refused', to a bad 'watch'. */
-export interface Refused { key: string | null; reason: string }
+export interface Refused {
+  key: string | null;
+  reason: string;
+}
