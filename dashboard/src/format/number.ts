@@ -25,7 +25,7 @@ function scaleOf(n: number): Figure['scale'] {
 function inScale(n: number, scale: Figure['scale']): string {
   if (scale === 1) return grouped.format(n);
   const scaled = n / scale;
-  const whole = Math.max(1, Math.floor(Math.log10(Math.max(1, Math.abs(scaled)))) + 1);
+  const whole = scaled === 0 ? 4 : Math.max(1, Math.floor(Math.log10(Math.max(1, Math.abs(scaled)))) + 1);
   return (decimals[Math.max(0, 4 - whole)] ?? decimals[0])!.format(scaled);
 }
 
@@ -35,6 +35,9 @@ export function count(n: number | null): Figure {
   const scale = scaleOf(n);
   return { text: inScale(n, scale), scale };
 }
+
+/** A count in the scale of another figure, so that both can be compared at a glance. */
+export const countIn = (n: number, scale: Figure['scale']): string => inScale(n, scale);
 
 /** Numerator and denominator in one scale, so that they can be compared: `26,04 / 26,54` nghìn. */
 export function pair(numerator: number, denominator: number): Figure {
@@ -53,8 +56,9 @@ export function percent(fraction: number | null, digits = 2): string {
   return Math.abs(cut) >= 100 || cut === 0 ? grouped.format(cut) : decimals[digits]!.format(cut);
 }
 
-/** Percentage points between two fractions, without sign. */
-export const points = (difference: number): string => decimals[2]!.format(Math.abs(difference) * 100);
+/** A target as it was set: `99`, `99,5`; no zeros behind. */
+export const target = (fraction: number): string =>
+  new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 }).format(fraction * 100);
 
 /** Part by which `value` stands above `before`; null when there is nothing to compare with. */
 export const growth = (value: number, before: number): number | null =>

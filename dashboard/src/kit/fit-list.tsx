@@ -12,34 +12,36 @@ interface Props<T> {
 /** A list that shows as many whole items as its room holds and says how many it does not show. */
 export function FitList<T>({ items, id, draw, more, className }: Props<T>) {
   const list = useRef<HTMLOListElement>(null);
-  const [shown, setShown] = useState(items.length);
+  const [fit, setFit] = useState({ shown: items.length, end: 0 });
   useLayoutEffect(() => {
     const element = list.current;
     if (!element) return;
-    const fit = (): void => {
+    const measure = (): void => {
       const rows = [...element.children] as HTMLElement[];
       const note = rows.pop();
       const room = element.clientHeight + 0.5;
       const bottoms = rows.map((row) => row.offsetTop + row.offsetHeight);
       const all = rows.length === 0 || bottoms.at(-1)! <= room;
       const rest = room - (note?.offsetHeight ?? 0);
-      setShown(all ? rows.length : bottoms.filter((bottom) => bottom <= rest).length);
+      const shown = all ? rows.length : bottoms.filter((bottom) => bottom <= rest).length;
+      const end = bottoms[shown - 1] ?? 0;
+      setFit((old) => (old.shown === shown && old.end === end ? old : { shown, end }));
     };
-    fit();
-    const observer = new ResizeObserver(fit);
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
     for (const row of element.children) observer.observe(row);
     return () => observer.disconnect();
   }, [items]);
-  const hidden = items.length - shown;
+  const hidden = Math.max(0, items.length - fit.shown);
   return (
     <ol ref={list} className={`fit-list ${className ?? ''}`}>
       {items.map((item, i) => (
-        <li key={id(item)} className={i < shown ? undefined : 'unseen'}>
+        <li key={id(item)} className={i < fit.shown ? undefined : 'unseen'}>
           {draw(item, i)}
         </li>
       ))}
-      <li className={`more quiet ${hidden > 0 ? '' : 'unseen'}`}>{hidden > 0 ? more(hidden) : ' '}</li>
+      <li className={`more quiet ${hidden > 0 ? '' : 'unseen'}`} style={{ top: fit.end }}>{hidden > 0 ? more(hidden) : ' '}</li>
     </ol>
   );
 }

@@ -21,18 +21,20 @@ export function useCause(kind: SourceAge['kind']): string {
   });
 }
 
+export const Cause = ({ text }: { text: string }) => (
+  <p className="cause">
+    <Mark shape="triangle" />
+    {text}
+  </p>
+);
+
 /** Hatches what it holds while its source is late or the link is silent; `say` draws the cause below. */
 export function Fresh({ kind, say = true, className, children }: { kind: SourceAge['kind']; say?: boolean; className?: string; children: ReactNode }) {
   const cause = useCause(kind);
   return (
     <div className={`fresh ${cause ? 'stale' : ''} ${className ?? ''}`}>
       {children}
-      {cause && say && (
-        <p className="cause">
-          <Mark shape="triangle" />
-          {cause}
-        </p>
-      )}
+      {cause && say && <Cause text={cause} />}
     </div>
   );
 }

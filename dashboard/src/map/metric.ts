@@ -1,6 +1,6 @@
 import type { MapMetric } from '@toancanh/shared/contract/overview.ts';
-import { count, percent } from '../format/number.ts';
-import { t } from '../text/index.ts';
+import { count, NONE, percent } from '../format/number.ts';
+import { said, t } from '../text/index.ts';
 
 /** Class 0 (calm) … 4 (gravest) by the metric's upper limits; null: no data. */
 export function classOf(value: number | null, steps: MapMetric['steps']): number | null {
@@ -11,7 +11,7 @@ export function classOf(value: number | null, steps: MapMetric['steps']): number
 
 /** A value of the metric as it stands on a label: `5,8 %`, `64`. */
 export function valueText(metric: MapMetric, value: number | null): string {
-  return metric.unit === 'percent' ? `${percent(value, 1)} %` : count(value).text;
+  return metric.unit === 'percent' ? `${percent(value, 1)} %` : value === null ? NONE : said(value);
 }
 
 /** The words of the five classes, calm first. */

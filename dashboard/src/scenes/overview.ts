@@ -32,17 +32,17 @@ export const overview: Scene<keyof typeof panels> = {
     full: [
       { width: 420, stack: [{ panel: 'tiles', grow: 1 }] },
       {
-        width: 880,
+        width: 816,
         stack: [
           { panel: 'map', grow: 1 },
           { grow: 0, row: [{ panel: 'intraday', grow: 54 }, { panel: 'onTimeDays', grow: 46 }] },
         ],
       },
       {
-        width: 500,
+        width: 548,
         stack: [
-          { panel: 'attention', grow: 1 },
-          { panel: 'ranking', grow: 0 },
+          { panel: 'attention', grow: 244 },
+          { panel: 'ranking', grow: 262 },
           { panel: 'petitions', grow: 0 },
           { panel: 'cameras', grow: 0 },
         ],

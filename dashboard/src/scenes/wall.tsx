@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { DrawScene } from './draw-scene.tsx';
 import { overview } from './overview.ts';
 import { type Feed, FeedProvider } from '../stage/feed.ts';
-import { Banner, Header } from '../stage/header.tsx';
+import { Header } from '../stage/header.tsx';
 import { Skeleton } from '../stage/skeleton.tsx';
 import { Stage, stageOptions } from '../stage/stage.tsx';
 
@@ -34,7 +34,6 @@ export function Wall({ feed }: { feed: Feed }) {
           <>
             <Header title={overview.title()} layout={layout} />
             {feed.value === null || !font ? <Skeleton /> : <DrawScene scene={overview} layout={layout} value={feed.value} />}
-            <Banner />
           </>
         )}
       </Stage>

@@ -9,20 +9,21 @@ import type { Layout } from './scale.ts';
 export function Header({ title, layout }: { title: string; layout: Layout }) {
   const feed = useFeed();
   const simulated = feed.simulated || (feed.value?.simulated ?? false);
+  const lost = feed.link === 'lost' && feed.value !== null;
   return (
-    <header className="wall-header">
+    <header className={lost ? 'wall-header lost' : 'wall-header'}>
       <h1>
-        TÂY NINH <span>{title}</span>
+        TÂY NINH {layout !== 'far' && <span>{title}</span>}
       </h1>
       {simulated && <strong className="simulated">{t().simulated}</strong>}
-      <FreshnessStrip layout={layout} />
-      <Clock layout={layout} />
+      {lost ? <Banner /> : <FreshnessStrip layout={layout} simulated={simulated} />}
+      <Clock short={lost || layout === 'far'} layout={layout} />
     </header>
   );
 }
 
 /** The server's clock, seconds included: what the figures' ages are measured by. */
-function Clock({ layout }: { layout: Layout }) {
+function Clock({ layout, short }: { layout: Layout; short: boolean }) {
   const feed = useFeed();
   useSecond();
   const now = feed.now();
@@ -30,7 +31,7 @@ function Clock({ layout }: { layout: Layout }) {
   const day = dayText(now);
   return (
     <time className="clock">
-      {layout !== 'far' && <span>{`${layout === 'mid' ? '' : `${capital(t().weekday(day))} `}${date(day)}`}</span>}
+      {!short && <span>{`${layout === 'mid' ? '' : `${capital(t().weekday(day))} `}${date(day)}`}</span>}
       <b>{clockTime(now)}</b>
     </time>
   );
@@ -38,10 +39,9 @@ function Clock({ layout }: { layout: Layout }) {
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** Across the wall when the server is silent; gone by itself when it is back. */
-export function Banner() {
-  const { link, silentMs, value, now, speed, reason } = useFeed();
-  if (link !== 'lost' || value === null) return null;
+/** In place of the sources when the server is silent; gone by itself when it is back. */
+function Banner() {
+  const { silentMs, now, speed, reason } = useFeed();
   const at = now();
   const words =
     reason ?? (at === null ? t().status.connecting : t().status.lost(clockTime(at - silentMs * speed), t().duration(silentMs)));

@@ -1,3 +1,4 @@
+import { count } from '../format/number.ts';
 import { vi, type Words } from './vi.ts';
 
 let current: Words = vi;
@@ -15,6 +16,12 @@ export function shortName(name: string): string {
   let out = name;
   for (const [long, short] of current.abbreviations) out = out.replace(long, short);
   return out;
+}
+
+/** A count with the word of its scale: `64`, `601,4 nghìn`. */
+export function said(n: number): string {
+  const { text, scale } = count(n);
+  return `${text} ${current.scale(scale)}`.trim();
 }
 
 /** A commune's name on the map: 'Phường Long An' → 'P. Long An', 'Xã Mộc Hóa' → 'Mộc Hóa'. */

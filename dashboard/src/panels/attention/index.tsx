@@ -1,9 +1,8 @@
 import type { Attention } from '@toancanh/shared/contract/overview.ts';
-import { count } from '../../format/number.ts';
 import { dayText, shortDate, shortTime } from '../../format/time.ts';
 import { FitList } from '../../kit/fit-list.tsx';
 import { Mark, type Shape } from '../../kit/shapes.tsx';
-import { shortName, t } from '../../text/index.ts';
+import { said, shortName, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 import './attention.css';
 
@@ -44,9 +43,7 @@ const sinceText = (since: number, today: string): string => {
 function sentence({ kind, params }: Attention): string {
   const words = t().attention;
   const name = shortName(String(params.name ?? ''));
-  const raw = Number(params.count ?? 0);
-  const { text, scale } = count(raw);
-  const n = scale === 1 ? text : `${text} ${t().scale(scale)}`;
+  const n = said(Number(params.count ?? 0));
   switch (kind) {
     case 'shopDark':
       return words.shopDark(name);

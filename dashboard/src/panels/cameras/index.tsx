@@ -1,8 +1,8 @@
-import { count, NONE, pair, percent } from '../../format/number.ts';
+import { NONE, pair, percent } from '../../format/number.ts';
 import { Fresh } from '../../kit/fresh.tsx';
 import { Mark } from '../../kit/shapes.tsx';
 import { shopShape, shopState } from '../../map/shop-state.ts';
-import { t } from '../../text/index.ts';
+import { said, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 import './cameras.css';
 
@@ -16,7 +16,7 @@ export function CamerasPanel({ value, layout }: PanelProps) {
     <Fresh kind="cameras" className="panel cameras">
       <header>
         <h2>{words.title}</h2>
-        <span className="quiet">{words.places(count(c.shops).text)}</span>
+        <span className="quiet">{words.places(said(c.shops))}</span>
       </header>
       {all === 0 ? (
         <p className="quiet">{words.none}</p>
@@ -25,7 +25,7 @@ export function CamerasPanel({ value, layout }: PanelProps) {
           <p className="line">
             <b>{working.text}</b>
             <span>{`${t().scale(working.scale)} ${words.working}`.trim()}</span>
-            <b className={c.dark > 0 ? 'end bad' : 'end'}>{c.dark > 0 ? words.dark(count(c.dark).text) : words.noneDark}</b>
+            <b className={c.dark > 0 ? 'end bad' : 'end'}>{c.dark > 0 ? words.dark(said(c.dark)) : words.noneDark}</b>
           </p>
           {layout !== 'far' && layout !== 'mid' && (
             <div className="shop-grid">
@@ -37,7 +37,7 @@ export function CamerasPanel({ value, layout }: PanelProps) {
           )}
           <p className="line quiet">
             <span>{`${c.uptime.value === null ? NONE : percent(c.uptime.value, 1)} % ${words.uptime}`}</span>
-            {c.maintenance > 0 && <span className="end">{words.maintenance(count(c.maintenance).text)}</span>}
+            {c.maintenance > 0 && <span className="end">{words.maintenance(said(c.maintenance))}</span>}
           </p>
         </>
       )}

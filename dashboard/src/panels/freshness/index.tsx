@@ -1,34 +1,46 @@
+import { widthOf } from '../../kit/measure.ts';
 import { Mark } from '../../kit/shapes.tsx';
 import { useSecond } from '../../kit/tick.ts';
 import { useFeed } from '../../stage/feed.ts';
 import { type SourceStanding, standingOf } from '../../stage/freshness.ts';
 import type { Layout } from '../../stage/scale.ts';
+import { useStage } from '../../stage/stage-context.ts';
 import { t } from '../../text/index.ts';
 
-const ROOM: Record<Layout, number> = { wide: 8, full: 4, mid: 2, far: 0 };
-const BAD = { never: 0, late: 1, fresh: 2, resting: 3 };
+const FONT = 28;
+/** Mark, its margin and the gap to the next source, in design units. */
+const EXTRA = 54;
+/** What the rest of the header takes, in design units. */
+const REST: Record<Layout, number> = { wide: 940, full: 940, mid: 830, far: 400 };
+const SIMULATED = 180;
+const ORDER = { never: 0, late: 1, fresh: 2, resting: 3 };
 
-/** Every source with its age; late ones first, and when there is no room for all, the calm ones as one count. */
-export function FreshnessStrip({ layout }: { layout: Layout }) {
+/** Every source with its age. When they do not all fit, late ones come first and the others are counted. */
+export function FreshnessStrip({ layout, simulated }: { layout: Layout; simulated: boolean }) {
   const feed = useFeed();
+  const { size } = useStage();
   useSecond();
   const now = feed.now();
   if (feed.value === null || now === null) return <ul className="freshness" />;
   const all = feed.value.sources.map((s) => standingOf(s, now));
-  const ill = all.filter((s) => BAD[s.standing] < 2);
-  const room = ROOM[layout];
-  const shown = all.length <= room ? all : ill.sort((a, b) => BAD[a.standing] - BAD[b.standing]).slice(0, Math.max(1, room - 1));
-  const calm = all.length - ill.length;
+  const room = size.width - REST[layout] + (simulated ? 0 : SIMULATED);
+  const { shown, late, calm } = choose(all, room);
   return (
     <ul className="freshness">
       {shown.map((s) => (
         <li key={s.source.id} className={s.standing}>
-          <Mark shape={s.standing === 'late' || s.standing === 'never' ? 'triangle' : s.standing === 'resting' ? 'ring' : 'dot'} />
-          {s.source.name} <b>{words(s, feed.link === 'lost')}</b>
+          <Mark shape={isIll(s) ? 'triangle' : s.standing === 'resting' ? 'ring' : 'dot'} />
+          {s.source.name} <b>{words(s)}</b>
         </li>
       ))}
-      {all.length > room && calm > 0 && (
-        <li className="fresh-count">
+      {late > 0 && (
+        <li className="late">
+          <Mark shape="triangle" />
+          <b>{t().freshness.moreLate(late)}</b>
+        </li>
+      )}
+      {calm > 0 && (
+        <li>
           <Mark shape="dot" />
           {t().freshness.allFresh(calm)}
         </li>
@@ -37,10 +49,29 @@ export function FreshnessStrip({ layout }: { layout: Layout }) {
   );
 }
 
-function words({ standing, age }: SourceStanding, lost: boolean): string {
+const isIll = ({ standing }: SourceStanding): boolean => ORDER[standing] < 2;
+
+/** All when they fit; else the ill ones that fit beside the counts of the rest. `room` in design units. */
+function choose(all: SourceStanding[], room: number): { shown: SourceStanding[]; late: number; calm: number } {
+  const wide = (text: string): number => widthOf(text, 600, FONT) + EXTRA;
+  const width = (s: SourceStanding): number => wide(`${s.source.name} ${words(s)}`);
+  if (all.reduce((sum, s) => sum + width(s), 0) <= room) return { shown: all, late: 0, calm: 0 };
+  const ill = all.filter(isIll).sort((a, b) => ORDER[a.standing] - ORDER[b.standing]);
+  const calm = all.length - ill.length;
+  let left = room - (calm > 0 ? wide(t().freshness.allFresh(calm)) : 0) - (ill.length > 1 ? wide(t().freshness.moreLate(9)) : 0);
+  const shown: SourceStanding[] = [];
+  for (const s of ill) {
+    left -= width(s);
+    if (left < 0) break;
+    shown.push(s);
+  }
+  return { shown, late: ill.length - shown.length, calm };
+}
+
+function words({ standing, age }: SourceStanding): string {
   const w = t().freshness;
   if (standing === 'never') return w.never;
   if (standing === 'resting') return w.resting;
   const text = t().duration(age ?? 0);
-  return standing === 'late' && !lost ? w.late(text) : text;
+  return standing === 'late' ? w.late(text) : text;
 }

@@ -26,19 +26,21 @@ export function IntradayPanel({ value }: PanelProps) {
         <h2>{words.title}</h2>
         <ul className="chart-legend">
           <li>
-            <i className="key data" />
-            {words.received}
-          </li>
-          <li>
-            <i className="key second" />
-            {words.resolved}
-          </li>
-          <li>
             <i className="key before" />
             {words.before(value.intradayBefore)}
           </li>
         </ul>
       </header>
+      <ul className="chart-legend key-row">
+        <li>
+          <i className="key data" />
+          {words.received}
+        </li>
+        <li>
+          <i className="key second" />
+          {words.resolved}
+        </li>
+      </ul>
       <Bars rows={rows} />
     </Fresh>
   );

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { base, still, useChart } from '../../chart/use-chart.ts';
-import { percent } from '../../format/number.ts';
+import { percent, target as targetText } from '../../format/number.ts';
 import { shortDate } from '../../format/time.ts';
 import { Fresh } from '../../kit/fresh.tsx';
 import { useStage } from '../../stage/stage-context.ts';
@@ -17,13 +17,15 @@ export function OnTimeDaysPanel({ value }: PanelProps) {
     <Fresh kind="dossiers" say={false} className="chart-panel on-time-days">
       <header>
         <h2>{words.title}</h2>
-        {target !== null && <span className="quiet">{words.target(percent(target))}</span>}
       </header>
       {last === undefined ? (
         <p className="quiet">{words.none}</p>
       ) : (
         <>
-          <p className={below ? 'latest bad' : 'latest'}>{words.latest(percent(last.value), last.day)}</p>
+          <p className="latest">
+            <b className={below ? 'bad' : undefined}>{words.latest(percent(last.value))}</b>
+            {target !== null && <span className="quiet">{words.target(targetText(target))}</span>}
+          </p>
           <Line days={days} target={target} below={below} />
         </>
       )}

@@ -1,9 +1,9 @@
-import { count, NONE, pair, percent } from '../../format/number.ts';
+import { NONE, pair, percent } from '../../format/number.ts';
 import { monthNumber } from '../../format/time.ts';
 import { Changing } from '../../kit/changing.tsx';
 import { Fresh } from '../../kit/fresh.tsx';
 import { everHeard } from '../../stage/freshness.ts';
-import { t } from '../../text/index.ts';
+import { said, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 import './petitions.css';
 
@@ -12,11 +12,7 @@ export function PetitionsPanel({ value }: PanelProps) {
   const p = value.petitions;
   const heard = everHeard(value.sources, 'petitions');
   const answered = pair(p.answered, p.received);
-  const short = (n: number): string => {
-    if (!heard) return NONE;
-    const { text, scale } = count(n);
-    return scale === 1 ? text : `${text} ${t().scale(scale)}`;
-  };
+  const short = (n: number): string => (heard ? said(n) : NONE);
   const rate = pair(p.onTime.numerator, p.onTime.denominator);
   return (
     <Fresh kind="petitions" className="panel petitions">

@@ -1,10 +1,10 @@
 import type { MapMetric } from '@toancanh/shared/contract/overview.ts';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { Fresh } from '../../kit/fresh.tsx';
+import { Cause, Fresh, useCause } from '../../kit/fresh.tsx';
 import { useEverySecond } from '../../kit/tick.ts';
 import type { Box } from '../../map/label-placer.ts';
 import { type CellStyle, LeafletMap, type Project } from '../../map/leaflet-map.tsx';
-import { classOf } from '../../map/metric.ts';
+import { classOf, worstFive } from '../../map/metric.ts';
 import { type MapData, useMapFile } from '../../map/use-map-file.ts';
 import type { PanelProps } from '../panel.ts';
 import { useStage } from '../../stage/stage-context.ts';
@@ -23,7 +23,7 @@ export function ProvinceMapPanel({ value, layout }: PanelProps) {
   const data = useMapFile();
   if (!metric) return <p className="quiet">{t().map.noData}</p>;
   return (
-    <Fresh kind={metric.source} className="province-map">
+    <Fresh kind={metric.source} say={layout === 'far'} className="province-map">
       <header>
         <h2>{t().map.titles[metric.id]}</h2>
         <ol className="turns" aria-hidden="true">
@@ -32,15 +32,20 @@ export function ProvinceMapPanel({ value, layout }: PanelProps) {
           ))}
         </ol>
       </header>
-      {layout !== 'far' && <p className="quiet">{data.file ? note(data) : ''}</p>}
+      {layout !== 'far' && <Note kind={metric.source} data={data} />}
       <Body metric={metric} shops={value.shops} data={data} />
       {layout !== 'far' && <ShopLegend />}
     </Fresh>
   );
 }
 
-const note = ({ file }: MapData): string =>
-  file?.kind === 'schematic' ? t().map.schematic : `${t().map.official}: ${file?.name ?? ''}`;
+/** What kind of map this is; while its source is late, why. */
+function Note({ kind, data: { file } }: { kind: MapMetric['source']; data: MapData }) {
+  const cause = useCause(kind);
+  if (cause) return <Cause text={cause} />;
+  const words = t().map;
+  return <p className="quiet">{file === null ? '' : file.kind === 'schematic' ? words.schematic : words.official}</p>;
+}
 
 function Body({ metric, shops, data }: { metric: MapMetric; shops: PanelProps['value']['shops']; data: MapData }) {
   const { tokens, size: stage } = useStage();
@@ -58,9 +63,10 @@ function Body({ metric, shops, data }: { metric: MapMetric; shops: PanelProps['v
   }, [metric.id, missing, unit, data.file]);
   const styles = useMemo(() => {
     const out = new Map<string, CellStyle>();
+    const named = new Set(worstFive(metric).map((w) => w.code));
     for (const { code } of data.file?.units ?? []) {
       const grade = classOf(metric.values[code]?.value ?? null, metric.steps);
-      out.set(code, { fill: grade === null ? tokens.noData : tokens.classes[grade]!, strong: grade === 4 });
+      out.set(code, { fill: grade === null ? tokens.noData : tokens.classes[grade]!, strong: named.has(code) });
     }
     return out;
   }, [data.file, metric, tokens]);

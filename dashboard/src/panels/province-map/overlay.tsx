@@ -1,6 +1,7 @@
 import type { MapFile } from '@toancanh/shared/contract/map.ts';
 import type { MapMetric } from '@toancanh/shared/contract/overview.ts';
 import { useMemo } from 'react';
+import { widthOf } from '../../kit/measure.ts';
 import { type Box, placeLabels } from '../../map/label-placer.ts';
 import type { Project } from '../../map/leaflet-map.tsx';
 import { valueText, worstFive } from '../../map/metric.ts';
@@ -10,15 +11,6 @@ import { mapName } from '../../text/index.ts';
 const FONT = 29;
 const LINE = 40;
 const GAP = 12;
-
-let pen: CanvasRenderingContext2D | null = null;
-/** Width of a text in the wall's font, px. */
-function widthOf(text: string, weight: number, size: number): number {
-  pen ??= document.createElement('canvas').getContext('2d');
-  if (!pen) return text.length * size * 0.6;
-  pen.font = `${weight} ${size}px "Be Vietnam Pro"`;
-  return pen.measureText(text).width;
-}
 
 interface Props {
   file: MapFile;

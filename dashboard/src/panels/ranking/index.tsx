@@ -7,6 +7,8 @@ import type { PanelProps } from '../panel.ts';
 import './ranking.css';
 
 const ROWS = 5;
+/** Letters that fit beside the numbers. */
+const LONG = 16;
 type Row = OverviewValue['ranking']['rows'][number];
 
 export function RankingPanel({ value }: PanelProps) {
@@ -32,11 +34,17 @@ const rowId = (row: Row): string => row.unit;
 
 function drawRow(row: Row, i: number) {
   const of = pair(row.overdue, row.open);
+  const name = shortName(row.name);
+  const long = name.length > LONG;
+  const share = <span className="of">{`${of.text} ${t().scale(of.scale)}`.trim()}</span>;
   return (
-    <div className="rank-row">
+    <div className={long ? 'rank-row long' : 'rank-row'}>
       <span className="place">{i + 1}</span>
-      <span className="name">{shortName(row.name)}</span>
-      <span className="of">{`${of.text}${of.scale === 1 ? '' : ` ${t().scale(of.scale)}`}`}</span>
+      <span className="name">
+        {name}
+        {long && share}
+      </span>
+      {!long && share}
       <b className={row.overdue > 0 ? 'bad' : undefined}>{`${percent(row.value, 1)} %`}</b>
     </div>
   );

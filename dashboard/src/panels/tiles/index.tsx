@@ -1,12 +1,12 @@
 import type { CountTile, OverviewValue } from '@toancanh/shared/contract/overview.ts';
 import type { ReactNode } from 'react';
-import { count, growth, NONE, pair, percent, points } from '../../format/number.ts';
+import { count, countIn, growth, NONE, pair, percent, target } from '../../format/number.ts';
 import { daysBetween, monthNumber } from '../../format/time.ts';
 import { Mark } from '../../kit/shapes.tsx';
 import { TargetBar } from '../../kit/target-bar.tsx';
 import { everHeard } from '../../stage/freshness.ts';
 import { useStage } from '../../stage/stage-context.ts';
-import { t } from '../../text/index.ts';
+import { said, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 import { Tile } from './tile.tsx';
 import './tiles.css';
@@ -59,11 +59,14 @@ function Comparison({ now, tile }: { now: number | null; tile: CountTile }): Rea
   if (Math.abs(change) < 0.005) {
     return (
       <span>
-        <Mark shape="same" /> {`≈ ${day}`}
+        <Mark shape="same" /> {`${words.about} ${day}`}
       </span>
     );
   }
-  const size = Math.abs(change) >= 10 ? `× ${count(Math.round(now / tile.compare.value)).text}` : `${percent(Math.abs(change), 1)} %`;
+  const size =
+    Math.abs(change) >= 10
+      ? `× ${count(Math.round(now / tile.compare.value)).text}`
+      : `${percent(Math.abs(change), Math.abs(change) < 0.1 ? 1 : 0)} %`;
   return (
     <span>
       <Mark shape={change > 0 ? 'up' : 'down'} /> {`${size} ${day}`}
@@ -80,7 +83,7 @@ function Flow({ label, tile, value }: { label: string; tile: CountTile; value: O
       label={label}
       figure={text}
       units={dossierUnits(scale)}
-      aside={tile.target !== null && <Aside top={t().target} bottom={count(tile.target).text} />}
+      aside={tile.target !== null && <Aside top={t().target} bottom={countIn(tile.target, scale)} />}
       words={<Comparison now={now} tile={tile} />}
       bar={<TargetBar value={now} mark={mark} />}
       source={tile.source}
@@ -94,22 +97,21 @@ function OnTime({ value }: { value: OverviewValue }) {
   const low = tile.value !== null && tile.target !== null && tile.value < tile.target;
   const shown = pair(tile.numerator, tile.denominator);
   const before = tile.compare?.value ?? null;
-  const change = tile.value !== null && before !== null ? tile.value - before : null;
   return (
     <Tile
       label={words.onTime(monthNumber(value.today))}
       figure={percent(tile.value)}
       units={[t().percentSign]}
-      aside={tile.target !== null && <Aside top={t().target} bottom={`${percent(tile.target)} %`} />}
+      aside={tile.target !== null && <Aside top={t().target} bottom={`${target(tile.target)} %`} />}
       words={
         tile.denominator === 0 ? (
           <span>{words.noResolved}</span>
         ) : (
           <>
             <span>{`${shown.text} ${t().scale(shown.scale)}`}</span>
-            {change !== null && (
+            {before !== null && (
               <span className="end">
-                <Mark shape={change > 0 ? 'up' : change < 0 ? 'down' : 'same'} /> {`${points(change)} ${words.points}`}
+                {words.before(monthNumber(value.today), percent(before, 1))}
               </span>
             )}
           </>
@@ -127,25 +129,19 @@ function Overdue({ value }: { value: OverviewValue }) {
   const tile = value.tiles.overdue;
   const now = known(value, tile);
   const { text, scale } = count(now);
-  const of = count(now === null ? null : tile.of);
   return (
     <Tile
       label={words.overdue}
       figure={text}
       units={dossierUnits(scale)}
-      aside={now !== null && <Aside top={words.today} bottom={`+${count(tile.becameToday).text}${scaleMark(tile.becameToday)}`} />}
-      words={<span>{now === null ? NONE : `${words.of} ${of.text} ${t().scale(of.scale)} ${words.ofOpen}`.replace('  ', ' ')}</span>}
+      aside={now !== null && <Aside top={words.today} bottom={`+${countIn(tile.becameToday, scale)}`} />}
+      words={<span>{now === null ? NONE : `${words.of} ${said(tile.of)} ${words.ofOpen}`}</span>}
       bar={<TargetBar value={now} mark={tile.compare?.value ?? null} warn />}
       grave={now !== null && now > 0}
       source={tile.source}
     />
   );
 }
-
-const scaleMark = (n: number): string => {
-  const word = t().scale(count(n).scale);
-  return word === '' ? '' : ` ${word}`;
-};
 
 function DueTomorrow({ value }: { value: OverviewValue }) {
   const words = t().tiles;
