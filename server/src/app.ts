@@ -12,9 +12,10 @@ import { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
 import { buildDirectory } from '@toancanh/shared/places/agency.ts';
 import { buildCatalogue } from '@toancanh/shared/places/procedures.ts';
 import { SUBSYSTEMS } from '@toancanh/shared/subsystems/registry.ts';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { type Clock, makeClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { startCameras } from './connectors/cameras/start.ts';
 import { dossierRoutes } from './http/dossier-routes.ts';
 import { answerErrors, BadRequest } from './http/errors.ts';
 import { queryRoutes } from './http/query-routes.ts';
@@ -53,7 +54,7 @@ export async function buildApp(config: Config, clock: Clock = makeClock(config.c
   const calendar = new WorkingCalendar(facts.calendarDays);
   const http = Fastify({
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
     trustProxy: false,
     requestTimeout: 120_000,
@@ -128,8 +129,9 @@ export async function buildApp(config: Config, clock: Clock = makeClock(config.c
   await http.register(fastifyRateLimit, { max: config.rateLimit, timeWindow: '1 minute', allowList: (request) => request.url.startsWith('/api/ingest/') });
   await http.register(fastifySwagger, {
     openapi: {
+      openapi: '3.1.0',
       info: { title: 'Toàn Cảnh', version: VERSION, description: 'Trung tâm giám sát, điều hành thông minh tỉnh Tây Ninh' },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
     },
   });
   await http.register(fastifySwaggerUi, { routePrefix: '/api/docs' });
@@ -161,11 +163,16 @@ export async function buildApp(config: Config, clock: Clock = makeClock(config.c
   await http.register(systemRoutes(services, meters, requireToken));
   if (existsSync(join(config.dashboard, 'index.html'))) await serveDashboard(http, config.dashboard);
 
+  const cameras = await startCameras(services, requireToken, (error) => http.log.error({ err: error }, 'camera connector'));
+  await cameras.routes(http);
+
   const stream = attachStream(http.server, hub, { origins: config.origins });
+  await cameras.begin();
   return {
     http,
     services,
     async close() {
+      await cameras.stop();
       await stream.close();
       hub.close();
       await http.close();

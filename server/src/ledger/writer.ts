@@ -75,7 +75,9 @@ function appendAll(messages: Extract<ToWriter, { type: 'append' }>[]): void {
     });
     send({ type: 'done', ids, commit: { seq: done.seq, at, changes: done.changes, tuples, events } });
   } catch (error) {
-    send({ type: 'failed', ids: messages.map((m) => m.id), reason: reasonOf(error) });
+    // What one request brought must not fail the others that shared its commit.
+    if (messages.length > 1) for (const m of messages) appendAll([m]);
+    else send({ type: 'failed', ids: messages.map((m) => m.id), reason: reasonOf(error) });
   }
 }
 

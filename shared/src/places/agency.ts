@@ -57,8 +57,7 @@ const codeKey = (code: string): string => code.trim().toUpperCase();
 
 /**
  * Who is responsible. The code in the dossier's own number is believed first, then the sender, then the name; for each,
- * an explicit mapping beats the directory. Last, a code that lies below a known one counts to that one: codes are a tree
- * (`H53.07.12` is some office of `H53.07`). `unknown` when nothing helps.
+ * an explicit mapping beats the directory. `unknown` when nothing helps: a guess would hide what the operator must map.
  */
 export function resolveAgency(ref: AgencyRef, directory: Directory, mappings: AgencyMappings = NO_MAPPINGS): string {
   return (
@@ -68,8 +67,6 @@ export function resolveAgency(ref: AgencyRef, directory: Directory, mappings: Ag
     directory.byAgencyCode.get(codeKey(ref.sender)) ??
     mapped(ref.name, directory, mappings) ??
     (ref.name.trim() === '' ? undefined : directory.byName.get(joinKey(ref.name))) ??
-    above(ref.code, directory) ??
-    above(ref.sender, directory) ??
     UNKNOWN
   );
 }
@@ -77,14 +74,4 @@ export function resolveAgency(ref: AgencyRef, directory: Directory, mappings: Ag
 function mapped(text: string, directory: Directory, mappings: AgencyMappings): string | undefined {
   const id = mappings.get(text.trim());
   return id !== undefined && directory.byId.has(id) ? id : undefined;
-}
-
-function above(code: string, directory: Directory): string | undefined {
-  const parts = codeKey(code).split('.');
-  while (parts.length > 2) {
-    parts.pop();
-    const id = directory.byAgencyCode.get(parts.join('.'));
-    if (id !== undefined) return id;
-  }
-  return undefined;
 }

@@ -1,5 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import tls from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseAddress } from './address.ts';
 import { type ProbeOptions, type ProbeOutcome, probe } from './probe.ts';
@@ -266,5 +271,49 @@ describe('what is not a camera', () => {
     await expect(ask(port, { signal: stop.signal })).rejects.toThrow('dừng');
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect([...sockets].filter((s) => !s.destroyed)).toEqual([]);
+  });
+});
+
+const openssl = spawnSync('openssl', ['version']).status === 0;
+describe.skipIf(!openssl && !process.env.CI)('rtsps (needs the openssl command to make a certificate)', () => {
+  it('is online when the certificate is trusted, degraded when it is not', async () => {
+    const dir = mkdtempSync(path.join(tmpdir(), 'rtsps-'));
+    const file = (name: string): string => path.join(dir, name);
+    const made = spawnSync('openssl', [
+      ...[
+        'req',
+        '-x509',
+        '-newkey',
+        'ec',
+        '-pkeyopt',
+        'ec_paramgen_curve:P-256',
+        '-nodes',
+        '-days',
+        '2',
+        '-subj',
+        '/CN=localhost',
+      ],
+      ...['-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', file('key.pem'), '-out', file('cert.pem')],
+    ]);
+    expect(made.status).toBe(0);
+    const [key, cert] = [readFileSync(file('key.pem'), 'utf8'), readFileSync(file('cert.pem'), 'utf8')];
+    const server = tls.createServer({ key, cert }, (socket) => {
+      socket.on('error', () => {});
+      socket.on('data', (chunk) => healthy(chunk.toString('latin1'), socket, 0));
+    });
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const parsed = parseAddress(`rtsps://127.0.0.1:${(server.address() as net.AddressInfo).port}/live`);
+    rmSync(dir, { recursive: true });
+    if ('reason' in parsed) throw new Error(parsed.reason);
+    expect(await probe(parsed.address, null)).toMatchObject({
+      state: 'degraded',
+      reason: 'chứng thư TLS không tin cậy',
+    });
+    expect(await probe(parsed.address, null, { tls: { ca: cert } })).toMatchObject({ state: 'online' });
+    // TLS spoken to a plain port is no camera that can be reached.
+    const plain = parseAddress(`rtsps://127.0.0.1:${await serve((_, s) => void s.end('no TLS here\r\n'))}/live`);
+    if ('reason' in plain) throw new Error(plain.reason);
+    expect((await probe(plain.address, null, { connectTimeoutMs: 500 })).state).toBe('offline');
   });
 });
