@@ -1,33 +1,30 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type CameraConnector, openCameraConnector } from '@toancanh/server/connectors/cameras/connector.ts';
+import { openCameraConnector } from '@toancanh/server/connectors/cameras/connector.ts';
 import { type ParsedAddress, parseAddress } from '@toancanh/server/connectors/cameras/rtsp/address.ts';
 import { type ProbeOutcome, probe } from '@toancanh/server/connectors/cameras/rtsp/probe.ts';
-import type { CameraEvent } from '@toancanh/shared/subsystems/cameras/events.ts';
-import { type CameraEntity, type CameraLife, current, evolve } from '@toancanh/shared/subsystems/cameras/state.ts';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { LedgerClient } from '@toancanh/server/ledger/client.ts';
+import type { CameraState } from '@toancanh/shared/subsystems/cameras/events.ts';
+import { type CameraLife, current } from '@toancanh/shared/subsystems/cameras/state.ts';
+import { type DomainEvent, subsystemOf } from '@toancanh/shared/subsystems/registry.ts';
+import { afterEach, describe, expect, it } from 'vitest';
 import { ACCOUNT, ensureGstRtspServer, type RealRtspServer, startGstRtspServer } from './support/gst-rtsp-server.ts';
 
 const available = ensureGstRtspServer();
 if (!available.ready) console.warn(`Bỏ qua kiểm thử camera với máy chủ RTSP thật: ${available.reason}`);
 
 const servers = new Set<RealRtspServer>();
-const connectors = new Set<CameraConnector>();
-const dirs: string[] = [];
+const stops: (() => Promise<void>)[] = [];
 async function serve(port: number, cameras: number, scheme: 'none' | 'basic' | 'digest'): Promise<RealRtspServer> {
   const server = await startGstRtspServer(port, cameras, scheme);
   servers.add(server);
   return server;
 }
 afterEach(async () => {
-  for (const c of connectors) await c.stop();
+  for (const stop of stops.splice(0)) await stop();
   for (const s of servers) await s.kill();
-  connectors.clear();
   servers.clear();
-});
-afterAll(() => {
-  for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
 });
 
 function ask(url: string): Promise<ProbeOutcome> {
@@ -35,25 +32,20 @@ function ask(url: string): Promise<ProbeOutcome> {
   return probe(address, credentials);
 }
 
-/** The connector as the server runs it, only faster; what it tells the ledger is folded at once. */
-function connect() {
+/** The connector as the server runs it on a ledger of its own, only faster; states are read back from the disk. */
+async function connect() {
   const dir = mkdtempSync(path.join(tmpdir(), 'cameras-rtsp-'));
-  dirs.push(dir);
-  const events: CameraEvent[] = [];
-  const entities = new Map<string, CameraEntity>();
+  const events: DomainEvent[] = [];
   const errors: unknown[] = [];
+  const ledger = await LedgerClient.open(path.join(dir, 'ledger.db'), [], Date.now, (reason) => errors.push(reason));
   const connector = openCameraConnector({
     dataDir: dir,
     cameraKey: undefined,
     ledger: {
-      append: async (_source, list) =>
-        list.map((event) => {
-          if (!event.type.startsWith('camera.')) throw new Error(`not a camera's event: ${event.type}`);
-          const e = event as CameraEvent;
-          events.push(e);
-          entities.set(e.key, evolve(entities.get(e.key), e));
-          return 'applied';
-        }),
+      append: (source, list) => {
+        events.push(...list);
+        return ledger.append(source, list);
+      },
     },
     calendar: { isWorkingDay: () => true },
     clock: { now: Date.now },
@@ -64,9 +56,16 @@ function connect() {
     rtsp: { connectTimeoutMs: 1000, answerTimeoutMs: 3000 },
     schedule: { intervalMs: 200, confirmMs: 80, maxIntervalMs: 400, concurrency: 8 },
   });
-  connectors.add(connector);
-  const life = (id: string): CameraLife => entities.get(id) as CameraLife;
-  return { connector, events, errors, stateOf: (id: string) => current(life(id)).state };
+  stops.push(async () => {
+    await connector.stop();
+    await ledger.close();
+    rmSync(dir, { recursive: true, force: true });
+  });
+  const stateOf = async (id: string): Promise<CameraState | null> => {
+    const row = await ledger.reads.entity(subsystemOf({ type: 'camera.state', key: id, at: 0, state: 'unknown' }), id);
+    return row && current(JSON.parse(row.state) as CameraLife).state;
+  };
+  return { connector, events, errors, stateOf };
 }
 
 const csv = (port: number, paths: readonly string[], password = ACCOUNT.password): string =>
@@ -101,11 +100,11 @@ describe.skipIf(!available.ready)('against a real RTSP server (GStreamer)', () =
 
   it('online; killed → offline after three probes; back → online; wrong password → degraded', async () => {
     const server = await serve(0, 1, 'digest');
-    const { connector, events, errors, stateOf } = connect();
+    const { connector, events, errors, stateOf } = await connect();
     await connector.register.importCsv(csv(server.port, ['cam0']));
     await connector.start();
     const id = connector.register.list()[0]?.id ?? '';
-    const becomes = (state: string) => expect.poll(() => stateOf(id), { timeout: 8000, interval: 20 }).toBe(state);
+    const becomes = (state: CameraState) => expect.poll(() => stateOf(id), { timeout: 8000, interval: 20 }).toBe(state);
     await becomes('online');
     await server.kill();
     await becomes('offline');
@@ -126,7 +125,7 @@ describe.skipIf(!available.ready)('against a real RTSP server (GStreamer)', () =
 
   it('sixty cameras, eight at a time', async () => {
     const { port } = await serve(0, 60, 'digest');
-    const { connector, errors, stateOf } = connect();
+    const { connector, errors, stateOf } = await connect();
     await connector.register.importCsv(
       csv(
         port,
@@ -135,16 +134,20 @@ describe.skipIf(!available.ready)('against a real RTSP server (GStreamer)', () =
     );
     const ids = connector.register.list().map((c) => c.id);
     let most = 0;
+    const watching = setInterval(() => {
+      most = Math.max(most, connector.prober.running);
+    }, 1);
     await connector.start();
     await expect
       .poll(
-        () => {
-          most = Math.max(most, connector.prober.running);
-          return ids.filter((id) => stateOf(id) === 'online').length;
+        async () => {
+          const states = await Promise.all(ids.map(stateOf));
+          return states.filter((state) => state === 'online').length;
         },
         { timeout: 20_000, interval: 5 },
       )
       .toBe(60);
+    clearInterval(watching);
     expect(most).toBeGreaterThan(1);
     expect(most).toBeLessThanOrEqual(8);
     expect(errors).toEqual([]);
