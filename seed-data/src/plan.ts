@@ -18,6 +18,8 @@ export interface Plan {
   remake: string | null;
   /** Nothing has been loaded yet, or it must be made anew. */
   fresh: boolean;
+  /** The folder's own account of what was played was found and can be read. */
+  known: boolean;
 }
 
 /** Data older than this are made anew: topping them up would take as long. */
@@ -40,6 +42,7 @@ export function planOf(
     clockSpeed: clock.speed,
     remake,
     fresh: remake !== null || told === null,
+    known: state !== null,
   };
 }
 

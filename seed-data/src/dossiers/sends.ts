@@ -47,10 +47,16 @@ export function sendsOf(d: Dossier, seed: string): Send[] {
   // One connection, one queue: a later truth of the dossier never leaves before an earlier one.
   sends.sort((a, b) => a.at - b.at);
   let newest = Number.NEGATIVE_INFINITY;
-  return sends.filter((s) => {
-    if (s.kind === 'step') return true;
-    if (s.asOf < newest) return false;
-    newest = s.asOf;
-    return true;
-  });
+  let known = false;
+  const queue: Send[] = [];
+  for (const s of sends) {
+    if (s.kind !== 'step') {
+      if (s.asOf < newest) continue;
+      newest = s.asOf;
+    }
+    // Whatever of the dossier comes first is its insert.
+    queue.push(s.kind === 'step' || known ? s : { ...s, kind: 'insert' });
+    known ||= s.kind !== 'step';
+  }
+  return queue;
 }

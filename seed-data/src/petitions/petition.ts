@@ -68,15 +68,21 @@ const REASONS = [
 ] as const;
 
 /** Petitions of the whole province on a day: 40–90 as a rule, three times that when a storm or a power cut strikes. */
-export function petitionsOn(seed: string, day: Day, world: World, boost = 1): number {
+export function petitionsOn(seed: string, day: Day, world: World, scale: number): number {
   const r = new Random(seed, 'petitions', day);
   const burst = r.chance(0.02) ? 3 : 1;
-  return r.poisson((world.calendar.isWorkingDay(day) ? 66 : 44) * r.gamma(14, 1) * burst * boost);
+  return r.poisson((world.calendar.isWorkingDay(day) ? 66 : 44) * r.gamma(14, 1) * burst * scale);
 }
 
 /** All that is ever told of the petitions received on a day. Pure in its arguments. */
-export function* petitionsOf(seed: string, day: Day, world: World, desks: Weighted<Office>): Generator<PetitionSend[]> {
-  const n = petitionsOn(seed, day, world);
+export function* petitionsOf(
+  seed: string,
+  day: Day,
+  world: World,
+  desks: Weighted<Office>,
+  scale = 1,
+): Generator<PetitionSend[]> {
+  const n = petitionsOn(seed, day, world, scale);
   for (let serial = 1; serial <= n; serial++) yield lifeOf(seed, day, serial, world, desks);
 }
 
@@ -106,9 +112,10 @@ function lifeOf(seed: string, day: Day, serial: number, world: World, desks: Wei
     due: formatInstant(dueAt),
   };
   const sends: PetitionSend[] = [];
+  const lag = r.between(1, 40) * 1000;
   const tell = (at: number, status: PetitionStatus, more: Partial<PetitionMessage> = {}): void => {
     known = { ...known, ...more };
-    sends.push({ at: at + r.between(1, 40) * 1000, message: { ...known, status, updatedAt: formatInstant(at) } });
+    sends.push({ at: at + lag, message: { ...known, status, updatedAt: formatInstant(at) } });
   };
 
   tell(receivedAt, 'received');
@@ -133,7 +140,9 @@ function lifeOf(seed: string, day: Day, serial: number, world: World, desks: Wei
   );
   if (extended) {
     const to = addOffice(dueAt, minutes * 1.4, calendar);
-    tell(Math.max(at + MINUTE, dueAt - 4 * HOUR), 'inProgress', { extendedTo: formatInstant(to) });
+    tell(Math.max(at, Math.min(dueAt - 4 * HOUR, answeredAt - MINUTE)), 'inProgress', {
+      extendedTo: formatInstant(to),
+    });
   }
   tell(answeredAt, 'answered', { answered: formatInstant(answeredAt) });
   if (r.chance(0.6)) {
@@ -151,7 +160,7 @@ function lifeOf(seed: string, day: Day, serial: number, world: World, desks: Wei
           : 'dissatisfied';
     tell(answeredAt + r.between(1, 48) * HOUR, 'answered', { satisfaction });
   }
-  return sends.sort((a, b) => a.at - b.at);
+  return sends;
 }
 
 const round = (x: number): number => Math.round(x * 1e5) / 1e5;

@@ -100,7 +100,7 @@ export function* history(p: Province, span: Span): Generator<Batch> {
         }
       }
     const batch = batchOf('phan-anh', day);
-    for (const sends of petitionsOf(p.seed, day, p.world, desks)) {
+    for (const sends of petitionsOf(p.seed, day, p.world, desks, p.scale)) {
       const last = sends.findLast((s) => s.at > span.since && s.at <= span.until);
       if (last) batch.petitions.push(last.message);
     }

@@ -10,7 +10,7 @@ import type { ServerClock } from './server-clock.ts';
 import { type Source, sourceOf } from './sources.ts';
 import type { PlayState } from './state.ts';
 
-/** Every source speaks at least this often, in real time. */
+/** Every source speaks at least this often by the server's clock (ms), but no oftener than four times a real second. */
 const HEARTBEAT = 20_000;
 const SAVE = 2000;
 const ADJUST = 10_000;
@@ -40,7 +40,7 @@ export async function playLive(live: Live): Promise<void> {
     for (const target = dayOf(clock.now() + HOUR * Math.max(1, clock.speed / 60)); nextDay <= target; nextDay++) {
       for (const dossiers of [dossiersOf(province, nextDay), stormDossiers(province, state.storms, nextDay)])
         for (const d of dossiers) lanes[sourceOf(d.office)].addDossier(d, sendsOf(d, province.seed));
-      for (const sends of petitionsOf(province.seed, nextDay, province.world, desks))
+      for (const sends of petitionsOf(province.seed, nextDay, province.world, desks, province.scale))
         lanes['phan-anh'].addPetition(sends);
     }
   };
@@ -62,7 +62,7 @@ export async function playLive(live: Live): Promise<void> {
   try {
     await Promise.all([
       ...all.map((lane) => lane.run(() => clock.now(), ready, started, stop)),
-      ...all.map((lane) => every(HEARTBEAT, () => lane.heartbeat(started))),
+      ...all.map((lane) => every(Math.max(250, HEARTBEAT / Math.max(1, clock.speed)), () => lane.heartbeat(started))),
       every(ADJUST, () => clock.adjust(stop)),
       every(500, generate),
       every(SAVE, () => {

@@ -2,12 +2,12 @@ import type { Scenario } from './scenario.ts';
 
 const MINUTE = 60_000;
 
-/** Of every ten minutes of real time the land office's system is silent for three, then sends what it has kept back. */
+/** Of every twelve minutes of real time the one-stop systems are silent for four, then send what they have kept back. */
 export const outage: Scenario = {
   name: 'outage',
-  title: 'nguồn đất đai mất kết nối rồi gửi bù',
+  title: 'hệ thống một cửa mất kết nối rồi gửi bù',
   silent: (source, elapsed) => {
-    const phase = elapsed % (10 * MINUTE);
-    return source === 'dat-dai' && phase >= 2 * MINUTE && phase < 5 * MINUTE;
+    const phase = elapsed % (12 * MINUTE);
+    return source !== 'phan-anh' && phase >= MINUTE && phase < 5 * MINUTE;
   },
 };

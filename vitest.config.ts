@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Two kinds of tests on two cores. Those beside the source are quick and run side by side; those in tests/ start
+ * servers, browsers and processes, measure time, and run one after the other.
+ */
+export default defineConfig({
+  test: {
+    // The code must say Asia/Ho_Chi_Minh wherever it means it: the machine's own zone is somewhere else.
+    env: { TZ: 'UTC' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'beside',
+          include: ['{shared,server,seed-data,dashboard}/src/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'whole',
+          include: ['tests/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
