@@ -27,7 +27,9 @@ export interface CameraConnectorOptions {
   /** Gets errors without any address or account in them. */
   onError(error: unknown): void;
   rtsp?: Omit<ProbeOptions, 'signal'>;
-  schedule?: Partial<Record<'intervalMs' | 'confirmMs' | 'maxIntervalMs' | 'jitter' | 'concurrency', number>> & {
+  schedule?: Partial<
+    Record<'intervalMs' | 'confirmMs' | 'maxIntervalMs' | 'wrongAccountIntervalMs' | 'jitter' | 'concurrency', number>
+  > & {
     hold?: Hold;
   };
   /** What the ledger last knew of each camera. */

@@ -34,8 +34,8 @@ class Lab {
   }
 }
 
-const online: ProbeOutcome = { state: 'online', reason: '', ms: 5 };
-const offline: ProbeOutcome = { state: 'offline', reason: 'bị từ chối kết nối', ms: 5 };
+const online: ProbeOutcome = { state: 'online', reason: '', wrongAccount: false, ms: 5 };
+const offline: ProbeOutcome = { state: 'offline', reason: 'bị từ chối kết nối', wrongAccount: false, ms: 5 };
 const camera = (id: string, more: Partial<ProbedCamera> = {}): ProbedCamera => ({
   id,
   shop: 'S',
@@ -116,6 +116,19 @@ describe('prober', () => {
     expect(gaps.slice(-5).every((g) => g >= 64_000)).toBe(true);
     expect(gaps.slice(0, 2).every((g) => g >= 8000 && g <= 12_000)).toBe(true);
     expect(new Set(gaps.slice(0, 3)).size).toBe(3);
+  });
+
+  it('spares an account that was refused, and tries a new one at once', async () => {
+    const refused: ProbeOutcome = { state: 'degraded', reason: 'sai tài khoản', wrongAccount: true, ms: 5 };
+    const t = start((c) => (c.revision === '2' ? online : refused), { wrongAccountIntervalMs: 900_000 });
+    t.prober.watch([camera('a')]);
+    await t.lab.run(60 * 60_000);
+    expect(t.prober.status('a')).toMatchObject({ state: 'degraded', reason: 'sai tài khoản' });
+    // Three to be sure, then one each quarter of an hour: below the usual lock of five to seven in half an hour.
+    expect(t.probes.length).toBeLessThanOrEqual(3 + 4);
+    t.prober.watch([camera('a', { revision: '2' })]);
+    await t.lab.run(30_000);
+    expect(t.states()).toEqual(['a degraded', 'a online']);
   });
 
   it('never runs more probes at once than allowed, and lets every camera have its turn', async () => {

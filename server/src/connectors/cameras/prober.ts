@@ -38,6 +38,11 @@ export interface ProberOptions {
   confirmMs?: number;
   /** An offline camera is asked less and less often, but never less often than this. */
   maxIntervalMs?: number;
+  /**
+   * A camera that refuses our account is asked this seldom: cameras lock an account after a few wrong tries in half an
+   * hour. A new account in the register is tried at once.
+   */
+  wrongAccountIntervalMs?: number;
   /** Every wait is lengthened or shortened by up to this share, so that cameras do not fall into step. */
   jitter?: number;
   concurrency?: number;
@@ -89,6 +94,7 @@ export class Prober {
       intervalMs: 60_000,
       confirmMs: 15_000,
       maxIntervalMs: 300_000,
+      wrongAccountIntervalMs: 900_000,
       jitter: 0.1,
       concurrency: 8,
       hold: DEFAULT_HOLD,
@@ -216,7 +222,7 @@ export class Prober {
     t.status = { ...t.status, lastProbeAt: now, lastProbeMs: outcome.ms };
     this.settle(t, debounce(t.shown, outcome.state, hold), outcome.reason);
     t.failures = outcome.state === 'offline' ? t.failures + 1 : 0;
-    const wait = this.wait(t);
+    const wait = this.wait(t, outcome.wrongAccount);
     // The next look may also have to queue; a wait of one more interval is still continuous watching.
     this.pending.push(...this.uptime.observe(t.camera, outcome.state, now, now + wait + this.interval(t)));
     this.flush();
@@ -240,9 +246,10 @@ export class Prober {
     return t.camera.intervalMs ?? this.options.intervalMs;
   }
 
-  private wait(t: Tracked): number {
+  private wait(t: Tracked, wrongAccount: boolean): number {
     const interval = this.interval(t);
     if (t.shown.candidate !== null) return this.jittered(Math.min(this.options.confirmMs, interval));
+    if (wrongAccount) return this.jittered(Math.max(interval, this.options.wrongAccountIntervalMs));
     const { offline } = this.options.hold;
     const doublings = t.shown.state === 'offline' ? Math.max(0, t.failures - offline) : 0;
     const limit = Math.max(interval, this.options.maxIntervalMs);

@@ -148,6 +148,17 @@ describe('authentication', () => {
     expect(await ask(port, {}, 'admin:wrong@')).toMatchObject({ state: 'degraded', reason: 'sai tài khoản' });
   });
 
+  it('tries a wrong password once per probe, so that no account is locked by asking', async () => {
+    let tries = 0;
+    const locked = guard('md5', true, 'right');
+    const port = await serve((r, s, nth) => {
+      if (r.includes('Authorization')) tries++;
+      locked(r, s, nth);
+    });
+    expect(await ask(port, {}, 'admin:wrong@')).toMatchObject({ reason: 'sai tài khoản', wrongAccount: true });
+    expect(tries).toBe(1);
+  });
+
   it('takes a fresh nonce when the first is called stale', async () => {
     const port = await serve(guard('md5', true, 'p', true));
     expect(await ask(port, {}, 'admin:p@')).toMatchObject({ state: 'online' });

@@ -8,6 +8,8 @@ import { readSdp } from './sdp.ts';
 export interface ProbeOutcome {
   state: 'online' | 'degraded' | 'offline';
   reason: string;
+  /** The camera refused our account. Asking on would only get the account locked. */
+  wrongAccount: boolean;
   /** From the start of connecting to the verdict. */
   ms: number;
 }
@@ -40,12 +42,16 @@ export async function probe(
   });
   const ms = Math.round(performance.now() - started);
   const slow = options.slowMs ?? 4000;
-  if (verdict.state === 'online' && ms > slow) return { state: 'degraded', reason: `trả lời chậm quá ${slow} ms`, ms };
+  if (verdict.state === 'online' && ms > slow) return { ...degraded(`trả lời chậm quá ${slow} ms`), ms };
   return { ...verdict, ms };
 }
 
 type Verdict = Omit<ProbeOutcome, 'ms'>;
-const degraded = (reason: string): Verdict => ({ state: 'degraded', reason });
+const degraded = (reason: string): Verdict => ({
+  state: 'degraded',
+  reason,
+  wrongAccount: reason.startsWith(WRONG_ACCOUNT),
+});
 
 async function look(
   address: RtspAddress,
@@ -61,7 +67,7 @@ async function look(
     return answer.status === 401 ? refused(session, credentials) : judge(answer);
   } catch (error) {
     options.signal?.throwIfAborted();
-    if (error instanceof Unreachable) return { state: 'offline', reason: error.message };
+    if (error instanceof Unreachable) return { state: 'offline', reason: error.message, wrongAccount: false };
     if (error instanceof ProtocolError) return degraded(`trả lời sai giao thức: ${error.message}`);
     if (error instanceof Untrusted) return degraded(error.message);
     throw error;
@@ -84,7 +90,7 @@ function judge(answer: RtspResponse): Verdict {
   if (status !== 200) return degraded(`camera không chấp nhận yêu cầu (${status})`);
   const sdp = readSdp(answer.body);
   if (!sdp.valid) return degraded('mô tả luồng (SDP) không đọc được');
-  return sdp.video ? { state: 'online', reason: '' } : degraded('không có hình');
+  return sdp.video ? { state: 'online', reason: '', wrongAccount: false } : degraded('không có hình');
 }
 
 /** Requests to one camera, answering challenges; over a new connection where the camera closes after each answer. */
