@@ -31,7 +31,8 @@ export async function load(
   try {
     for (const batch of history(province, span)) {
       await pool.add(async () => {
-        messages += await send(batch, senders[batch.source]);
+        const sent = await send(batch, senders[batch.source]);
+        messages += sent;
         dossiers += batch.dossiers;
         progress.update(dossiers, monthLabel(batch.day));
       });

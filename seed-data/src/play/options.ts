@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { SCENARIOS, type Scenario, scenarioOf } from '../scenarios/scenario.ts';
+import { SCENARIOS, scenarioOf } from '../scenarios/all.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
 import { SOURCES, type Source } from './sources.ts';
 
 export interface PlayOptions {
