@@ -1,10 +1,10 @@
 import { BarChart, LineChart } from 'echarts/charts';
-import { GridComponent, MarkLineComponent } from 'echarts/components';
+import { GridSimpleComponent } from 'echarts/components';
 import { type ECharts, type EChartsCoreOption, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
-use([BarChart, LineChart, GridComponent, MarkLineComponent, CanvasRenderer]);
+use([BarChart, LineChart, GridSimpleComponent, CanvasRenderer]);
 
 /**
  * One chart instance for the life of the element: options are merged into it, never rebuilt, so that a page

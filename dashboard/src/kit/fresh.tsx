@@ -6,8 +6,8 @@ import { t } from '../text/index.ts';
 import { Mark } from './shapes.tsx';
 import { useEverySecond } from './tick.ts';
 
-/** Why the figures of a kind cannot be trusted as of now, in words; '' when they can. Follows the clock. */
-export function useCause(kind: SourceAge['kind']): string {
+/** Why the figures of a kind cannot be trusted as of now, in words; '' when they can. Follows the clock. `brief`: the age alone. */
+export function useCause(kind: SourceAge['kind'], brief = false): string {
   const feed = useFeed();
   return useEverySecond(() => {
     const now = feed.now();
@@ -16,7 +16,8 @@ export function useCause(kind: SourceAge['kind']): string {
     const worst = worstOf(feed.value.sources, kind, now);
     if (worst === null) return '';
     const { source, age } = worst;
-    if (age === null) return t().freshness.causeNever;
+    if (age === null) return brief ? t().freshness.never : t().freshness.causeNever;
+    if (brief) return t().freshness.late(t().duration(age));
     return t().freshness.causeLate(t().duration(age), t().duration(source.cadence * 1000));
   });
 }
@@ -28,13 +29,14 @@ export const Cause = ({ text }: { text: string }) => (
   </p>
 );
 
-/** Hatches what it holds while its source is late or the link is silent; `say` draws the cause below. */
-export function Fresh({ kind, say = true, className, children }: { kind: SourceAge['kind']; say?: boolean; className?: string; children: ReactNode }) {
-  const cause = useCause(kind);
-  return (
-    <div className={`fresh ${cause ? 'stale' : ''} ${className ?? ''}`}>
-      {children}
-      {cause && say && <Cause text={cause} />}
-    </div>
-  );
+/** The quiet words of a heading; while the source is late, its age instead. */
+export function Aside({ kind, children }: { kind: SourceAge['kind']; children: ReactNode }) {
+  const cause = useCause(kind, true);
+  return cause ? <Cause text={cause} /> : <span className="quiet">{children}</span>;
+}
+
+/** Hatches what it holds while its source is late or the link is silent. The cause is said by `Aside` or `Cause` inside. */
+export function Fresh({ kind, className, children }: { kind: SourceAge['kind']; className?: string; children: ReactNode }) {
+  const stale = useCause(kind) !== '';
+  return <div className={`fresh ${stale ? 'stale' : ''} ${className ?? ''}`}>{children}</div>;
 }

@@ -28,7 +28,7 @@ export interface Field {
   obstacles: Box[];
   /** Better not covered (marks on the map); each costs a little. */
   avoid: Point[];
-  /** Least distance between labels. */
+  /** Least distance from obstacles. */
   gap: number;
 }
 
@@ -95,29 +95,76 @@ function* anywhere(wish: LabelWish, { bounds }: Field): Generator<{ box: Box; co
   }
 }
 
-/** Labels in order of importance; one that finds no lawful place is left out. */
-export function placeLabels(wishes: LabelWish[], field: Field): PlacedLabel[] {
-  const placed: PlacedLabel[] = [];
-  const points = wishes.map((w) => w.at);
-  for (const wish of wishes) {
-    let best: { label: PlacedLabel; cost: number } | null = null;
-    const consider = ({ box, cost }: { box: Box; cost: number }): void => {
-      if (best !== null && cost >= best.cost) return;
-      if (!inside(box, field.bounds)) return;
-      if (field.obstacles.some((o) => overlaps(box, o, field.gap))) return;
-      if (placed.some((p) => overlaps(box, p, field.gap))) return;
-      const covers = (p: Point): boolean => overlaps(box, { x: p.x, y: p.y, w: 0, h: 0 }, wish.h * 0.35);
-      if (points.some(covers)) return;
-      const end = leaderTo(box, wish.at);
-      if (placed.some((p) => lineMeetsBox(wish.at, end, p) || lineMeetsBox(...p.leader, box))) return;
-      let total = cost + field.avoid.filter(covers).length * wish.h * 0.55;
-      if (placed.some((p) => crosses(wish.at, end, ...p.leader))) total += wish.h * 20;
-      if (best !== null && total >= best.cost) return;
-      best = { label: { ...box, id: wish.id, leader: [wish.at, end] }, cost: total };
-    };
-    for (const candidate of around(wish)) consider(candidate);
-    if (best === null) for (const candidate of anywhere(wish, field)) consider(candidate);
-    if (best !== null) placed.push((best as { label: PlacedLabel }).label);
+interface Candidate {
+  box: Box;
+  end: Point;
+  cost: number;
+}
+
+/** The lawful places of one label, whatever the others do; cheapest first. */
+function lawful(wish: LabelWish, source: Iterable<{ box: Box; cost: number }>, points: Point[], field: Field): Candidate[] {
+  const out: Candidate[] = [];
+  for (const { box, cost } of source) {
+    if (!inside(box, field.bounds) || field.obstacles.some((o) => overlaps(box, o, field.gap))) continue;
+    const covers = (p: Point): boolean => overlaps(box, { x: p.x, y: p.y, w: 0, h: 0 }, wish.h * 0.35);
+    if (points.some(covers)) continue;
+    const end = leaderTo(box, wish.at);
+    out.push({ box, end, cost: cost + field.avoid.filter(covers).length * wish.h * 0.55 });
   }
-  return placed;
+  return out.sort((a, b) => a.cost - b.cost);
+}
+
+/** The cheapest place beside those already taken; null when there is none. */
+function best(wish: LabelWish, candidates: Candidate[], placed: PlacedLabel[]): { label: PlacedLabel; cost: number } | null {
+  let found: { label: PlacedLabel; cost: number } | null = null;
+  for (const { box, end, cost } of candidates) {
+    if (found !== null && cost >= found.cost) break;
+    if (placed.some((p) => overlaps(box, p, wish.h * 0.15))) continue;
+    if (placed.some((p) => lineMeetsBox(wish.at, end, p) || lineMeetsBox(...p.leader, box))) continue;
+    const total = cost + placed.filter((p) => crosses(wish.at, end, ...p.leader)).length * wish.h * 20;
+    if (found === null || total < found.cost) found = { label: { ...box, id: wish.id, leader: [wish.at, end] }, cost: total };
+  }
+  return found;
+}
+
+/** All orders of 0 … n−1, the natural one first; for more than five only that one. */
+function orders(n: number): number[][] {
+  if (n === 0 || n > 5) return [Array.from({ length: n }, (_, i) => i)];
+  const out: number[][] = [];
+  const extend = (head: number[]): void => {
+    if (head.length === n) out.push(head);
+    for (let i = 0; i < n; i++) if (!head.includes(i)) extend([...head, i]);
+  };
+  extend([]);
+  return out;
+}
+
+/**
+ * Labels for wishes in order of importance. Tries every order of placing and keeps the cheapest picture; a label that
+ * finds no lawful place in any is left out, the least important first. The first is always named when it can be.
+ */
+export function placeLabels(wishes: LabelWish[], field: Field): PlacedLabel[] {
+  const points = wishes.map((w) => w.at);
+  const near = wishes.map((w) => lawful(w, around(w), points, field));
+  const far: (Candidate[] | undefined)[] = [];
+  let winner: { placed: PlacedLabel[]; cost: number } | null = null;
+  for (const order of orders(wishes.length)) {
+    const placed: PlacedLabel[] = [];
+    let cost = 0;
+    for (const i of order) {
+      const wish = wishes[i]!;
+      let hit = best(wish, near[i]!, placed);
+      if (hit === null) {
+        far[i] ??= lawful(wish, anywhere(wish, field), points, field);
+        hit = best(wish, far[i], placed);
+      }
+      if (hit === null) cost += 1e6 * (wishes.length - i) ** 3;
+      else placed.push(hit.label);
+      cost += hit?.cost ?? 0;
+      if (winner !== null && cost >= winner.cost) break;
+    }
+    if (winner === null || cost < winner.cost) winner = { placed, cost };
+  }
+  const rank = new Map(wishes.map((w, i) => [w.id, i]));
+  return (winner?.placed ?? []).sort((a, b) => rank.get(a.id)! - rank.get(b.id)!);
 }

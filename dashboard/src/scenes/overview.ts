@@ -52,8 +52,8 @@ export const overview: Scene<keyof typeof panels> = {
       { width: 460, stack: [{ panel: 'tiles', grow: 1 }] },
       { width: 1300, stack: [{ panel: 'map', grow: 1 }] },
       { width: 920, stack: [{ panel: 'intraday', grow: 1 }, { panel: 'onTimeDays', grow: 1 }] },
-      { width: 600, stack: [{ panel: 'attention', grow: 1 }, { panel: 'ranking', grow: 1 }] },
-      { width: 560, stack: [{ panel: 'petitions', grow: 0 }, { panel: 'cameras', grow: 1 }] },
+      { width: 600, stack: [{ panel: 'attention', grow: 1 }, { panel: 'cameras', grow: 0 }] },
+      { width: 560, stack: [{ panel: 'ranking', grow: 1 }, { panel: 'petitions', grow: 0 }] },
     ],
     mid: [
       { width: 400, stack: [{ panel: 'tiles', grow: 1 }] },

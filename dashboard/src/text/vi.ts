@@ -67,6 +67,7 @@ export const vi = {
     shopDegraded: 'lỗi một phần',
     shopDark: 'mất hết camera',
     schematic: 'Sơ đồ theo diện tích, không phải ranh giới chính thức',
+    schematicShort: 'sơ đồ theo diện tích',
     official: 'Ranh giới theo tệp của tỉnh',
     loading: 'Đang tải bản đồ',
     failed: 'Chưa tải được bản đồ, đang thử lại',
@@ -80,7 +81,7 @@ export const vi = {
     resolved: 'giải quyết',
     before: (day: string) => `${dayName(day)} ${shortDate(day)}`,
     hour: (h: number) => `${h}h`,
-    none: 'Hôm nay chưa có hồ sơ nào.',
+    none: 'Chưa có hồ sơ hôm nay.',
   },
 
   onTimeDays: {
@@ -104,7 +105,7 @@ export const vi = {
     overdue: 'quá hạn',
     extended: 'gia hạn',
     refused: 'từ chối',
-    onTime: 'Trả lời đúng hạn',
+    onTime: 'Đúng hạn',
   },
 
   cameras: {
@@ -123,8 +124,8 @@ export const vi = {
     none: 'Không có việc gì cần chú ý.',
     more: (n: number) => `và ${n} việc nữa`,
     since: (time: string) => `từ ${time}`,
-    shopDark: (name: string) => `${name} mất hết camera`,
-    manyOverdue: (name: string, n: string) => `${name} có ${n} hồ sơ quá hạn`,
+    shopDark: (name: string) => `${name}: mất hết camera`,
+    manyOverdue: (name: string, n: string) => `${name}: ${n} quá hạn`,
     dueSoonMany: (n: string) => `${n} hồ sơ sắp đến hạn`,
     sourceStale: (name: string) => `Nguồn ${name} chậm số liệu`,
     quarantineMany: (n: string) => `${n} bản tin sai đang chờ sửa`,
@@ -138,8 +139,8 @@ export const vi = {
     late: (age: string) => `chậm ${age}`,
     never: 'chưa có tin',
     resting: 'ngoài giờ',
-    allFresh: (n: number) => `${n} nguồn đúng nhịp`,
-    moreLate: (n: number) => `${n} nguồn chậm`,
+    allFresh: (n: number) => `${n} đúng nhịp`,
+    moreLate: (n: number) => `+${n} nguồn chậm`,
     causeLate: (age: string, cadence: string) => `chậm ${age}, nhịp ${cadence}`,
     causeNever: 'nguồn chưa gửi tin nào',
     causeLink: (age: string) => `số liệu cũ ${age}`,

@@ -26,7 +26,7 @@ export function AttentionPanel({ value }: PanelProps) {
         <h2>{words.title}</h2>
       </header>
       {items.length === 0 ? (
-        <p className="quiet">{words.none}</p>
+        <p className="quiet">{value.sources.some((s) => s.lastAt !== null) ? words.none : t().map.noData}</p>
       ) : (
         <FitList items={items} id={(a) => a.id} draw={draw} more={words.more} />
       )}
@@ -42,7 +42,7 @@ const sinceText = (since: number, today: string): string => {
 /** `params`: `name` (a unit or a source) and `count`. */
 function sentence({ kind, params }: Attention): string {
   const words = t().attention;
-  const name = shortName(String(params.name ?? ''));
+  const name = shortName(String(params.name ?? '')).replace(/^Phường /, `${t().map.ward} `);
   const n = said(Number(params.count ?? 0));
   switch (kind) {
     case 'shopDark':

@@ -1,5 +1,5 @@
 import { NONE, pair, percent } from '../../format/number.ts';
-import { Fresh } from '../../kit/fresh.tsx';
+import { Aside, Fresh } from '../../kit/fresh.tsx';
 import { Mark } from '../../kit/shapes.tsx';
 import { shopShape, shopState } from '../../map/shop-state.ts';
 import { said, t } from '../../text/index.ts';
@@ -16,7 +16,7 @@ export function CamerasPanel({ value, layout }: PanelProps) {
     <Fresh kind="cameras" className="panel cameras">
       <header>
         <h2>{words.title}</h2>
-        <span className="quiet">{words.places(said(c.shops))}</span>
+        <Aside kind="cameras">{c.shops > 0 ? words.places(said(c.shops)) : ''}</Aside>
       </header>
       {all === 0 ? (
         <p className="quiet">{words.none}</p>
@@ -28,7 +28,7 @@ export function CamerasPanel({ value, layout }: PanelProps) {
             <b className={c.dark > 0 ? 'end bad' : 'end'}>{c.dark > 0 ? words.dark(said(c.dark)) : words.noneDark}</b>
           </p>
           {layout !== 'far' && layout !== 'mid' && (
-            <div className="shop-grid">
+            <div className={`shop-grid ${layout}`}>
               {value.shops.map((shop) => {
                 const state = shopState(shop);
                 return state === 'ok' ? <i key={shop.unit} /> : <Mark key={shop.unit} shape={shopShape[state]} className={state} />;

@@ -9,9 +9,9 @@ import { t } from '../../text/index.ts';
 
 const FONT = 28;
 /** Mark, its margin and the gap to the next source, in design units. */
-const EXTRA = 54;
+const EXTRA = 50;
 /** What the rest of the header takes, in design units. */
-const REST: Record<Layout, number> = { wide: 940, full: 940, mid: 830, far: 400 };
+const REST: Record<Layout, number> = { wide: 1100, full: 1100, mid: 880, far: 560 };
 const SIMULATED = 180;
 const ORDER = { never: 0, late: 1, fresh: 2, resting: 3 };
 
@@ -58,14 +58,18 @@ function choose(all: SourceStanding[], room: number): { shown: SourceStanding[];
   if (all.reduce((sum, s) => sum + width(s), 0) <= room) return { shown: all, late: 0, calm: 0 };
   const ill = all.filter(isIll).sort((a, b) => ORDER[a.standing] - ORDER[b.standing]);
   const calm = all.length - ill.length;
-  let left = room - (calm > 0 ? wide(t().freshness.allFresh(calm)) : 0) - (ill.length > 1 ? wide(t().freshness.moreLate(9)) : 0);
+  const needed = ill.reduce((sum, s) => sum + width(s), 0);
+  const calmWidth = calm > 0 ? wide(t().freshness.allFresh(calm)) : 0;
+  if (needed + calmWidth <= room) return { shown: ill, late: 0, calm };
+  if (needed <= room) return { shown: ill, late: 0, calm: 0 };
+  let left = room - wide(t().freshness.moreLate(9));
   const shown: SourceStanding[] = [];
   for (const s of ill) {
+    if (left < width(s)) break;
     left -= width(s);
-    if (left < 0) break;
     shown.push(s);
   }
-  return { shown, late: ill.length - shown.length, calm };
+  return { shown, late: ill.length - shown.length, calm: left >= calmWidth ? calm : 0 };
 }
 
 function words({ standing, age }: SourceStanding): string {

@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
-import { base, still, useChart } from '../../chart/use-chart.ts';
-import { Fresh } from '../../kit/fresh.tsx';
-import { useStage } from '../../stage/stage-context.ts';
+import { lazy, Suspense, useMemo } from 'react';
+import { Aside, Fresh } from '../../kit/fresh.tsx';
 import { t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
+
+/** Charts come after the figures: their library is the heaviest part of the page. */
+const Bars = lazy(() => import('./bars.tsx'));
 
 /** Hours that are always shown; others join when something happened in them. */
 const FIRST = 7;
@@ -20,16 +21,17 @@ export function IntradayPanel({ value }: PanelProps) {
       ),
     [value.intraday],
   );
+  const quiet = rows.every((h) => !h.received && !h.resolved);
   return (
-    <Fresh kind="dossiers" say={false} className="chart-panel intraday">
+    <Fresh kind="dossiers" className="chart-panel intraday">
       <header>
         <h2>{words.title}</h2>
-        <ul className="chart-legend">
-          <li>
+        <Aside kind="dossiers">
+          <span className="chart-legend">
             <i className="key before" />
             {words.before(value.intradayBefore)}
-          </li>
-        </ul>
+          </span>
+        </Aside>
       </header>
       <ul className="chart-legend key-row">
         <li>
@@ -41,49 +43,10 @@ export function IntradayPanel({ value }: PanelProps) {
           {words.resolved}
         </li>
       </ul>
-      <Bars rows={rows} />
+      {quiet && <p className="quiet">{words.none}</p>}
+      <Suspense fallback={<div className="chart" />}>
+        <Bars rows={rows} />
+      </Suspense>
     </Fresh>
   );
-}
-
-function Bars({ rows }: { rows: PanelProps['value']['intraday'] }) {
-  const {
-    tokens,
-    size: { unit },
-  } = useStage();
-  const option = useMemo(() => {
-    const outline = { color: 'transparent', borderColor: tokens.before, borderWidth: 1.5 * unit, borderType: 'dashed' };
-    const bar = (id: string, data: (number | null)[], style: object, xAxisIndex: number) => ({
-      id,
-      type: 'bar' as const,
-      xAxisIndex,
-      data,
-      itemStyle: style,
-      barGap: '12%',
-      barCategoryGap: '26%',
-      silent: true,
-    });
-    const axis = {
-      type: 'category' as const,
-      data: rows.map((r) => t().intraday.hour(r.hour)),
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: tokens.before, width: unit } },
-      axisLabel: { color: tokens.inkQuiet, fontSize: 26 * unit, margin: 10 * unit, hideOverlap: true, interval: 'auto' as const },
-    };
-    return {
-      ...base,
-      animation: !still(),
-      grid: { left: 0, right: 0, top: 8 * unit, bottom: 42 * unit },
-      xAxis: [axis, { ...axis, show: false }],
-      yAxis: { type: 'value' as const, min: 0, show: false },
-      series: [
-        bar('receivedBefore', rows.map((r) => r.receivedBefore), outline, 1),
-        bar('resolvedBefore', rows.map((r) => r.resolvedBefore), outline, 1),
-        bar('received', rows.map((r) => r.received), { color: tokens.data }, 0),
-        bar('resolved', rows.map((r) => r.resolved), { color: tokens.dataSecond }, 0),
-      ],
-    };
-  }, [rows, tokens, unit]);
-  const box = useChart(option);
-  return <div ref={box} className="chart" />;
 }

@@ -1,7 +1,7 @@
 import { NONE, pair, percent } from '../../format/number.ts';
 import { monthNumber } from '../../format/time.ts';
 import { Changing } from '../../kit/changing.tsx';
-import { Fresh } from '../../kit/fresh.tsx';
+import { Aside, Fresh } from '../../kit/fresh.tsx';
 import { everHeard } from '../../stage/freshness.ts';
 import { said, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
@@ -18,7 +18,7 @@ export function PetitionsPanel({ value }: PanelProps) {
     <Fresh kind="petitions" className="panel petitions">
       <header>
         <h2>{words.title}</h2>
-        <span className="quiet">{words.month(monthNumber(p.month))}</span>
+        <Aside kind="petitions">{words.month(monthNumber(p.month))}</Aside>
       </header>
       <p className="answered">
         <Changing text={heard ? answered.text : NONE} className="figure-2" />

@@ -23,7 +23,7 @@ export function ProvinceMapPanel({ value, layout }: PanelProps) {
   const data = useMapFile();
   if (!metric) return <p className="quiet">{t().map.noData}</p>;
   return (
-    <Fresh kind={metric.source} say={layout === 'far'} className="province-map">
+    <Fresh kind={metric.source} className="province-map">
       <header>
         <h2>{t().map.titles[metric.id]}</h2>
         <ol className="turns" aria-hidden="true">
@@ -32,7 +32,7 @@ export function ProvinceMapPanel({ value, layout }: PanelProps) {
           ))}
         </ol>
       </header>
-      {layout !== 'far' && <Note kind={metric.source} data={data} />}
+      <Note kind={metric.source} data={data} />
       <Body metric={metric} shops={value.shops} data={data} />
       {layout !== 'far' && <ShopLegend />}
     </Fresh>
@@ -42,8 +42,8 @@ export function ProvinceMapPanel({ value, layout }: PanelProps) {
 /** What kind of map this is; while its source is late, why. */
 function Note({ kind, data: { file } }: { kind: MapMetric['source']; data: MapData }) {
   const cause = useCause(kind);
-  if (cause) return <Cause text={cause} />;
   const words = t().map;
+  if (cause) return <Cause text={file?.kind === 'schematic' ? `${cause} · ${words.schematicShort}` : cause} />;
   return <p className="quiet">{file === null ? '' : file.kind === 'schematic' ? words.schematic : words.official}</p>;
 }
 
@@ -70,7 +70,7 @@ function Body({ metric, shops, data }: { metric: MapMetric; shops: PanelProps['v
     }
     return out;
   }, [data.file, metric, tokens]);
-  const margin = useMemo(() => [130 * unit, 8 * unit, 60 * unit, 8 * unit] as const, [unit]);
+  const margin = useMemo(() => [60 * unit, 8 * unit, 200 * unit, 8 * unit] as const, [unit]);
   if (data.file === null) return <p className="quiet map-wait">{data.failed ? t().map.failed : t().map.loading}</p>;
   return (
     <div className="map-body">

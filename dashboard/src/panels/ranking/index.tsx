@@ -1,7 +1,8 @@
 import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
 import { count, pair, percent } from '../../format/number.ts';
 import { FitList } from '../../kit/fit-list.tsx';
-import { Fresh } from '../../kit/fresh.tsx';
+import { Aside, Fresh } from '../../kit/fresh.tsx';
+import { everHeard } from '../../stage/freshness.ts';
 import { shortName, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 import './ranking.css';
@@ -11,20 +12,20 @@ const ROWS = 5;
 const LONG = 16;
 type Row = OverviewValue['ranking']['rows'][number];
 
-export function RankingPanel({ value }: PanelProps) {
+export function RankingPanel({ value, layout }: PanelProps) {
   const words = t().ranking;
   const { minimum, rows } = value.ranking;
   const least = count(minimum).text;
   return (
-    <Fresh kind="dossiers" say={false} className="panel ranking">
+    <Fresh kind="dossiers" className="panel ranking">
       <header>
         <h2>{words.title}</h2>
-        <span className="quiet">{words.minimum(least)}</span>
+        <Aside kind="dossiers">{words.minimum(least)}</Aside>
       </header>
       {rows.length === 0 ? (
-        <p className="quiet">{words.none(least)}</p>
+        <p className="quiet">{everHeard(value.sources, 'dossiers') ? words.none(least) : t().map.noData}</p>
       ) : (
-        <FitList items={rows.slice(0, ROWS)} id={rowId} draw={drawRow} more={words.more} />
+        <FitList items={rows.slice(0, layout === 'wide' ? 2 * ROWS : ROWS)} id={rowId} draw={drawRow} more={words.more} />
       )}
     </Fresh>
   );
