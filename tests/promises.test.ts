@@ -1,6 +1,6 @@
 import { report06a } from '@toancanh/server/query/report-06a.ts';
-import { agencyOf } from '@toancanh/shared/subsystems/dossiers/contribute.ts';
 import { resolveAgency } from '@toancanh/shared/places/agency.ts';
+import { agencyOf } from '@toancanh/shared/subsystems/dossiers/contribute.ts';
 import type { DossierEvent } from '@toancanh/shared/subsystems/dossiers/events.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -10,11 +10,19 @@ import { collect, oracle06a } from './support/oracle-06a.ts';
 
 /** The promises of the cube. fast-check prints the seed of a failure. */
 const RUNS = { numRuns: 60 };
-const period = fc.tuple(fc.integer({ min: FIRST - 3, max: LAST }), fc.integer({ min: 0, max: 30 })).map(([from, n]) => [from, from + n] as const);
+const period = fc
+  .tuple(fc.integer({ min: FIRST - 3, max: LAST }), fc.integer({ min: 0, max: 30 }))
+  .map(([from, n]) => [from, from + n] as const);
 const randomOf = (g: fc.GeneratorValue) => () => g(fc.integer, { min: 0, max: 1_000_000 }) / 1_000_000;
 
 const report = (store: TestStore, from: number, to: number, by: 'unit' | 'sector' = 'unit') =>
-  report06a(store.cube.sums(null)!, by === 'unit' ? store.geography.byUnit() : store.geography.bySector(null), (k) => k, from, to);
+  report06a(
+    store.cube.sums(null)!,
+    by === 'unit' ? store.geography.byUnit() : store.geography.bySector(null),
+    (k) => k,
+    from,
+    to,
+  );
 
 function writeInBatches(store: TestStore, events: readonly DossierEvent[], random: () => number): void {
   for (let i = 0; i < events.length; ) {
@@ -38,8 +46,18 @@ describe('form 06a', () => {
             const all = collect(events);
             expect(total).toMatchObject(oracle06a(all.values(), from, to));
             for (const row of rows) {
-              const mine = [...all].filter(([key, d]) => resolveAgency(agencyOf(key, d.facts ? { facts: d.facts, steps: [] } : { steps: [] }), directory) === row.key);
-              expect(row).toMatchObject(oracle06a(mine.map(([, d]) => d), from, to));
+              const mine = [...all].filter(
+                ([key, d]) =>
+                  resolveAgency(agencyOf(key, d.facts ? { facts: d.facts, steps: [] } : { steps: [] }), directory) ===
+                  row.key,
+              );
+              expect(row).toMatchObject(
+                oracle06a(
+                  mine.map(([, d]) => d),
+                  from,
+                  to,
+                ),
+              );
             }
           }
         }),
@@ -104,7 +122,11 @@ describe('the cube', () => {
             const again = shuffled(history, random);
             const steps = again.filter((e) => e.type === 'dossier.step');
             writeInBatches(other, [...again, ...steps], random);
-            writeInBatches(other, history.map((h) => h.synced.at(-1)!), random);
+            writeInBatches(
+              other,
+              history.map((h) => h.synced.at(-1)!),
+              random,
+            );
             expect(other.cells()).toEqual(one.cells());
           }),
         ),
@@ -144,7 +166,10 @@ describe('the cube', () => {
           const shown = report(store, from, to);
           const position = store.storage.journalAt(Number.MAX_SAFE_INTEGER);
           writeInBatches(store, shuffled(late, random), random);
-          store.cube.remember(position, store.storage.journal(position, 10_000).map((j) => j.changes));
+          store.cube.remember(
+            position,
+            store.storage.journal(position, 10_000).map((j) => j.changes),
+          );
           writeInBatches(store, shuffled(late, random), random);
           expect(report06a(store.cube.sums(position)!, store.geography.byUnit(), (k) => k, from, to)).toEqual(shown);
         }),

@@ -32,10 +32,9 @@ describe('agency → unit', () => {
     expect(resolve('', '', 'Phường 3')).toBe('unknown');
   });
 
-  it('counts an office to the agency whose code lies above its own, when nothing else tells', () => {
-    expect(resolve('H53.07.12')).toBe('so-nnmt');
+  it('does not guess from a code that merely looks like a known one: the operator is to map it', () => {
+    expect(resolve('H53.07.12')).toBe('unknown');
     expect(resolve('H53.07.12', '', 'Văn phòng Đăng ký đất đai')).toBe('vpdk-dat-dai');
-    expect(resolve('H53.11.999')).toBe('unknown');
   });
 
   it('obeys an explicit mapping, but not one on a weaker string or to a unit that does not exist', () => {

@@ -49,11 +49,17 @@ export const VERSION = '0.1.0';
  * The whole server, not yet listening. The order is the river's: ledger, cube, query, doors, stream.
  * @throws when the ledger cannot be opened or a fact is wrong: the message names the file.
  */
-export async function buildApp(config: Config, clock: Clock = makeClock(config.clock.start, config.clock.speed, config.demo)): Promise<App> {
+export async function buildApp(
+  config: Config,
+  clock: Clock = makeClock(config.clock.start, config.clock.speed, config.demo),
+): Promise<App> {
   const facts = loadFacts();
   const calendar = new WorkingCalendar(facts.calendarDays);
   const http = Fastify({
-    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    logger:
+      config.logLevel === 'silent'
+        ? false
+        : { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
     trustProxy: false,
@@ -76,7 +82,17 @@ export async function buildApp(config: Config, clock: Clock = makeClock(config.c
   const sources = new Sources(calendar);
   let quarantined = (await ledger.quarantine.counts()).reduce((n, c) => n + (c.status === 'open' ? c.n : 0), 0);
   const services: Services = {
-    config, clock, calendar, directory, ledger, cube, geography, engine, mappings, names, sources,
+    config,
+    clock,
+    calendar,
+    directory,
+    ledger,
+    cube,
+    geography,
+    engine,
+    mappings,
+    names,
+    sources,
     map: () => loadMap(config.dataDir, facts),
     quarantined: () => quarantined,
   };
@@ -97,7 +113,12 @@ export async function buildApp(config: Config, clock: Clock = makeClock(config.c
     onError: (key, error) => http.log.error({ key, err: error }, 'a view fails'),
   });
   let position = 0;
-  const meters = makeMeters({ sockets: () => stream.counts().clients, journal: () => position, quarantined: () => quarantined, agents: () => cube.agencies.length });
+  const meters = makeMeters({
+    sockets: () => stream.counts().clients,
+    journal: () => position,
+    quarantined: () => quarantined,
+    agents: () => cube.agencies.length,
+  });
 
   cube.learn(await ledger.reads.tuples(0));
   const { upTo, entries } = await ledger.cells();
@@ -119,18 +140,33 @@ export async function buildApp(config: Config, clock: Clock = makeClock(config.c
   await http.register(fastifyHelmet, {
     contentSecurityPolicy: {
       directives: {
-        defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', ...(config.tiles ? [new URL(config.tiles.url.replace(/\{.\}/g, '0'), 'http://localhost').origin] : [])],
-        styleSrc: ["'self'", "'unsafe-inline'"], connectSrc: ["'self'", 'ws:', 'wss:'], upgradeInsecureRequests: null,
+        defaultSrc: ["'self'"],
+        imgSrc: [
+          "'self'",
+          'data:',
+          ...(config.tiles ? [new URL(config.tiles.url.replace(/\{.\}/g, '0'), 'http://localhost').origin] : []),
+        ],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        upgradeInsecureRequests: null,
       },
     },
     hsts: false,
     crossOriginEmbedderPolicy: false,
   });
-  await http.register(fastifyRateLimit, { max: config.rateLimit, timeWindow: '1 minute', allowList: (request) => request.url.startsWith('/api/ingest/') });
+  await http.register(fastifyRateLimit, {
+    max: config.rateLimit,
+    timeWindow: '1 minute',
+    allowList: (request) => request.url.startsWith('/api/ingest/'),
+  });
   await http.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Toàn Cảnh', version: VERSION, description: 'Trung tâm giám sát, điều hành thông minh tỉnh Tây Ninh' },
+      info: {
+        title: 'Toàn Cảnh',
+        version: VERSION,
+        description: 'Trung tâm giám sát, điều hành thông minh tỉnh Tây Ninh',
+      },
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
     },
   });
@@ -163,7 +199,9 @@ export async function buildApp(config: Config, clock: Clock = makeClock(config.c
   await http.register(systemRoutes(services, meters, requireToken));
   if (existsSync(join(config.dashboard, 'index.html'))) await serveDashboard(http, config.dashboard);
 
-  const cameras = await startCameras(services, requireToken, (error) => http.log.error({ err: error }, 'camera connector'));
+  const cameras = await startCameras(services, requireToken, (error) =>
+    http.log.error({ err: error }, 'camera connector'),
+  );
   await cameras.routes(http);
 
   const stream = attachStream(http.server, hub, { origins: config.origins });
@@ -188,8 +226,12 @@ async function serveDashboard(http: FastifyInstance, root: string): Promise<void
     preCompressed: true,
     wildcard: false,
     setHeaders: (reply, path) => {
-      void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      void reply.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
     },
   });
-  for (const route of ['/wall']) http.get(route, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
+  for (const route of ['/wall'])
+    http.get(route, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
 }

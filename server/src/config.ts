@@ -37,12 +37,17 @@ export function readConfig(env: Env): Config {
     mkdirSync(dataDir, { recursive: true });
     writeFileSync(join(dataDir, '.write'), '');
   } catch (error) {
-    throw new BadSetting(`DATA_DIR=${dataDir}: không ghi được (${error instanceof Error ? error.message : String(error)}); hãy chọn thư mục khác`);
+    throw new BadSetting(
+      `DATA_DIR=${dataDir}: không ghi được (${error instanceof Error ? error.message : String(error)}); hãy chọn thư mục khác`,
+    );
   }
   const start = env.IOC_CLOCK_START === undefined ? null : Date.parse(env.IOC_CLOCK_START);
   if (start !== null && Number.isNaN(start))
-    throw new BadSetting(`IOC_CLOCK_START=${env.IOC_CLOCK_START}: cần thời điểm ISO có múi giờ, ví dụ 2026-11-20T09:30:00+07:00`);
-  if (!demo && start !== null) throw new BadSetting('IOC_CLOCK_START chỉ dùng cho bản mô phỏng: hệ thống thật chạy theo giờ thật');
+    throw new BadSetting(
+      `IOC_CLOCK_START=${env.IOC_CLOCK_START}: cần thời điểm ISO có múi giờ, ví dụ 2026-11-20T09:30:00+07:00`,
+    );
+  if (!demo && start !== null)
+    throw new BadSetting('IOC_CLOCK_START chỉ dùng cho bản mô phỏng: hệ thống thật chạy theo giờ thật');
   const tilesUrl = env.TILES_URL;
   return {
     host: env.HOST ?? '127.0.0.1',
@@ -60,7 +65,10 @@ export function readConfig(env: Env): Config {
     ingestFile: readIfThere(env.INGEST_TOKENS_FILE ?? join(dataDir, 'ingest-tokens')),
     cameraKey: env.CAMERA_KEY ?? null,
     logLevel: oneOf(env, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'warn'),
-    origins: (env.ALLOWED_ORIGINS ?? '').split(',').map((o) => o.trim()).filter((o) => o !== ''),
+    origins: (env.ALLOWED_ORIGINS ?? '')
+      .split(',')
+      .map((o) => o.trim())
+      .filter((o) => o !== ''),
     dashboard: resolve(env.DASHBOARD_DIST ?? new URL('../../dashboard/dist', import.meta.url).pathname),
   };
 }

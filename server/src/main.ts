@@ -15,7 +15,9 @@ try {
 } catch (error) {
   const e = error as NodeJS.ErrnoException;
   const message =
-    e.code === 'EADDRINUSE' ? `Cổng ${process.env.PORT ?? 8080} đã có chương trình khác dùng: dừng chương trình đó hoặc đặt PORT khác` : e.message;
+    e.code === 'EADDRINUSE'
+      ? `Cổng ${process.env.PORT ?? 8080} đã có chương trình khác dùng: dừng chương trình đó hoặc đặt PORT khác`
+      : e.message;
   process.stderr.write(`${message}\n`);
   if (!(error instanceof BadSetting) && e.code !== 'EADDRINUSE') process.stderr.write(`${e.stack ?? ''}\n`);
   process.exit(error instanceof BadSetting ? 2 : 1);

@@ -24,7 +24,14 @@ export class TestStore {
   write(events: readonly DomainEvent[], at = 0): number {
     const done = this.storage.commit(
       events.map(keyOf),
-      (found) => fold(events.map((event) => ({ source: 'test', event })), found, (d) => this.storage.internTuples([d])[0]!, calendar, at).writes,
+      (found) =>
+        fold(
+          events.map((event) => ({ source: 'test', event })),
+          found,
+          (d) => this.storage.internTuples([d])[0]!,
+          calendar,
+          at,
+        ).writes,
     );
     this.cube.learn(this.storage.tuples(0));
     this.cube.apply(done.changes);

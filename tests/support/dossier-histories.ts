@@ -1,5 +1,10 @@
 import { civilInstant, type Day, dayOf } from '@toancanh/shared/calendar/day.ts';
-import type { DossierEvent, DossierFacts, DossierStatus, Supplement } from '@toancanh/shared/subsystems/dossiers/events.ts';
+import type {
+  DossierEvent,
+  DossierFacts,
+  DossierStatus,
+  Supplement,
+} from '@toancanh/shared/subsystems/dossiers/events.ts';
 import fc from 'fast-check';
 
 /** 2026-03-02, a Monday. Histories play in the eight weeks from here. */
@@ -21,7 +26,14 @@ const facts = (received: Day): fc.Arbitrary<DossierFacts> =>
       hour: fc.integer({ min: 7, max: 16 }),
       term: fc.option(fc.integer({ min: 0, max: 15 }), { nil: undefined, freq: 6 }),
       took: fc.integer({ min: 0, max: 25 }),
-      supplement: fc.option(fc.record({ after: fc.integer({ min: 0, max: 6 }), took: fc.option(fc.integer({ min: 0, max: 6 }), { nil: undefined }), before: fc.boolean() }), { nil: undefined }),
+      supplement: fc.option(
+        fc.record({
+          after: fc.integer({ min: 0, max: 6 }),
+          took: fc.option(fc.integer({ min: 0, max: 6 }), { nil: undefined }),
+          before: fc.boolean(),
+        }),
+        { nil: undefined },
+      ),
       payment: fc.constantFrom<0 | 1 | 2 | undefined>(0, 1, 2, undefined),
       digitized: fc.boolean(),
       electronicResult: fc.boolean(),
@@ -54,7 +66,11 @@ const dossier = (serial: number): fc.Arbitrary<{ synced: DossierEvent[]; steps: 
         insert: facts(received),
         updates: fc.array(facts(received), { maxLength: 2 }),
         steps: fc.array(
-          fc.record({ day: fc.integer({ min: received, max: received + 20 }), hour: fc.integer({ min: 7, max: 16 }), status: fc.constantFrom<DossierStatus>(2, 4, 4, 5, 6, 9, 10) }),
+          fc.record({
+            day: fc.integer({ min: received, max: received + 20 }),
+            hour: fc.integer({ min: 7, max: 16 }),
+            status: fc.constantFrom<DossierStatus>(2, 4, 4, 5, 6, 9, 10),
+          }),
           { maxLength: 3 },
         ),
       })
@@ -65,7 +81,11 @@ const dossier = (serial: number): fc.Arbitrary<{ synced: DossierEvent[]; steps: 
             { type: 'dossier.synced' as const, key, insert: true, facts: insert },
             ...updates.map((u) => ({ type: 'dossier.synced' as const, key, insert: false, facts: u })),
           ],
-          steps: steps.map((s) => ({ type: 'dossier.step' as const, key, step: { at: at(s.day, s.hour), status: s.status } })),
+          steps: steps.map((s) => ({
+            type: 'dossier.step' as const,
+            key,
+            step: { at: at(s.day, s.hour), status: s.status },
+          })),
         };
       }),
   );
@@ -75,10 +95,16 @@ export const histories = (most = 12): fc.Arbitrary<{ synced: DossierEvent[]; ste
   fc.integer({ min: 1, max: most }).chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => dossier(i))));
 
 /** The events in an order given by random numbers: any interleaving that keeps each dossier's HoSo messages in order. */
-export function shuffled(history: { synced: DossierEvent[]; steps: DossierEvent[] }[], random: () => number): DossierEvent[] {
+export function shuffled(
+  history: { synced: DossierEvent[]; steps: DossierEvent[] }[],
+  random: () => number,
+): DossierEvent[] {
   const tagged = history.flatMap(({ synced, steps }) => {
     const marks = synced.map(() => random()).sort((a, b) => a - b);
-    return [...synced.map((event, i) => ({ event, mark: marks[i]! })), ...steps.map((event) => ({ event, mark: random() }))];
+    return [
+      ...synced.map((event, i) => ({ event, mark: marks[i]! })),
+      ...steps.map((event) => ({ event, mark: random() })),
+    ];
   });
   return tagged.sort((a, b) => a.mark - b.mark).map((t) => t.event);
 }

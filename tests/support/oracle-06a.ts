@@ -1,4 +1,4 @@
-import { dayOf, type Day } from '@toancanh/shared/calendar/day.ts';
+import { type Day, dayOf } from '@toancanh/shared/calendar/day.ts';
 import type { DossierEvent, DossierFacts, StepFacts } from '@toancanh/shared/subsystems/dossiers/events.ts';
 
 /**
@@ -6,8 +6,14 @@ import type { DossierEvent, DossierFacts, StepFacts } from '@toancanh/shared/sub
  * from the senders' rules alone; shares no code with the product but the shape of an event.
  */
 export interface Plain06a {
-  carriedOver: number; receivedOnline: number; receivedDirect: number;
-  early: number; onTime: number; late: number; openInTerm: number; openOverdue: number;
+  carriedOver: number;
+  receivedOnline: number;
+  receivedDirect: number;
+  early: number;
+  onTime: number;
+  late: number;
+  openInTerm: number;
+  openOverdue: number;
 }
 
 interface Dossier {
@@ -33,7 +39,16 @@ interface Standing {
 }
 
 export function oracle06a(dossiers: Iterable<Dossier>, from: Day, to: Day): Plain06a {
-  const row: Plain06a = { carriedOver: 0, receivedOnline: 0, receivedDirect: 0, early: 0, onTime: 0, late: 0, openInTerm: 0, openOverdue: 0 };
+  const row: Plain06a = {
+    carriedOver: 0,
+    receivedOnline: 0,
+    receivedDirect: 0,
+    early: 0,
+    onTime: 0,
+    late: 0,
+    openInTerm: 0,
+    openOverdue: 0,
+  };
   for (const d of dossiers) {
     const life = lifeOf(d);
     if (!life) continue;
@@ -92,7 +107,10 @@ const ends = (s: number): boolean => s === 3 || s === 7 || s === 9 || s === 10;
 function lifeOf(d: Dossier): Life | null {
   const f = d.facts;
   if (!f) return null;
-  const marks: { at: number; status: number; dueBefore?: number | undefined }[] = d.steps.map((s) => ({ at: s.at, status: s.status }));
+  const marks: { at: number; status: number; dueBefore?: number | undefined }[] = d.steps.map((s) => ({
+    at: s.at,
+    status: s.status,
+  }));
   for (const [i, s] of (f.supplements ?? []).entries()) {
     const still = f.status === 5 && i === f.supplements!.length - 1;
     if (!still && s.receivedAt === undefined) continue;
@@ -109,7 +127,11 @@ function lifeOf(d: Dossier): Life | null {
   let finishedAt: number | undefined;
   if (ends(status)) {
     const wanted = status === 7 ? 7 : 9;
-    finishedAt = f.finishedAt ?? stepsAsc.find((s) => s.status === wanted)?.at ?? f.returnedAt ?? stepsAsc.find((s) => ends(s.status))?.at;
+    finishedAt =
+      f.finishedAt ??
+      stepsAsc.find((s) => s.status === wanted)?.at ??
+      f.returnedAt ??
+      stepsAsc.find((s) => ends(s.status))?.at;
   }
   const clock: Life['clock'] = [];
   let standsStill = false;
@@ -117,12 +139,20 @@ function lifeOf(d: Dossier): Life | null {
     if (finishedAt !== undefined && m.at >= finishedAt) break;
     if (stops(m.status) !== standsStill) {
       standsStill = stops(m.status);
-      clock.push({ at: Math.max(m.at, received), stops: standsStill, dueBefore: m.dueBefore === undefined ? undefined : dayOf(m.dueBefore) });
+      clock.push({
+        at: Math.max(m.at, received),
+        stops: standsStill,
+        dueBefore: m.dueBefore === undefined ? undefined : dayOf(m.dueBefore),
+      });
     }
     if (ends(m.status)) break;
   }
   if (!standsStill && stops(status) && status === f.status && !(told !== null && rank[told]! >= rank[f.status]!))
-    clock.push({ at: Math.max(received, marks.findLast((m) => m.status === told)?.at ?? 0), stops: true, dueBefore: undefined });
+    clock.push({
+      at: Math.max(received, marks.findLast((m) => m.status === told)?.at ?? 0),
+      stops: true,
+      dueBefore: undefined,
+    });
   return {
     received: dayOf(received),
     finished: finishedAt === undefined ? null : dayOf(Math.max(finishedAt, received)),

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { dayOf, formatDay } from '@toancanh/shared/calendar/day.ts';
+import { resolveAgency } from '@toancanh/shared/places/agency.ts';
 import { agencyOf } from '@toancanh/shared/subsystems/dossiers/contribute.ts';
 import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts';
-import { resolveAgency } from '@toancanh/shared/places/agency.ts';
 import { Type } from 'typebox';
 import { dossierDetail } from '../query/dossier-detail.ts';
 import { figureRows } from '../query/rows.ts';
@@ -26,8 +26,13 @@ export const dossierRoutes =
           querystring: Type.Object(
             {
               metric: optional('Mã chỉ số; bỏ trống: open'),
-              from: optional('Ngày đầu kỳ'), to: optional('Ngày cuối kỳ'), asOf: optional('Tại cuối ngày này'),
-              unit: optional('Mã đơn vị'), sector: optional('Mã lĩnh vực'), procedure: optional('Mã thủ tục'), channel: optional('Mã kênh'),
+              from: optional('Ngày đầu kỳ'),
+              to: optional('Ngày cuối kỳ'),
+              asOf: optional('Tại cuối ngày này'),
+              unit: optional('Mã đơn vị'),
+              sector: optional('Mã lĩnh vực'),
+              procedure: optional('Mã thủ tục'),
+              channel: optional('Mã kênh'),
               of: Type.Optional(Type.Union([Type.Literal('numerator'), Type.Literal('denominator')])),
               after: Type.Optional(Type.Integer({ minimum: 0, description: 'Giá trị next của trang trước' })),
               limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
@@ -40,12 +45,17 @@ export const dossierRoutes =
       async (request) => {
         const p = request.query;
         if (p.knownAt !== undefined)
-          throw new BadRequest('knownAt', 'Danh sách hồ sơ chỉ có theo hiểu biết hiện nay; con số theo knownAt xem ở /api/query');
+          throw new BadRequest(
+            'knownAt',
+            'Danh sách hồ sơ chỉ có theo hiểu biết hiện nay; con số theo knownAt xem ở /api/query',
+          );
         const metric = metricOf(p.metric ?? 'open');
-        if (metric.subsystem !== 'dossiers') throw new BadRequest('metric', `metric=${metric.id} không phải chỉ số về hồ sơ`);
+        if (metric.subsystem !== 'dossiers')
+          throw new BadRequest('metric', `metric=${metric.id} không phải chỉ số về hồ sơ`);
         const { from, to } = readPeriod(p, dayOf(s.clock.now()));
         const unit = readUnit(p.unit, s.geography);
-        const filtered = unit !== null || p.sector !== undefined || p.procedure !== undefined || p.channel !== undefined;
+        const filtered =
+          unit !== null || p.sector !== undefined || p.procedure !== undefined || p.channel !== undefined;
         const tuples: number[] = [];
         for (const [id, d] of s.cube.tuples)
           if (
@@ -56,17 +66,33 @@ export const dossierRoutes =
           )
             tuples.push(id);
         const page = await figureRows(
-          { metric, from, to, tuples: filtered ? tuples : null, of: p.of ?? 'numerator', afterId: p.after ?? 0, limit: p.limit ?? 100 },
+          {
+            metric,
+            from,
+            to,
+            tuples: filtered ? tuples : null,
+            of: p.of ?? 'numerator',
+            afterId: p.after ?? 0,
+            limit: p.limit ?? 100,
+          },
           s.ledger.reads,
           s.calendar,
         );
         return {
-          metric: metric.id, from: formatDay(from), to: formatDay(to), next: page.next,
+          metric: metric.id,
+          from: formatDay(from),
+          to: formatDay(to),
+          next: page.next,
           rows: page.rows.map((r) => {
             const { holdings, pauses, ...summary } = dossierDetail(r.state as DossierState, s.clock.now(), s.calendar);
             return {
-              code: r.entity.key, unit: unitOf(s, r.entity.key, r.state as DossierState), numerator: r.numerator, denominator: r.denominator,
-              ...summary, pauses: pauses.length, steps: holdings.length,
+              code: r.entity.key,
+              unit: unitOf(s, r.entity.key, r.state as DossierState),
+              numerator: r.numerator,
+              denominator: r.denominator,
+              ...summary,
+              pauses: pauses.length,
+              steps: holdings.length,
             };
           }),
         };
@@ -75,7 +101,13 @@ export const dossierRoutes =
 
     app.get(
       '/api/dossiers/:code',
-      { schema: { tags: ['Số liệu'], summary: 'Một hồ sơ: các bước, ai giữ bao lâu, ai trễ', params: Type.Object({ code: Type.String({ maxLength: 100 }) }) } },
+      {
+        schema: {
+          tags: ['Số liệu'],
+          summary: 'Một hồ sơ: các bước, ai giữ bao lâu, ai trễ',
+          params: Type.Object({ code: Type.String({ maxLength: 100 }) }),
+        },
+      },
       async (request) => {
         const row = await s.ledger.reads.entity(0, request.params.code);
         if (!row) throw new BadRequest('code', `Không có hồ sơ ${request.params.code}`, 404);
@@ -83,7 +115,9 @@ export const dossierRoutes =
         const unit = unitOf(s, row.key, state);
         const detail = dossierDetail(state, s.clock.now(), s.calendar);
         return {
-          code: row.key, unit, unitName: s.geography.unit(unit)?.name ?? unit,
+          code: row.key,
+          unit,
+          unitName: s.geography.unit(unit)?.name ?? unit,
           procedureName: detail.procedure === null ? null : s.names.procedure(detail.procedure),
           sectorName: detail.sector === null ? null : s.names.sector(detail.sector),
           known: state.facts !== undefined,
@@ -93,4 +127,5 @@ export const dossierRoutes =
     );
   };
 
-const unitOf = (s: Services, key: string, state: DossierState): string => resolveAgency(agencyOf(key, state), s.directory, s.mappings.current());
+const unitOf = (s: Services, key: string, state: DossierState): string =>
+  resolveAgency(agencyOf(key, state), s.directory, s.mappings.current());

@@ -6,14 +6,19 @@ import { BadRequest } from './errors.ts';
 /** A day of the query string. @throws BadRequest when it is no real date. */
 export function readDay(field: string, text: string): Day {
   const day = parseDay(text);
-  if (day === null) throw new BadRequest(field, `${field}=${text}: cần một ngày có thật dạng yyyy-MM-dd từ 2000 đến 2044, ví dụ 2026-11-20`);
+  if (day === null)
+    throw new BadRequest(
+      field,
+      `${field}=${text}: cần một ngày có thật dạng yyyy-MM-dd từ 2000 đến 2044, ví dụ 2026-11-20`,
+    );
   return day;
 }
 
 /** from..to, or asOf alone for both; today when nothing is given. */
 export function readPeriod(q: { from?: string; to?: string; asOf?: string }, today: Day): { from: Day; to: Day } {
   if (q.asOf !== undefined) {
-    if (q.from !== undefined || q.to !== undefined) throw new BadRequest('asOf', 'asOf không đi cùng from, to: hãy chọn một cách');
+    if (q.from !== undefined || q.to !== undefined)
+      throw new BadRequest('asOf', 'asOf không đi cùng from, to: hãy chọn một cách');
     const day = readDay('asOf', q.asOf);
     return { from: day, to: day };
   }
@@ -37,6 +42,9 @@ export async function readKnownAt(text: string | undefined, reads: Reads): Promi
   const day = parseDay(text);
   const instant = day === null ? Date.parse(text) : Date.parse(`${text}T23:59:59.999+07:00`);
   if (Number.isNaN(instant) || (day === null && !/(Z|[+-]\d\d:?\d\d)$/.test(text)))
-    throw new BadRequest('knownAt', `knownAt=${text}: cần thời điểm ISO có múi giờ (2026-11-20T17:00:00+07:00), một ngày (2026-11-20) hoặc vị trí nhật ký (#123)`);
+    throw new BadRequest(
+      'knownAt',
+      `knownAt=${text}: cần thời điểm ISO có múi giờ (2026-11-20T17:00:00+07:00), một ngày (2026-11-20) hoặc vị trí nhật ký (#123)`,
+    );
   return reads.journalAt(instant);
 }

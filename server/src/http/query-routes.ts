@@ -14,7 +14,9 @@ const Period = {
   from: Day('Ngày đầu kỳ'),
   to: Day('Ngày cuối kỳ; bỏ trống: hôm nay'),
   unit: Type.Optional(Type.String({ description: 'Mã đơn vị ở /api/units; tính cả đơn vị bên dưới' })),
-  knownAt: Type.Optional(Type.String({ description: 'Số liệu như đã biết lúc đó: thời điểm ISO có múi giờ, ngày, hoặc #vị trí nhật ký' })),
+  knownAt: Type.Optional(
+    Type.String({ description: 'Số liệu như đã biết lúc đó: thời điểm ISO có múi giờ, ngày, hoặc #vị trí nhật ký' }),
+  ),
 };
 
 /** Days that a question over single days may span: a table of 4,000 rows is none that a person reads. */
@@ -24,7 +26,9 @@ const MOST_DAYS = 1500;
 export const queryRoutes =
   (s: Services): FastifyPluginAsyncTypebox =>
   async (app) => {
-    app.get('/api/metrics', { schema: { tags: ['Số liệu'], summary: 'Định nghĩa của mọi chỉ số' } }, async () => METRICS.map(describe));
+    app.get('/api/metrics', { schema: { tags: ['Số liệu'], summary: 'Định nghĩa của mọi chỉ số' } }, async () =>
+      METRICS.map(describe),
+    );
 
     app.get(
       '/api/query',
@@ -37,7 +41,9 @@ export const queryRoutes =
               metric: Type.String({ description: 'Mã chỉ số ở /api/metrics' }),
               ...Period,
               asOf: Day('Tại cuối ngày này, thay cho from, to'),
-              by: Type.Optional(Type.Union(['unit', 'sector', 'procedure', 'channel', 'day', 'month'].map((x) => Type.Literal(x)))),
+              by: Type.Optional(
+                Type.Union(['unit', 'sector', 'procedure', 'channel', 'day', 'month'].map((x) => Type.Literal(x))),
+              ),
               sector: Type.Optional(Type.String()),
               procedure: Type.Optional(Type.String()),
               channel: Type.Optional(Type.String()),
@@ -51,19 +57,34 @@ export const queryRoutes =
         const metric = metricOf(p.metric);
         const { from, to } = readPeriod(p, dayOf(s.clock.now()));
         const by = (p.by ?? null) as Question['by'];
-        if (by === 'day' && to - from >= MOST_DAYS) throw new BadRequest('from', `by=day: nhiều nhất ${MOST_DAYS} ngày; hãy thu ngắn kỳ hoặc dùng by=month`);
+        if (by === 'day' && to - from >= MOST_DAYS)
+          throw new BadRequest('from', `by=day: nhiều nhất ${MOST_DAYS} ngày; hãy thu ngắn kỳ hoặc dùng by=month`);
         const q: Question = {
-          metric: metric.id, from, to, by,
+          metric: metric.id,
+          from,
+          to,
+          by,
           unit: readUnit(p.unit, s.geography),
-          sector: p.sector ?? null, procedure: p.procedure ?? null, channel: p.channel ?? null,
+          sector: p.sector ?? null,
+          procedure: p.procedure ?? null,
+          channel: p.channel ?? null,
           knownAt: await readKnownAt(p.knownAt, s.ledger.reads),
         };
         const { rows, total } = await s.engine.ask(metric, q);
         return {
-          metric: metric.id, unit: metric.unit, from: formatDay(from), to: formatDay(to), by,
+          metric: metric.id,
+          unit: metric.unit,
+          from: formatDay(from),
+          to: formatDay(to),
+          by,
           knownAt: q.knownAt === null ? null : `#${q.knownAt}`,
           asOf: formatInstant(s.clock.now()),
-          rows: rows.map((r) => ({ key: r.key, name: nameOf(s, by, r.key), ...r.value, ...(by === 'unit' && s.geography.estimated.has(r.key) ? { estimated: true } : {}) })),
+          rows: rows.map((r) => ({
+            key: r.key,
+            name: nameOf(s, by, r.key),
+            ...r.value,
+            ...(by === 'unit' && s.geography.estimated.has(r.key) ? { estimated: true } : {}),
+          })),
           total,
         };
       },
@@ -88,15 +109,30 @@ export const queryRoutes =
         const unit = readUnit(p.unit, s.geography);
         const sums = await s.engine.sumsAt(await readKnownAt(p.knownAt, s.ledger.reads));
         const groups = by === 'unit' ? s.geography.byUnit(unit) : s.geography.bySector(unit);
-        return { from: formatDay(from), to: formatDay(to), by, ...report06a(sums, groups, (key) => nameOf(s, by, key), from, to) };
+        return {
+          from: formatDay(from),
+          to: formatDay(to),
+          by,
+          ...report06a(sums, groups, (key) => nameOf(s, by, key), from, to),
+        };
       },
     );
 
-    app.get('/api/units', { schema: { tags: ['Danh mục'], summary: 'Đơn vị: mã, tên, loại, mã định danh, mã xã, cấp trên, hiệu lực' } }, async () =>
-      s.geography.units.map((u) => ({
-        id: u.id, name: u.name, kind: u.kind, agencyCode: u.agencyCode, communeCode: u.communeCode, parent: u.parent,
-        validFrom: u.validFrom, validTo: u.validTo, ...(u.formerOf ? { successors: u.formerOf } : {}),
-      })),
+    app.get(
+      '/api/units',
+      { schema: { tags: ['Danh mục'], summary: 'Đơn vị: mã, tên, loại, mã định danh, mã xã, cấp trên, hiệu lực' } },
+      async () =>
+        s.geography.units.map((u) => ({
+          id: u.id,
+          name: u.name,
+          kind: u.kind,
+          agencyCode: u.agencyCode,
+          communeCode: u.communeCode,
+          parent: u.parent,
+          validFrom: u.validFrom,
+          validTo: u.validTo,
+          ...(u.formerOf ? { successors: u.formerOf } : {}),
+        })),
     );
   };
 
@@ -116,12 +152,23 @@ export function nameOf(s: Services, by: Question['by'] | 'unit' | 'sector', key:
 }
 
 const CHANNELS: Record<string, string> = {
-  '1': 'Trực tiếp', '2': 'Trực tuyến', '3': 'Bưu chính công ích',
-  national: 'Cổng DVCQG', '1022': 'Tổng đài 1022', zalo: 'Zalo', qna: 'Hỏi đáp',
+  '1': 'Trực tiếp',
+  '2': 'Trực tuyến',
+  '3': 'Bưu chính công ích',
+  national: 'Cổng DVCQG',
+  '1022': 'Tổng đài 1022',
+  zalo: 'Zalo',
+  qna: 'Hỏi đáp',
 };
 
 const describe = (m: Metric) => ({
-  id: m.id, subsystem: m.subsystem, name: m.name, definition: m.definition, formula: m.formula, unit: m.unit,
-  direction: m.direction, target: m.target, source: m.source,
+  id: m.id,
+  subsystem: m.subsystem,
+  name: m.name,
+  definition: m.definition,
+  formula: m.formula,
+  unit: m.unit,
+  direction: m.direction,
+  target: m.target,
+  source: m.source,
 });
-

@@ -11,24 +11,46 @@ export const systemRoutes =
   (s: Services, meters: Meters, requireToken: RequireToken): FastifyPluginAsyncTypebox =>
   async (app) => {
     const tags = ['Hệ thống'];
-    app.get('/api/health', { schema: { tags, summary: '200 khi sẵn sàng' }, config: { rateLimit: false } }, async () => ({
-      status: 'ok', demo: s.config.demo, now: s.clock.now(),
-    }));
+    app.get(
+      '/api/health',
+      { schema: { tags, summary: '200 khi sẵn sàng' }, config: { rateLimit: false } },
+      async () => ({
+        status: 'ok',
+        demo: s.config.demo,
+        now: s.clock.now(),
+      }),
+    );
     app.get('/api/clock', { schema: { tags, summary: 'Đồng hồ của máy chủ' } }, async () => s.clock.info());
-    app.get('/api/config', { schema: { tags, summary: 'Thiết lập cho màn hình' } }, async () => ({ tiles: s.config.tiles, simulated: s.config.demo }));
-    app.get('/api/map', { schema: { tags: ['Danh mục'], summary: 'Bản đồ: sơ đồ, hoặc bản chính thức đã nhập' } }, async (_request, reply) => {
-      void reply.header('cache-control', 'no-cache');
-      return s.map();
-    });
+    app.get('/api/config', { schema: { tags, summary: 'Thiết lập cho màn hình' } }, async () => ({
+      tiles: s.config.tiles,
+      simulated: s.config.demo,
+    }));
+    app.get(
+      '/api/map',
+      { schema: { tags: ['Danh mục'], summary: 'Bản đồ: sơ đồ, hoặc bản chính thức đã nhập' } },
+      async (_request, reply) => {
+        void reply.header('cache-control', 'no-cache');
+        return s.map();
+      },
+    );
     app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
       void reply.type(meters.registry.contentType);
       return meters.registry.metrics();
     });
 
-    app.get('/api/mappings', { schema: { tags: ['Danh mục'], summary: 'Ghép mã, tên cơ quan với đơn vị, ngoài danh mục; và cơ quan chưa xác định' } }, async () => {
-      const unknown = s.cube.agencies.filter((_a, i) => s.geography.unitOf(i) === 'unknown');
-      return { mappings: Object.fromEntries(s.mappings.current()), unknown };
-    });
+    app.get(
+      '/api/mappings',
+      {
+        schema: {
+          tags: ['Danh mục'],
+          summary: 'Ghép mã, tên cơ quan với đơn vị, ngoài danh mục; và cơ quan chưa xác định',
+        },
+      },
+      async () => {
+        const unknown = s.cube.agencies.filter((_a, i) => s.geography.unitOf(i) === 'unknown');
+        return { mappings: Object.fromEntries(s.mappings.current()), unknown };
+      },
+    );
     app.put(
       '/api/mappings',
       {
@@ -36,12 +58,16 @@ export const systemRoutes =
         schema: {
           tags: ['Danh mục'],
           summary: 'Ghép một mã hoặc tên cơ quan (đúng như bên gửi viết) với một đơn vị; unit null để bỏ',
-          body: Type.Object({ agency: Type.String({ minLength: 1, maxLength: 300 }), unit: Type.Union([Type.String(), Type.Null()]) }, { additionalProperties: false }),
+          body: Type.Object(
+            { agency: Type.String({ minLength: 1, maxLength: 300 }), unit: Type.Union([Type.String(), Type.Null()]) },
+            { additionalProperties: false },
+          ),
         },
       },
       async (request) => {
         const { agency, unit } = request.body;
-        if (unit !== null && !s.geography.unit(unit)) throw new BadRequest('unit', `unit=${unit}: không có đơn vị này; danh sách ở /api/units`);
+        if (unit !== null && !s.geography.unit(unit))
+          throw new BadRequest('unit', `unit=${unit}: không có đơn vị này; danh sách ở /api/units`);
         await s.mappings.set(agency.trim(), unit);
         s.geography.setMappings(s.mappings.current());
         return { agency: agency.trim(), unit };

@@ -19,7 +19,10 @@ export class LedgerClient implements Ledger {
   readonly quarantine: Quarantine;
   private readonly writer: Worker;
   private readonly reader: Worker;
-  private readonly waiting = new Map<number, { resolve: (o: Outcome[] | null) => void; reject: (e: Error) => void; n: number }>();
+  private readonly waiting = new Map<
+    number,
+    { resolve: (o: Outcome[] | null) => void; reject: (e: Error) => void; n: number }
+  >();
   private readonly asked = new Map<number, { resolve: (v: unknown) => void; reject: (e: Error) => void }>();
   private readonly listeners: ((commit: Commit) => void)[] = [];
   private readonly now: () => number;
@@ -46,7 +49,10 @@ export class LedgerClient implements Ledger {
     this.reader.on('message', (m: FromReader) => this.answer(m));
     this.reader.on('error', died('reader')).on('exit', died('reader'));
     this.reads = new Proxy({} as Reads, {
-      get: (_t, method: string) => (...args: unknown[]) => this.ask(method as ReadMethod, args),
+      get:
+        (_t, method: string) =>
+        (...args: unknown[]) =>
+          this.ask(method as ReadMethod, args),
     });
     this.quarantine = this.makeQuarantine();
   }
@@ -61,7 +67,9 @@ export class LedgerClient implements Ledger {
     const writer = new Worker(new URL('./writer.ts', import.meta.url), { workerData: { file, calendarDays } });
     await new Promise<void>((resolve, reject) => {
       writer.once('message', () => resolve());
-      writer.once('error', (e) => reject(new Error(`Không mở được sổ sự kiện ${file}: ${e instanceof Error ? e.message : String(e)}`)));
+      writer.once('error', (e) =>
+        reject(new Error(`Không mở được sổ sự kiện ${file}: ${e instanceof Error ? e.message : String(e)}`)),
+      );
     });
     writer.removeAllListeners('error');
     return new LedgerClient(file, writer, now, onDeath);

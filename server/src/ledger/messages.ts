@@ -28,7 +28,17 @@ export type FromWriter =
 
 /** Reads go to a thread of their own, by the name of the storage's method. */
 export type ReadMethod =
-  | 'sums' | 'entity' | 'candidates' | 'journal' | 'journalAt' | 'quarantine' | 'quarantineCounts' | 'labels' | 'tuples' | 'ledger' | 'getMeta';
+  | 'sums'
+  | 'entity'
+  | 'candidates'
+  | 'journal'
+  | 'journalAt'
+  | 'quarantine'
+  | 'quarantineCounts'
+  | 'labels'
+  | 'tuples'
+  | 'ledger'
+  | 'getMeta';
 export interface ToReader {
   id: number;
   method: ReadMethod | 'cells' | 'close';

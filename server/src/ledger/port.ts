@@ -43,7 +43,13 @@ export interface QuarantineEntry extends Refusal {
 
 export interface Quarantine {
   put(source: SourceId, refusals: readonly Refusal[]): Promise<void>;
-  list(filter: { source?: string; status?: string; kind?: string; after?: number; limit: number }): Promise<QuarantineEntry[]>;
+  list(filter: {
+    source?: string;
+    status?: string;
+    kind?: string;
+    after?: number;
+    limit: number;
+  }): Promise<QuarantineEntry[]>;
   get(id: number): Promise<QuarantineEntry | null>;
   /** Mark as replayed or dismissed, with who and why. */
   settle(id: number, status: 'replayed' | 'dismissed', note: string): Promise<void>;

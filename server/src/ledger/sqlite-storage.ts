@@ -6,8 +6,18 @@ import { decodeChanges, encodeChanges } from '@toancanh/shared/cube/journal-code
 import type { Dims } from '@toancanh/shared/subsystems/subsystem.ts';
 import { SCHEMA, SCHEMA_VERSION } from './sqlite-schema.ts';
 import type {
-  CandidateFilter, Committed, EntityKey, EntityRow, JournalRow, LedgerRow, QuarantineRow, Storage, Term, TupleRow,
-  TupleSum, Writes,
+  CandidateFilter,
+  Committed,
+  EntityKey,
+  EntityRow,
+  JournalRow,
+  LedgerRow,
+  QuarantineRow,
+  Storage,
+  Term,
+  TupleRow,
+  TupleSum,
+  Writes,
 } from './storage.ts';
 
 /**
@@ -35,7 +45,8 @@ export class SqliteStorage implements Storage {
       else if (Number(version) !== SCHEMA_VERSION)
         throw new Error(`Dữ liệu ở ${file} có cấu trúc ${version}, chương trình này cần ${SCHEMA_VERSION}`);
     }
-    for (const r of this.all<{ id: number; name: string }>('SELECT id, name FROM source')) this.sources.set(r.name, r.id);
+    for (const r of this.all<{ id: number; name: string }>('SELECT id, name FROM source'))
+      this.sources.set(r.name, r.id);
     for (const t of this.tuples(0)) this.tupleIds.set(tupleText(t.dims), t.id);
   }
 
@@ -53,7 +64,9 @@ export class SqliteStorage implements Storage {
       const writes = fold(found);
       const insertLedger = this.prepare('INSERT INTO ledger (at, source, body) VALUES (?, ?, ?)');
       for (const l of writes.ledger) insertLedger.run(writes.at, this.sourceId(l.source), l.body);
-      const insert = this.prepare('INSERT INTO entity (kind, key, tuple, first, last, state) VALUES (?, ?, ?, ?, ?, ?)');
+      const insert = this.prepare(
+        'INSERT INTO entity (kind, key, tuple, first, last, state) VALUES (?, ?, ?, ?, ?, ?)',
+      );
       const update = this.prepare('UPDATE entity SET tuple=?, first=?, last=?, state=? WHERE id=?');
       for (const e of writes.entities)
         if (e.id === null) insert.run(e.kind, e.key, e.tuple, e.first, e.last, e.state);
@@ -61,7 +74,9 @@ export class SqliteStorage implements Storage {
       const changes = encodeChanges(writes.changes);
       const seq =
         changes.length > 0
-          ? Number(this.prepare('INSERT INTO journal (at, changes) VALUES (?, ?)').run(writes.at, changes).lastInsertRowid)
+          ? Number(
+              this.prepare('INSERT INTO journal (at, changes) VALUES (?, ?)').run(writes.at, changes).lastInsertRowid,
+            )
           : this.lastJournal();
       this.db.exec('COMMIT');
       return { seq, changes };
@@ -69,7 +84,8 @@ export class SqliteStorage implements Storage {
       this.db.exec('ROLLBACK');
       if (this.tupleIds.size !== tuplesBefore) this.reloadTuples();
       this.sources.clear();
-      for (const r of this.all<{ id: number; name: string }>('SELECT id, name FROM source')) this.sources.set(r.name, r.id);
+      for (const r of this.all<{ id: number; name: string }>('SELECT id, name FROM source'))
+        this.sources.set(r.name, r.id);
       throw error;
     }
   }
@@ -80,9 +96,9 @@ export class SqliteStorage implements Storage {
       const known = this.tupleIds.get(text);
       if (known !== undefined) return known;
       const id = Number(
-        this.prepare('INSERT INTO tuple (code, sender, name, sector, procedure, channel) VALUES (?, ?, ?, ?, ?, ?)').run(
-          d.agency.code, d.agency.sender, d.agency.name, d.sector, d.procedure, d.channel,
-        ).lastInsertRowid,
+        this.prepare(
+          'INSERT INTO tuple (code, sender, name, sector, procedure, channel) VALUES (?, ?, ?, ?, ?, ?)',
+        ).run(d.agency.code, d.agency.sender, d.agency.name, d.sector, d.procedure, d.channel).lastInsertRowid,
       );
       this.tupleIds.set(text, id);
       return id;
@@ -90,7 +106,15 @@ export class SqliteStorage implements Storage {
   }
 
   tuples(afterId: number): TupleRow[] {
-    type Row = { id: number; code: string; sender: string; name: string; sector: string; procedure: string; channel: string };
+    type Row = {
+      id: number;
+      code: string;
+      sender: string;
+      name: string;
+      sector: string;
+      procedure: string;
+      channel: string;
+    };
     return this.all<Row>('SELECT * FROM tuple WHERE id > ? ORDER BY id', afterId).map((r) => ({
       id: r.id,
       dims: {
@@ -103,7 +127,11 @@ export class SqliteStorage implements Storage {
   }
 
   journal(after: number, limit: number): JournalRow[] {
-    return this.all<JournalRow>('SELECT seq, at, changes FROM journal WHERE seq > ? ORDER BY seq LIMIT ?', after, limit);
+    return this.all<JournalRow>(
+      'SELECT seq, at, changes FROM journal WHERE seq > ? ORDER BY seq LIMIT ?',
+      after,
+      limit,
+    );
   }
 
   journalAt(instant: number): number {
@@ -135,12 +163,15 @@ export class SqliteStorage implements Storage {
         }
       });
       const journal = (after: number, sign: 1 | -1): void => {
-        for (const row of this.prepare('SELECT changes FROM journal WHERE seq > ?').iterate(after) as Iterable<JournalRow>)
+        for (const row of this.prepare('SELECT changes FROM journal WHERE seq > ?').iterate(
+          after,
+        ) as Iterable<JournalRow>)
           decodeChanges(row.changes, (k, n) => {
             const c = unpackKey(k);
             if (!wanted.has(c.tuple)) return;
             terms.forEach((t, i) => {
-              if (t.measure === c.measure && c.day >= t.from && c.day <= t.to) add(i, c.tuple, c.day, c.bucket, sign * n);
+              if (t.measure === c.measure && c.day >= t.from && c.day <= t.to)
+                add(i, c.tuple, c.day, c.bucket, sign * n);
             });
           });
       };
@@ -155,7 +186,8 @@ export class SqliteStorage implements Storage {
   cells(each: (key: number, n: number) => void): void {
     this.db.exec('BEGIN');
     try {
-      for (const r of this.prepare('SELECT k, n FROM cell').iterate() as Iterable<{ k: number; n: number }>) each(r.k, r.n);
+      for (const r of this.prepare('SELECT k, n FROM cell').iterate() as Iterable<{ k: number; n: number }>)
+        each(r.k, r.n);
       const rest = this.prepare('SELECT changes FROM journal WHERE seq > ?');
       for (const r of rest.iterate(this.settled()) as Iterable<JournalRow>) decodeChanges(r.changes, each);
     } finally {
@@ -179,7 +211,9 @@ export class SqliteStorage implements Storage {
     const keys = Float64Array.from(sum.keys()).sort();
     this.db.exec('BEGIN IMMEDIATE');
     try {
-      const add = this.prepare('INSERT INTO cell (k, n) VALUES (?, ?) ON CONFLICT (k) DO UPDATE SET n = n + excluded.n');
+      const add = this.prepare(
+        'INSERT INTO cell (k, n) VALUES (?, ?) ON CONFLICT (k) DO UPDATE SET n = n + excluded.n',
+      );
       for (const k of keys) {
         const n = sum.get(k);
         if (n) add.run(k, n);
@@ -194,7 +228,13 @@ export class SqliteStorage implements Storage {
   }
 
   entity(kind: number, key: string): EntityRow | null {
-    return this.get<EntityRow>('SELECT id, kind, key, tuple, first, last, state FROM entity WHERE key=? AND kind=?', key, kind) ?? null;
+    return (
+      this.get<EntityRow>(
+        'SELECT id, kind, key, tuple, first, last, state FROM entity WHERE key=? AND kind=?',
+        key,
+        kind,
+      ) ?? null
+    );
   }
 
   candidates(f: CandidateFilter): EntityRow[] {
@@ -210,14 +250,20 @@ export class SqliteStorage implements Storage {
     return this.all<EntityRow>(
       `SELECT id, kind, key, tuple, first, last, state FROM entity
        WHERE tuple IN (SELECT value FROM json_each(?)) AND ${within} AND kind=? AND id > ? ORDER BY id LIMIT ?`,
-      JSON.stringify(tuples), f.from, f.to, f.kind, f.afterId, f.limit,
+      JSON.stringify(tuples),
+      f.from,
+      f.to,
+      f.kind,
+      f.afterId,
+      f.limit,
     );
   }
 
   ledger(after: number, limit: number): LedgerRow[] {
     return this.all<LedgerRow>(
       'SELECT seq, at, s.name AS source, body FROM ledger JOIN source s ON s.id = ledger.source WHERE seq > ? ORDER BY seq LIMIT ?',
-      after, limit,
+      after,
+      limit,
     );
   }
 
@@ -226,11 +272,19 @@ export class SqliteStorage implements Storage {
     const put = this.prepare(
       'INSERT INTO quarantine (source, at, status, kind, key, field, reason, item, context, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     );
-    for (const r of rows) put.run(r.source, r.at, r.status, r.kind, r.key, r.field, r.reason, r.item, r.context, r.note);
+    for (const r of rows)
+      put.run(r.source, r.at, r.status, r.kind, r.key, r.field, r.reason, r.item, r.context, r.note);
     this.db.exec('COMMIT');
   }
 
-  quarantine(f: { source?: string; status?: string; kind?: string; after?: number; id?: number; limit: number }): QuarantineRow[] {
+  quarantine(f: {
+    source?: string;
+    status?: string;
+    kind?: string;
+    after?: number;
+    id?: number;
+    limit: number;
+  }): QuarantineRow[] {
     const where = ['id > ?'];
     const values: SQLInputValue[] = [f.after ?? 0];
     for (const name of ['source', 'status', 'kind', 'id'] as const) {
@@ -239,7 +293,11 @@ export class SqliteStorage implements Storage {
       where.push(`${name} = ?`);
       values.push(v);
     }
-    return this.all<QuarantineRow>(`SELECT * FROM quarantine WHERE ${where.join(' AND ')} ORDER BY id LIMIT ?`, ...values, f.limit);
+    return this.all<QuarantineRow>(
+      `SELECT * FROM quarantine WHERE ${where.join(' AND ')} ORDER BY id LIMIT ?`,
+      ...values,
+      f.limit,
+    );
   }
 
   settleQuarantine(id: number, status: string, note: string): void {
@@ -255,11 +313,15 @@ export class SqliteStorage implements Storage {
   }
 
   setMeta(name: string, value: string): void {
-    this.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value);
+    this.prepare(
+      'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+    ).run(name, value);
   }
 
   putLabels(rows: readonly { kind: string; code: string; name: string }[]): void {
-    const put = this.prepare('INSERT INTO label (kind, code, name) VALUES (?, ?, ?) ON CONFLICT (kind, code) DO UPDATE SET name = excluded.name');
+    const put = this.prepare(
+      'INSERT INTO label (kind, code, name) VALUES (?, ?, ?) ON CONFLICT (kind, code) DO UPDATE SET name = excluded.name',
+    );
     this.db.exec('BEGIN IMMEDIATE');
     for (const r of rows) put.run(r.kind, r.code, r.name);
     this.db.exec('COMMIT');

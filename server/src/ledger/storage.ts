@@ -36,7 +36,14 @@ export interface Storage {
   ledger(after: number, limit: number): LedgerRow[];
 
   putQuarantine(rows: readonly QuarantineRow[]): void;
-  quarantine(filter: { source?: string; status?: string; kind?: string; after?: number; id?: number; limit: number }): QuarantineRow[];
+  quarantine(filter: {
+    source?: string;
+    status?: string;
+    kind?: string;
+    after?: number;
+    id?: number;
+    limit: number;
+  }): QuarantineRow[];
   settleQuarantine(id: number, status: string, note: string): void;
   quarantineCounts(): { source: string; status: string; n: number }[];
 

@@ -95,7 +95,9 @@ function countEvents(incoming: readonly Incoming[]): Commit['events'] {
 function one(m: Exclude<ToWriter, { type: 'append' }>): void {
   try {
     if (m.type === 'quarantine')
-      storage.putQuarantine(m.refusals.map((r) => ({ ...r, id: 0, source: m.source, at: m.at, status: 'open', note: '' })));
+      storage.putQuarantine(
+        m.refusals.map((r) => ({ ...r, id: 0, source: m.source, at: m.at, status: 'open', note: '' })),
+      );
     else if (m.type === 'settleQuarantine') storage.settleQuarantine(m.entry, m.status, m.note);
     else if (m.type === 'labels') storage.putLabels(m.rows);
     else if (m.type === 'setMeta') storage.setMeta(m.name, m.value);

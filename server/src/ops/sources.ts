@@ -46,7 +46,15 @@ export class Sources {
     const expected = inOfficeHours(now, this.calendar);
     return KINDS.map((kind) => {
       const s = this.state.get(kind);
-      return { id: kind, kind, name: NAME[kind], lastAt: s?.lastAt ?? null, cadence: CADENCE[kind], expected, refused: s?.refused ?? 0 };
+      return {
+        id: kind,
+        kind,
+        name: NAME[kind],
+        lastAt: s?.lastAt ?? null,
+        cadence: CADENCE[kind],
+        expected,
+        refused: s?.refused ?? 0,
+      };
     });
   }
 }

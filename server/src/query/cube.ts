@@ -84,7 +84,11 @@ export class Cube {
       const slots = this.slotsOfTuple.get(c.tuple);
       const measure = MEASURES.get(c.measure);
       if (!slots || !measure) return;
-      board.add((c.measure * BUCKETS + c.bucket) * SLOTS + (measure.grain === 'sector' ? slots.sector : slots.unit), c.day, n);
+      board.add(
+        (c.measure * BUCKETS + c.bucket) * SLOTS + (measure.grain === 'sector' ? slots.sector : slots.unit),
+        c.day,
+        n,
+      );
     });
   }
 

@@ -18,7 +18,8 @@ export interface Holding {
   lateDays: number | null;
 }
 
-const iso = (at: number | null | undefined): string | null => (at === null || at === undefined ? null : formatInstant(at));
+const iso = (at: number | null | undefined): string | null =>
+  at === null || at === undefined ? null : formatInstant(at);
 
 /** What is known of one dossier, for people: its class, its pauses, its steps, who held it how long and who is late. */
 export function dossierDetail(state: DossierState, now: number, calendar: WorkingCalendar) {
@@ -63,7 +64,12 @@ function lateDays(due: number | undefined, at: number, calendar: WorkingCalendar
  * A step tells when an office was done (ThoiDiemXuLy) and, if filled, when it began and by when it had to be done. Where
  * the beginning is missing the office before handed it over. The office of the last step of an open dossier holds it still.
  */
-function holdingsOf(steps: readonly StepFacts[], t: Timeline | null, now: number, calendar: WorkingCalendar): Holding[] {
+function holdingsOf(
+  steps: readonly StepFacts[],
+  t: Timeline | null,
+  now: number,
+  calendar: WorkingCalendar,
+): Holding[] {
   return steps.map((s, i) => {
     const from = s.startedAt ?? steps[i - 1]?.at ?? t?.receivedAt ?? s.at;
     const held = i === steps.length - 1 && t !== null && t.finishedAt === null && t.pauses.at(-1)?.until !== null;

@@ -82,7 +82,12 @@ export class Engine {
   }
 
   async ask(metric: Metric, q: Question): Promise<{ rows: Answer[]; total: MetricValue }> {
-    const fine = q.by === 'procedure' || q.by === 'channel' || q.procedure !== null || q.channel !== null || !this.onBoard(metric, q);
+    const fine =
+      q.by === 'procedure' ||
+      q.by === 'channel' ||
+      q.procedure !== null ||
+      q.channel !== null ||
+      !this.onBoard(metric, q);
     const groups = fine ? await this.fromCells(metric, q) : this.fromBoard(metric, q, await this.sumsAt(q.knownAt));
     const rows: Answer[] = [];
     for (const [key, values] of groups) if (key !== TOTAL) rows.push({ key, value: metric.finish(values) });
@@ -140,7 +145,10 @@ export class Engine {
     const values = new TermSums();
     for (const [name, term] of Object.entries(metric.needs)) {
       const [first, last] = daysOf(term, from, to, this.calendar);
-      for (const [measures, sign] of [[term.plus, 1], [term.minus ?? [], -1]] as const)
+      for (const [measures, sign] of [
+        [term.plus, 1],
+        [term.minus ?? [], -1],
+      ] as const)
         for (const m of measures) {
           const mine = m.grain === 'sector' ? slots.sector : slots.unit;
           for (let bucket = 0; bucket < (term.buckets ? 64 : 1); bucket++) {
@@ -158,16 +166,21 @@ export class Engine {
       if (q.sector !== null && dims.sector !== q.sector) continue;
       if (q.procedure !== null && dims.procedure !== q.procedure) continue;
       if (q.channel !== null && dims.channel !== q.channel) continue;
-      if (q.unit !== null && !this.geography.isWithin(this.geography.unitOf(this.cube.agencyOfTuple(id)), q.unit)) continue;
+      if (q.unit !== null && !this.geography.isWithin(this.geography.unitOf(this.cube.agencyOfTuple(id)), q.unit))
+        continue;
       tuples.push(id);
     }
     const stretches = q.by === 'day' || q.by === 'month' ? stretchesOf(q) : [];
     stretches.push({ key: TOTAL, from: q.from, to: q.to });
-    const terms: { name: string; sign: 1 | -1; key: string; buckets: boolean; measure: number; from: Day; to: Day }[] = [];
+    const terms: { name: string; sign: 1 | -1; key: string; buckets: boolean; measure: number; from: Day; to: Day }[] =
+      [];
     for (const s of stretches)
       for (const [name, term] of Object.entries(metric.needs)) {
         const [from, to] = daysOf(term, s.from, s.to, this.calendar);
-        for (const [measures, sign] of [[term.plus, 1], [term.minus ?? [], -1]] as const)
+        for (const [measures, sign] of [
+          [term.plus, 1],
+          [term.minus ?? [], -1],
+        ] as const)
           for (const m of measures)
             terms.push({ name, sign, key: s.key, buckets: term.buckets === true, measure: m.code, from, to });
       }

@@ -53,7 +53,12 @@ export class Geography {
     const out = new Map<string, GroupSlots>();
     for (const [unit, slots] of this.slotsByUnit) {
       if (within !== null && !this.isWithin(unit, within)) continue;
-      out.set(unit, sector === null ? slots : { sector: slots.sector.filter((s) => this.cube.slots[s]?.sector === sector), unit: [] });
+      out.set(
+        unit,
+        sector === null
+          ? slots
+          : { sector: slots.sector.filter((s) => this.cube.slots[s]?.sector === sector), unit: [] },
+      );
     }
     return out;
   }
@@ -74,7 +79,8 @@ export class Geography {
   /** `unit` is `above` itself or below it. The province is above all, the unknown included. */
   isWithin(unit: string, above: string): boolean {
     if (above === PROVINCE) return true;
-    for (let at: string | null = unit; at !== null; at = this.directory.byId.get(at)?.parent ?? null) if (at === above) return true;
+    for (let at: string | null = unit; at !== null; at = this.directory.byId.get(at)?.parent ?? null)
+      if (at === above) return true;
     return false;
   }
 

@@ -13,7 +13,10 @@ export class Mappings {
 
   static async load(ledger: LedgerClient): Promise<Mappings> {
     const text = await ledger.reads.getMeta('agencyMappings');
-    return new Mappings(ledger, new Map(Object.entries(text === null ? {} : (JSON.parse(text) as Record<string, string>))));
+    return new Mappings(
+      ledger,
+      new Map(Object.entries(text === null ? {} : (JSON.parse(text) as Record<string, string>))),
+    );
   }
 
   current(): AgencyMappings {

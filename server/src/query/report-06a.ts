@@ -58,8 +58,19 @@ export function report06a(
     if (inAll === 0 && resolved === 0) continue;
     const open = inAll - resolved;
     const row: Row06a = {
-      key, name: nameOf(key), carriedOver, receivedOnline, receivedDirect, received: inAll,
-      early, onTime, late, resolved, openInTerm: open - openOverdue, openOverdue, open,
+      key,
+      name: nameOf(key),
+      carriedOver,
+      receivedOnline,
+      receivedDirect,
+      received: inAll,
+      early,
+      onTime,
+      late,
+      resolved,
+      openInTerm: open - openOverdue,
+      openOverdue,
+      open,
     };
     rows.push(row);
     for (const c of COLUMNS) total[c] += row[c];
@@ -69,10 +80,31 @@ export function report06a(
 }
 
 const COLUMNS = [
-  'carriedOver', 'receivedOnline', 'receivedDirect', 'received', 'early', 'onTime', 'late', 'resolved', 'openInTerm', 'openOverdue', 'open',
+  'carriedOver',
+  'receivedOnline',
+  'receivedDirect',
+  'received',
+  'early',
+  'onTime',
+  'late',
+  'resolved',
+  'openInTerm',
+  'openOverdue',
+  'open',
 ] as const;
 
 const emptyRow = (key: string, name: string): Row06a => ({
-  key, name, carriedOver: 0, receivedOnline: 0, receivedDirect: 0, received: 0, early: 0, onTime: 0, late: 0, resolved: 0,
-  openInTerm: 0, openOverdue: 0, open: 0,
+  key,
+  name,
+  carriedOver: 0,
+  receivedOnline: 0,
+  receivedDirect: 0,
+  received: 0,
+  early: 0,
+  onTime: 0,
+  late: 0,
+  resolved: 0,
+  openInTerm: 0,
+  openOverdue: 0,
+  open: 0,
 });

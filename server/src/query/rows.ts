@@ -30,12 +30,24 @@ export interface RowsQuestion {
  * The rows behind a figure: each candidate's own contribution is put through the metric, so that the rows re-sum to the
  * figure by construction.
  */
-export async function figureRows(q: RowsQuestion, reads: Reads, calendar: WorkingCalendar): Promise<{ rows: FigureRow[]; next: number | null }> {
+export async function figureRows(
+  q: RowsQuestion,
+  reads: Reads,
+  calendar: WorkingCalendar,
+): Promise<{ rows: FigureRow[]; next: number | null }> {
   const kind = SUBSYSTEMS.findIndex((s) => s.name === q.metric.subsystem);
   const rows: FigureRow[] = [];
   const anchor = anchorOf(q.metric);
   for (let after = q.afterId; ; ) {
-    const page = await reads.candidates({ kind, tuples: q.tuples, anchor, from: q.from, to: q.to, afterId: after, limit: 1000 });
+    const page = await reads.candidates({
+      kind,
+      tuples: q.tuples,
+      anchor,
+      from: q.from,
+      to: q.to,
+      afterId: after,
+      limit: 1000,
+    });
     for (const entity of page) {
       after = entity.id;
       const state: unknown = JSON.parse(entity.state);

@@ -124,7 +124,9 @@ class Asking {
   }
 
   units96(): { id: string; slots: GroupSlots | undefined }[] {
-    return this.geography.units.filter((u) => u.kind === 'commune' || u.kind === 'ward').map((u) => ({ id: u.id, slots: this.units.get(u.id) }));
+    return this.geography.units
+      .filter((u) => u.kind === 'commune' || u.kind === 'ward')
+      .map((u) => ({ id: u.id, slots: this.units.get(u.id) }));
   }
 
   countUnits(id: string, day: Day): MetricValue {
@@ -146,12 +148,21 @@ class Asking {
     let before = 0;
     for (let h = 0; h < hour; h++) before += this.hour(byHour, other, h);
     before += Math.round(this.hour(byHour, other, hour) * share);
-    return { value: this.one(id, today, today).numerator, compare: compare(before, other, 'now'), target: null, source: 'dossiers' };
+    return {
+      value: this.one(id, today, today).numerator,
+      compare: compare(before, other, 'now'),
+      target: null,
+      source: 'dossiers',
+    };
   }
 }
 
 const rate = (v: MetricValue): Rate => ({ value: v.value, numerator: v.numerator, denominator: v.denominator ?? 0 });
-const compare = (value: number, day: Day, until: 'now' | 'end'): CountTile['compare'] => ({ value, day: formatDay(day), until });
+const compare = (value: number, day: Day, until: 'now' | 'end'): CountTile['compare'] => ({
+  value,
+  day: formatDay(day),
+  until,
+});
 const firstOfMonth = (day: Day): Day => parseDay(`${monthOf(day)}-01`) ?? day;
 
 /** The same weekday of last week if both are worked, else the working day before: like is compared with like. */
@@ -162,11 +173,20 @@ function comparable(day: Day, calendar: WorkingCalendar): Day {
 
 function maps(ask: Asking, today: Day): MapMetric[] {
   const month = firstOfMonth(today);
-  const layer = (id: MapMetric['id'], kpi: string, from: Day, unit: MapMetric['unit'], steps: MapMetric['steps'], source: MapMetric['source']): MapMetric => {
+  const layer = (
+    id: MapMetric['id'],
+    kpi: string,
+    from: Day,
+    unit: MapMetric['unit'],
+    steps: MapMetric['steps'],
+    source: MapMetric['source'],
+  ): MapMetric => {
     const values: MapMetric['values'] = {};
     for (const { id: code, slots } of ask.units96()) {
       const v = slots ? ask.of(kpi, slots, from, today) : null;
-      values[code] = v ? { value: v.value, numerator: v.numerator, denominator: v.denominator } : { value: null, numerator: 0, denominator: null };
+      values[code] = v
+        ? { value: v.value, numerator: v.numerator, denominator: v.denominator }
+        : { value: null, numerator: 0, denominator: null };
     }
     return { id, unit, steps, values, source };
   };
@@ -197,15 +217,26 @@ function shops(ask: Asking, today: Day): OverviewValue['shops'] {
   for (const u of ask.geography.units) {
     if (u.kind !== 'commune' && u.kind !== 'ward' && u.kind !== 'centre') continue;
     const slots = ask.units.get(u.id);
-    const [online, degraded, offline, maintenance, unknown] = CAMERA_STOCKS.map((m) => (slots ? ask.stock(m, slots, today) : 0)) as [number, number, number, number, number];
+    const [online, degraded, offline, maintenance, unknown] = CAMERA_STOCKS.map((m) =>
+      slots ? ask.stock(m, slots, today) : 0,
+    ) as [number, number, number, number, number];
     out.push({ unit: u.id, name: u.name, commune: u.communeCode, online, degraded, offline, maintenance, unknown });
   }
   return out;
 }
 
-function cameraCounts(ask: Asking, today: Day): Pick<OverviewValue['cameras'], 'online' | 'degraded' | 'offline' | 'maintenance' | 'unknown'> {
+function cameraCounts(
+  ask: Asking,
+  today: Day,
+): Pick<OverviewValue['cameras'], 'online' | 'degraded' | 'offline' | 'maintenance' | 'unknown'> {
   const all = merge(ask.units.values());
-  const [online, degraded, offline, maintenance, unknown] = CAMERA_STOCKS.map((m) => ask.stock(m, all, today)) as [number, number, number, number, number];
+  const [online, degraded, offline, maintenance, unknown] = CAMERA_STOCKS.map((m) => ask.stock(m, all, today)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   return { online, degraded, offline, maintenance, unknown };
 }
 
@@ -241,7 +272,14 @@ function ranking(ask: Asking, today: Day): OverviewValue['ranking'] {
     const v = ask.of('overdueRate', slots, today, today);
     if (unit === UNKNOWN || !v.denominator) continue;
     if (v.denominator < RANKING_MINIMUM) left++;
-    else if (v.value) rows.push({ unit, name: ask.geography.unit(unit)?.name ?? unit, overdue: v.numerator, open: v.denominator, value: v.value });
+    else if (v.value)
+      rows.push({
+        unit,
+        name: ask.geography.unit(unit)?.name ?? unit,
+        overdue: v.numerator,
+        open: v.denominator,
+        value: v.value,
+      });
   }
   rows.sort((a, b) => b.value - a.value || b.overdue - a.overdue || (a.unit < b.unit ? -1 : 1));
   return { minimum: RANKING_MINIMUM, left, rows: rows.slice(0, 10) };
@@ -265,11 +303,16 @@ function attention(v: OverviewValue): Attention[] {
   const put = (id: string, level: Attention['level'], kind: Attention['kind'], params: Attention['params']): void => {
     found.push({ id, level, kind, params, since: null });
   };
-  for (const s of v.shops) if (s.offline > 0 && s.online + s.degraded === 0) put(`dark:${s.unit}`, 1, 'shopDark', { unit: s.name, cameras: s.offline });
-  for (const r of v.ranking.rows.slice(0, 2)) if (r.value >= 0.05) put(`late:${r.unit}`, 2, 'manyOverdue', { unit: r.name, overdue: r.overdue, open: r.open, rate: r.value });
+  for (const s of v.shops)
+    if (s.offline > 0 && s.online + s.degraded === 0)
+      put(`dark:${s.unit}`, 1, 'shopDark', { unit: s.name, cameras: s.offline });
+  for (const r of v.ranking.rows.slice(0, 2))
+    if (r.value >= 0.05)
+      put(`late:${r.unit}`, 2, 'manyOverdue', { unit: r.name, overdue: r.overdue, open: r.open, rate: r.value });
   if (v.petitions.overdue > 0) put('petitions', 2, 'petitionsOverdue', { n: v.petitions.overdue });
   if (v.gaps.unknownUnit > 0) put('unknown', 2, 'unknownUnit', { n: v.gaps.unknownUnit });
   if (v.gaps.quarantine >= 20) put('quarantine', 2, 'quarantineMany', { n: v.gaps.quarantine });
-  if (v.tiles.dueTomorrow.value > 0) put('due', 3, 'dueSoonMany', { n: v.tiles.dueTomorrow.value, day: v.tiles.dueTomorrow.day });
+  if (v.tiles.dueTomorrow.value > 0)
+    put('due', 3, 'dueSoonMany', { n: v.tiles.dueTomorrow.value, day: v.tiles.dueTomorrow.day });
   return found.sort((a, b) => a.level - b.level).slice(0, 5);
 }

@@ -18,9 +18,24 @@ export interface OverviewValue {
   };
   map: MapMetric[];
   /** One entry per one-stop shop: the 96 communes, the provincial centre. */
-  shops: { unit: string; name: string; commune: string | null; online: number; degraded: number; offline: number; maintenance: number; unknown: number }[];
+  shops: {
+    unit: string;
+    name: string;
+    commune: string | null;
+    online: number;
+    degraded: number;
+    offline: number;
+    maintenance: number;
+    unknown: number;
+  }[];
   /** Per hour 0..23: what came in and what was finished, today (so far; null for hours to come) and on the working day before. */
-  intraday: { hour: number; received: number | null; resolved: number | null; receivedBefore: number; resolvedBefore: number }[];
+  intraday: {
+    hour: number;
+    received: number | null;
+    resolved: number | null;
+    receivedBefore: number;
+    resolvedBefore: number;
+  }[];
   intradayBefore: string;
   /** The last 30 days that had resolutions, oldest first. `value` null when nothing was resolved that day. */
   onTimeDays: { day: string; value: number | null; resolved: number }[];
@@ -42,8 +57,13 @@ export interface OverviewValue {
     onTime: Rate;
   };
   cameras: {
-    online: number; degraded: number; offline: number; maintenance: number; unknown: number;
-    shops: number; dark: number;
+    online: number;
+    degraded: number;
+    offline: number;
+    maintenance: number;
+    unknown: number;
+    shops: number;
+    dark: number;
     /** Uptime in opening hours today. */
     uptime: Rate;
   };
@@ -53,7 +73,11 @@ export interface OverviewValue {
   gaps: { withoutPromise: number; unknownUnit: number; quarantine: number };
 }
 
-export interface Rate { value: number | null; numerator: number; denominator: number }
+export interface Rate {
+  value: number | null;
+  numerator: number;
+  denominator: number;
+}
 
 export interface CountTile {
   value: number;
@@ -85,7 +109,14 @@ export interface MapMetric {
 export interface Attention {
   id: string;
   level: 1 | 2 | 3;
-  kind: 'shopDark' | 'manyOverdue' | 'dueSoonMany' | 'sourceStale' | 'quarantineMany' | 'unknownUnit' | 'petitionsOverdue';
+  kind:
+    | 'shopDark'
+    | 'manyOverdue'
+    | 'dueSoonMany'
+    | 'sourceStale'
+    | 'quarantineMany'
+    | 'unknownUnit'
+    | 'petitionsOverdue';
   params: Record<string, string | number>;
   since: number | null;
 }

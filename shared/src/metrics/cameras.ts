@@ -3,13 +3,39 @@ import { count, type Metric, ratio, type Term } from './metric.ts';
 
 const OWN = 'Quy ước vận hành: RTSP trả lời được, trạng thái phải giữ qua nhiều lần dò';
 const stock = (m: (typeof M)[keyof typeof M]): Term => ({ span: 'end', plus: [m] });
-const metric = (d: Omit<Metric, 'subsystem' | 'target' | 'source'>): Metric => ({ target: null, source: OWN, ...d, subsystem: 'cameras' });
+const metric = (d: Omit<Metric, 'subsystem' | 'target' | 'source'>): Metric => ({
+  target: null,
+  source: OWN,
+  ...d,
+  subsystem: 'cameras',
+});
 const counted = (id: string, name: string, definition: string, term: Term, direction: Metric['direction']): Metric =>
-  metric({ id, name, definition, formula: name, unit: 'count', direction, needs: { n: term }, finish: (v) => count(v.n('n')) });
+  metric({
+    id,
+    name,
+    definition,
+    formula: name,
+    unit: 'count',
+    direction,
+    needs: { n: term },
+    finish: (v) => count(v.n('n')),
+  });
 
 export const cameraMetrics: readonly Metric[] = [
-  counted('camerasOnline', 'Camera hoạt động', 'Camera có hình vào cuối ngày (hôm nay: lúc này).', stock(M.camerasOnline), 'up'),
-  counted('camerasDegraded', 'Camera kém', 'Camera trả lời nhưng không có hình, chậm hoặc sai tài khoản.', stock(M.camerasDegraded), 'down'),
+  counted(
+    'camerasOnline',
+    'Camera hoạt động',
+    'Camera có hình vào cuối ngày (hôm nay: lúc này).',
+    stock(M.camerasOnline),
+    'up',
+  ),
+  counted(
+    'camerasDegraded',
+    'Camera kém',
+    'Camera trả lời nhưng không có hình, chậm hoặc sai tài khoản.',
+    stock(M.camerasDegraded),
+    'down',
+  ),
   counted('camerasOffline', 'Camera mất kết nối', 'Camera không trả lời.', stock(M.camerasOffline), 'down'),
   counted('camerasMaintenance', 'Camera bảo trì', 'Camera được đặt bảo trì.', stock(M.camerasMaintenance), 'none'),
   metric({
@@ -19,13 +45,17 @@ export const cameraMetrics: readonly Metric[] = [
     formula: 'số phút hoạt động ÷ số phút đã dò trong giờ mở cửa',
     unit: 'percent',
     direction: 'up',
-    needs: { up: { span: 'period', plus: [M.cameraMinutesUp] }, observed: { span: 'period', plus: [M.cameraMinutesObserved] } },
+    needs: {
+      up: { span: 'period', plus: [M.cameraMinutesUp] },
+      observed: { span: 'period', plus: [M.cameraMinutesObserved] },
+    },
     finish: (v) => ratio(v.n('up'), v.n('observed')),
   }),
   metric({
     id: 'shopsDark',
     name: 'Nơi không có camera nào hoạt động',
-    definition: 'Bộ phận một cửa có camera đang dò mà không camera nào hoạt động hoặc kém; mẫu số là số nơi có camera đang dò.',
+    definition:
+      'Bộ phận một cửa có camera đang dò mà không camera nào hoạt động hoặc kém; mẫu số là số nơi có camera đang dò.',
     formula: 'số nơi mất hẳn ÷ số nơi có camera',
     unit: 'count',
     direction: 'down',

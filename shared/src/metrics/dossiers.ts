@@ -1,4 +1,4 @@
-import { dossierMeasures as M, handlingRange } from '../subsystems/dossiers/measures.ts';
+import { handlingRange, dossierMeasures as M } from '../subsystems/dossiers/measures.ts';
 import { count, type Metric, type MetricValue, ratio, type Term } from './metric.ts';
 
 const RECEIVED = [M.receivedOnline, M.receivedCounter, M.receivedPost];
@@ -17,56 +17,186 @@ type Draft = Omit<Metric, 'subsystem' | 'target'> & { target?: Metric['target'] 
 const metric = (d: Draft): Metric => ({ target: null, ...d, subsystem: 'dossiers' });
 
 /** A plain count of one term. */
-const counted = (id: string, name: string, definition: string, term: Term, direction: Metric['direction'] = 'none'): Metric =>
-  metric({ id, name, definition, formula: name, unit: 'count', direction, source: KSTTHC, needs: { n: term }, finish: (v) => count(v.n('n')) });
+const counted = (
+  id: string,
+  name: string,
+  definition: string,
+  term: Term,
+  direction: Metric['direction'] = 'none',
+): Metric =>
+  metric({
+    id,
+    name,
+    definition,
+    formula: name,
+    unit: 'count',
+    direction,
+    source: KSTTHC,
+    needs: { n: term },
+    finish: (v) => count(v.n('n')),
+  });
 
 /** A share of one term in another. */
 const share = (
-  id: string, name: string, definition: string, formula: string, part: Term, whole: Term,
+  id: string,
+  name: string,
+  definition: string,
+  formula: string,
+  part: Term,
+  whole: Term,
   more: Partial<Pick<Metric, 'direction' | 'target' | 'source'>> = {},
 ): Metric =>
   metric({
-    id, name, definition, formula, unit: 'percent', direction: 'up', source: KSTTHC,
-    needs: { part, whole }, finish: (v) => ratio(v.n('part'), v.n('whole')), ...more,
+    id,
+    name,
+    definition,
+    formula,
+    unit: 'percent',
+    direction: 'up',
+    source: KSTTHC,
+    needs: { part, whole },
+    finish: (v) => ratio(v.n('part'), v.n('whole')),
+    ...more,
   });
 
 export const dossierMetrics: readonly Metric[] = [
   counted('received', 'Tiếp nhận', 'Hồ sơ được tiếp nhận trong kỳ, mọi kênh.', received),
-  counted('receivedOnline', 'Tiếp nhận trực tuyến', 'Hồ sơ tiếp nhận trong kỳ qua kênh trực tuyến.', { span: 'period', plus: [M.receivedOnline] }, 'up'),
-  counted('receivedCounter', 'Tiếp nhận trực tiếp', 'Hồ sơ tiếp nhận tại quầy, kể cả hồ sơ mà bên gửi không ghi kênh.', { span: 'period', plus: [M.receivedCounter] }),
-  counted('receivedPost', 'Tiếp nhận qua bưu chính', 'Hồ sơ tiếp nhận qua bưu chính công ích.', { span: 'period', plus: [M.receivedPost] }),
-  counted('carriedOver', 'Kỳ trước chuyển sang', 'Hồ sơ tiếp nhận trước kỳ và chưa xong trước kỳ.', { span: 'before', plus: RECEIVED, minus: FINISHED }),
-  counted('resolved', 'Đã giải quyết', 'Hồ sơ có ngày kết thúc xử lý trong kỳ (trước hạn, đúng hạn, quá hạn); hồ sơ rút tính riêng.', resolved),
-  counted('early', 'Giải quyết trước hạn', 'Ngày kết thúc xử lý trước ngày hẹn trả.', { span: 'period', plus: [M.resolvedEarly] }, 'up'),
-  counted('onTime', 'Giải quyết đúng hạn', 'Ngày kết thúc xử lý bằng ngày hẹn trả, hoặc hồ sơ không có hẹn trả.', { span: 'period', plus: [M.resolvedOnTime] }, 'up'),
-  counted('late', 'Giải quyết quá hạn', 'Ngày kết thúc xử lý sau ngày hẹn trả.', { span: 'period', plus: [M.resolvedLate] }, 'down'),
-  counted('withdrawn', 'Rút hồ sơ', 'Hồ sơ công dân xin rút; biểu 06a cộng vào đúng hạn.', { span: 'period', plus: [M.withdrawn] }),
-  share('onTimeRate', 'Tỷ lệ đúng hạn trên số đã giải quyết', 'Phần giải quyết trước hạn và đúng hạn trong số đã giải quyết.', '(trước hạn + đúng hạn) ÷ đã giải quyết', { span: 'period', plus: [M.resolvedEarly, M.resolvedOnTime] }, resolved, {
-    target: { value: 0.99, source: OWN_TARGET },
+  counted(
+    'receivedOnline',
+    'Tiếp nhận trực tuyến',
+    'Hồ sơ tiếp nhận trong kỳ qua kênh trực tuyến.',
+    { span: 'period', plus: [M.receivedOnline] },
+    'up',
+  ),
+  counted(
+    'receivedCounter',
+    'Tiếp nhận trực tiếp',
+    'Hồ sơ tiếp nhận tại quầy, kể cả hồ sơ mà bên gửi không ghi kênh.',
+    { span: 'period', plus: [M.receivedCounter] },
+  ),
+  counted('receivedPost', 'Tiếp nhận qua bưu chính', 'Hồ sơ tiếp nhận qua bưu chính công ích.', {
+    span: 'period',
+    plus: [M.receivedPost],
   }),
-  share('onTimeRateOfReceived', 'Tỷ lệ đúng hạn trên số tiếp nhận', 'Cách tính của một số báo cáo: mẫu số là hồ sơ tiếp nhận trong kỳ.', '(trước hạn + đúng hạn) ÷ tiếp nhận trong kỳ', { span: 'period', plus: [M.resolvedEarly, M.resolvedOnTime] }, received),
-  share('lateRate', 'Tỷ lệ quá hạn trên số đã giải quyết', 'Phần giải quyết quá hạn trong số đã giải quyết.', 'quá hạn ÷ đã giải quyết', { span: 'period', plus: [M.resolvedLate] }, resolved, { direction: 'down' }),
+  counted('carriedOver', 'Kỳ trước chuyển sang', 'Hồ sơ tiếp nhận trước kỳ và chưa xong trước kỳ.', {
+    span: 'before',
+    plus: RECEIVED,
+    minus: FINISHED,
+  }),
+  counted(
+    'resolved',
+    'Đã giải quyết',
+    'Hồ sơ có ngày kết thúc xử lý trong kỳ (trước hạn, đúng hạn, quá hạn); hồ sơ rút tính riêng.',
+    resolved,
+  ),
+  counted(
+    'early',
+    'Giải quyết trước hạn',
+    'Ngày kết thúc xử lý trước ngày hẹn trả.',
+    { span: 'period', plus: [M.resolvedEarly] },
+    'up',
+  ),
+  counted(
+    'onTime',
+    'Giải quyết đúng hạn',
+    'Ngày kết thúc xử lý bằng ngày hẹn trả, hoặc hồ sơ không có hẹn trả.',
+    { span: 'period', plus: [M.resolvedOnTime] },
+    'up',
+  ),
+  counted(
+    'late',
+    'Giải quyết quá hạn',
+    'Ngày kết thúc xử lý sau ngày hẹn trả.',
+    { span: 'period', plus: [M.resolvedLate] },
+    'down',
+  ),
+  counted('withdrawn', 'Rút hồ sơ', 'Hồ sơ công dân xin rút; biểu 06a cộng vào đúng hạn.', {
+    span: 'period',
+    plus: [M.withdrawn],
+  }),
+  share(
+    'onTimeRate',
+    'Tỷ lệ đúng hạn trên số đã giải quyết',
+    'Phần giải quyết trước hạn và đúng hạn trong số đã giải quyết.',
+    '(trước hạn + đúng hạn) ÷ đã giải quyết',
+    { span: 'period', plus: [M.resolvedEarly, M.resolvedOnTime] },
+    resolved,
+    {
+      target: { value: 0.99, source: OWN_TARGET },
+    },
+  ),
+  share(
+    'onTimeRateOfReceived',
+    'Tỷ lệ đúng hạn trên số tiếp nhận',
+    'Cách tính của một số báo cáo: mẫu số là hồ sơ tiếp nhận trong kỳ.',
+    '(trước hạn + đúng hạn) ÷ tiếp nhận trong kỳ',
+    { span: 'period', plus: [M.resolvedEarly, M.resolvedOnTime] },
+    received,
+  ),
+  share(
+    'lateRate',
+    'Tỷ lệ quá hạn trên số đã giải quyết',
+    'Phần giải quyết quá hạn trong số đã giải quyết.',
+    'quá hạn ÷ đã giải quyết',
+    { span: 'period', plus: [M.resolvedLate] },
+    resolved,
+    { direction: 'down' },
+  ),
   metric({
     id: 'progress766',
     name: 'Tiến độ giải quyết (mục 5, QĐ 766)',
-    definition: 'Hồ sơ giải quyết trước và đúng hạn (kể cả rút) cùng hồ sơ đang xử lý còn trong hạn, trên toàn bộ hồ sơ phải xử lý trong kỳ.',
+    definition:
+      'Hồ sơ giải quyết trước và đúng hạn (kể cả rút) cùng hồ sơ đang xử lý còn trong hạn, trên toàn bộ hồ sơ phải xử lý trong kỳ.',
     formula: '(trước hạn + đúng hạn + rút + đang xử lý trong hạn) ÷ (đã giải quyết + rút + đang xử lý)',
     unit: 'percent',
     direction: 'up',
     source: `${Q766}, chỉ số thành phần 5 (tối đa 20 điểm)`,
-    needs: { good: { span: 'period', plus: [M.resolvedEarly, M.resolvedOnTime, M.withdrawn] }, late: { span: 'period', plus: [M.resolvedLate] }, open, overdue },
+    needs: {
+      good: { span: 'period', plus: [M.resolvedEarly, M.resolvedOnTime, M.withdrawn] },
+      late: { span: 'period', plus: [M.resolvedLate] },
+      open,
+      overdue,
+    },
     finish: (v) => ratio(v.n('good') + v.n('open') - v.n('overdue'), v.n('good') + v.n('late') + v.n('open')),
   }),
   counted('open', 'Đang giải quyết', 'Hồ sơ đã tiếp nhận, chưa xong vào cuối ngày, kể cả tạm dừng.', open),
-  counted('overdue', 'Đang quá hạn', 'Hồ sơ đang giải quyết mà ngày hẹn trả đã qua; lúc tạm dừng không tính.', overdue, 'down'),
-  share('overdueRate', 'Hồ sơ quá hạn trên số đang giải quyết', 'Phần đã quá hạn trong số đang giải quyết.', 'đang quá hạn ÷ đang giải quyết', overdue, open, { direction: 'down' }),
-  counted('suspended', 'Tạm dừng', 'Hồ sơ chờ bổ sung, chờ nghĩa vụ tài chính hoặc dừng xử lý vào cuối ngày (trạng thái 5, 6, 8).', { span: 'end', plus: [M.suspended] }),
-  counted('dueToday', 'Đến hạn hôm nay', 'Hồ sơ chưa xong có ngày hẹn trả đúng ngày xét.', { span: 'day', plus: [M.due] }),
-  counted('dueSoon', 'Đến hạn trong 3 ngày làm việc tới', 'Hồ sơ chưa xong có ngày hẹn trả trong ba ngày làm việc sau ngày xét.', { span: 'soon', plus: [M.due] }),
+  counted(
+    'overdue',
+    'Đang quá hạn',
+    'Hồ sơ đang giải quyết mà ngày hẹn trả đã qua; lúc tạm dừng không tính.',
+    overdue,
+    'down',
+  ),
+  share(
+    'overdueRate',
+    'Hồ sơ quá hạn trên số đang giải quyết',
+    'Phần đã quá hạn trong số đang giải quyết.',
+    'đang quá hạn ÷ đang giải quyết',
+    overdue,
+    open,
+    { direction: 'down' },
+  ),
+  counted(
+    'suspended',
+    'Tạm dừng',
+    'Hồ sơ chờ bổ sung, chờ nghĩa vụ tài chính hoặc dừng xử lý vào cuối ngày (trạng thái 5, 6, 8).',
+    { span: 'end', plus: [M.suspended] },
+  ),
+  counted('dueToday', 'Đến hạn hôm nay', 'Hồ sơ chưa xong có ngày hẹn trả đúng ngày xét.', {
+    span: 'day',
+    plus: [M.due],
+  }),
+  counted(
+    'dueSoon',
+    'Đến hạn trong 3 ngày làm việc tới',
+    'Hồ sơ chưa xong có ngày hẹn trả trong ba ngày làm việc sau ngày xét.',
+    { span: 'soon', plus: [M.due] },
+  ),
   metric({
     id: 'meanHandling',
     name: 'Thời gian giải quyết trung bình',
-    definition: 'Số ngày làm việc từ ngày tiếp nhận đến ngày kết thúc xử lý, trừ lúc tạm dừng; trung bình của hồ sơ giải quyết trong kỳ.',
+    definition:
+      'Số ngày làm việc từ ngày tiếp nhận đến ngày kết thúc xử lý, trừ lúc tạm dừng; trung bình của hồ sơ giải quyết trong kỳ.',
     formula: 'tổng số ngày làm việc ÷ đã giải quyết',
     unit: 'workingDays',
     direction: 'down',
@@ -77,7 +207,8 @@ export const dossierMetrics: readonly Metric[] = [
   metric({
     id: 'medianHandling',
     name: 'Thời gian giải quyết trung vị',
-    definition: 'Một nửa số hồ sơ giải quyết trong kỳ xong trong ngần ấy ngày làm việc; chính xác đến 40 ngày, trên đó lấy cận trên của khoảng.',
+    definition:
+      'Một nửa số hồ sơ giải quyết trong kỳ xong trong ngần ấy ngày làm việc; chính xác đến 40 ngày, trên đó lấy cận trên của khoảng.',
     formula: 'trung vị của số ngày làm việc',
     unit: 'workingDays',
     direction: 'down',
@@ -85,25 +216,89 @@ export const dossierMetrics: readonly Metric[] = [
     needs: { histogram: { span: 'period', plus: [M.handlingHistogram], buckets: true } },
     finish: (v) => median(v.buckets('histogram')),
   }),
-  share('onlineShare', 'Tỷ lệ hồ sơ trực tuyến', 'Phần tiếp nhận trực tuyến trong số tiếp nhận.', 'tiếp nhận trực tuyến ÷ tiếp nhận', { span: 'period', plus: [M.receivedOnline] }, received, {
-    source: `${Q766}, nhóm cung cấp dịch vụ trực tuyến`,
-  }),
-  share('fullOnlineShare', 'Tỷ lệ hồ sơ toàn trình', 'Hồ sơ nộp trực tuyến, không còn khoản phải trả tại quầy, kết quả điện tử hoặc qua bưu chính; trên số đã giải quyết.', 'hồ sơ toàn trình ÷ đã giải quyết', { span: 'period', plus: [M.fullOnline] }, resolved, {
-    source: 'Nghị định 224/2026/NĐ-CP, Điều 14',
-  }),
-  share('digitizedShare', 'Tỷ lệ hồ sơ số hóa', 'Hồ sơ có thành phần được số hóa khi tiếp nhận.', 'hồ sơ có số hóa ÷ tiếp nhận', { span: 'period', plus: [M.digitized] }, received, {
-    source: `${Q766}, chỉ số thành phần 12`,
-  }),
-  share('electronicResultShare', 'Tỷ lệ kết quả điện tử', 'Hồ sơ đã giải quyết có giấy tờ kết quả điện tử.', 'có kết quả điện tử ÷ đã giải quyết', { span: 'period', plus: [M.electronicResult] }, resolved, {
-    source: `${Q766}, chỉ số thành phần 11`,
-  }),
-  share('onlinePaymentShare', 'Tỷ lệ thanh toán trực tuyến', 'Hồ sơ trả phí trực tuyến trong số hồ sơ có nghĩa vụ trả phí.', 'đã thanh toán trực tuyến ÷ phải thanh toán', { span: 'period', plus: [M.paidOnline] }, { span: 'period', plus: [M.paymentDue] }, {
-    source: `${Q766}, chỉ số thành phần 24`,
-  }),
-  counted('withoutPromise', 'Không có hẹn trả', 'Hồ sơ tiếp nhận trong kỳ không có ngày hẹn trả; khi xong được tính đúng hạn.', { span: 'period', plus: [M.withoutPromise] }, 'down'),
-  counted('openWithoutPromise', 'Đang giải quyết, không có hẹn trả', 'Hồ sơ đang giải quyết không có ngày hẹn trả.', { span: 'end', plus: [M.openWithoutPromise] }, 'down'),
-  counted('assumedChannel', 'Không ghi kênh', 'Hồ sơ mà bên gửi không ghi kênh, tính là trực tiếp.', { span: 'period', plus: [M.assumedChannel] }, 'down'),
-  counted('finishUndated', 'Xong nhưng thiếu ngày', 'Hồ sơ báo đã xong mà không có ngày kết thúc xử lý; còn tính là đang giải quyết.', { span: 'period', plus: [M.finishUndated] }, 'down'),
+  share(
+    'onlineShare',
+    'Tỷ lệ hồ sơ trực tuyến',
+    'Phần tiếp nhận trực tuyến trong số tiếp nhận.',
+    'tiếp nhận trực tuyến ÷ tiếp nhận',
+    { span: 'period', plus: [M.receivedOnline] },
+    received,
+    {
+      source: `${Q766}, nhóm cung cấp dịch vụ trực tuyến`,
+    },
+  ),
+  share(
+    'fullOnlineShare',
+    'Tỷ lệ hồ sơ toàn trình',
+    'Hồ sơ nộp trực tuyến, không còn khoản phải trả tại quầy, kết quả điện tử hoặc qua bưu chính; trên số đã giải quyết.',
+    'hồ sơ toàn trình ÷ đã giải quyết',
+    { span: 'period', plus: [M.fullOnline] },
+    resolved,
+    {
+      source: 'Nghị định 224/2026/NĐ-CP, Điều 14',
+    },
+  ),
+  share(
+    'digitizedShare',
+    'Tỷ lệ hồ sơ số hóa',
+    'Hồ sơ có thành phần được số hóa khi tiếp nhận.',
+    'hồ sơ có số hóa ÷ tiếp nhận',
+    { span: 'period', plus: [M.digitized] },
+    received,
+    {
+      source: `${Q766}, chỉ số thành phần 12`,
+    },
+  ),
+  share(
+    'electronicResultShare',
+    'Tỷ lệ kết quả điện tử',
+    'Hồ sơ đã giải quyết có giấy tờ kết quả điện tử.',
+    'có kết quả điện tử ÷ đã giải quyết',
+    { span: 'period', plus: [M.electronicResult] },
+    resolved,
+    {
+      source: `${Q766}, chỉ số thành phần 11`,
+    },
+  ),
+  share(
+    'onlinePaymentShare',
+    'Tỷ lệ thanh toán trực tuyến',
+    'Hồ sơ trả phí trực tuyến trong số hồ sơ có nghĩa vụ trả phí.',
+    'đã thanh toán trực tuyến ÷ phải thanh toán',
+    { span: 'period', plus: [M.paidOnline] },
+    { span: 'period', plus: [M.paymentDue] },
+    {
+      source: `${Q766}, chỉ số thành phần 24`,
+    },
+  ),
+  counted(
+    'withoutPromise',
+    'Không có hẹn trả',
+    'Hồ sơ tiếp nhận trong kỳ không có ngày hẹn trả; khi xong được tính đúng hạn.',
+    { span: 'period', plus: [M.withoutPromise] },
+    'down',
+  ),
+  counted(
+    'openWithoutPromise',
+    'Đang giải quyết, không có hẹn trả',
+    'Hồ sơ đang giải quyết không có ngày hẹn trả.',
+    { span: 'end', plus: [M.openWithoutPromise] },
+    'down',
+  ),
+  counted(
+    'assumedChannel',
+    'Không ghi kênh',
+    'Hồ sơ mà bên gửi không ghi kênh, tính là trực tiếp.',
+    { span: 'period', plus: [M.assumedChannel] },
+    'down',
+  ),
+  counted(
+    'finishUndated',
+    'Xong nhưng thiếu ngày',
+    'Hồ sơ báo đã xong mà không có ngày kết thúc xử lý; còn tính là đang giải quyết.',
+    { span: 'period', plus: [M.finishUndated] },
+    'down',
+  ),
 ];
 
 function median(histogram: ReadonlyMap<number, number>): MetricValue {

@@ -8,19 +8,74 @@ const Q766 = 'Quyết định 766/QĐ-TTg';
 
 type Draft = Omit<Metric, 'subsystem' | 'target' | 'source'> & Partial<Pick<Metric, 'source'>>;
 const metric = (d: Draft): Metric => ({ target: null, source: RULES, ...d, subsystem: 'petitions' });
-const counted = (id: string, name: string, definition: string, term: Term, direction: Metric['direction'] = 'none'): Metric =>
-  metric({ id, name, definition, formula: name, unit: 'count', direction, needs: { n: term }, finish: (v) => count(v.n('n')) });
+const counted = (
+  id: string,
+  name: string,
+  definition: string,
+  term: Term,
+  direction: Metric['direction'] = 'none',
+): Metric =>
+  metric({
+    id,
+    name,
+    definition,
+    formula: name,
+    unit: 'count',
+    direction,
+    needs: { n: term },
+    finish: (v) => count(v.n('n')),
+  });
 
 export const petitionMetrics: readonly Metric[] = [
-  counted('petitionsReceived', 'Phản ánh tiếp nhận', 'Phản ánh, kiến nghị nhận trong kỳ, không kể bị từ chối.', { span: 'period', plus: [M.petitionsReceived] }),
-  counted('petitionsRefused', 'Phản ánh từ chối', 'Không đủ điều kiện tiếp nhận, có lý do; không nằm trong mẫu số nào.', { span: 'period', plus: [M.petitionsRefused] }),
+  counted('petitionsReceived', 'Phản ánh tiếp nhận', 'Phản ánh, kiến nghị nhận trong kỳ, không kể bị từ chối.', {
+    span: 'period',
+    plus: [M.petitionsReceived],
+  }),
+  counted(
+    'petitionsRefused',
+    'Phản ánh từ chối',
+    'Không đủ điều kiện tiếp nhận, có lý do; không nằm trong mẫu số nào.',
+    { span: 'period', plus: [M.petitionsRefused] },
+  ),
   counted('petitionsAnswered', 'Phản ánh đã trả lời', 'Trả lời trong kỳ.', answered),
-  counted('petitionsOnTime', 'Trả lời đúng hạn', 'Trả lời trong hạn ban đầu, hoặc không có hạn.', { span: 'period', plus: [M.answeredOnTime] }, 'up'),
-  counted('petitionsExtended', 'Trả lời trong gia hạn', 'Trả lời sau hạn ban đầu nhưng trong thời gian gia hạn được chấp thuận: một loại riêng.', { span: 'period', plus: [M.answeredExtended] }),
-  counted('petitionsLate', 'Trả lời quá hạn', 'Trả lời sau mọi hạn.', { span: 'period', plus: [M.answeredLate] }, 'down'),
-  counted('petitionsOpen', 'Phản ánh đang xử lý', 'Đã nhận, chưa trả lời vào cuối ngày.', { span: 'end', plus: [M.petitionsReceived], minus: ANSWERED }),
-  counted('petitionsOverdue', 'Phản ánh đang quá hạn', 'Chưa trả lời, đã qua mọi hạn.', { span: 'end', plus: [M.petitionsOverdue] }, 'down'),
-  counted('petitionsInExtension', 'Phản ánh đang trong gia hạn', 'Chưa trả lời, đã qua hạn ban đầu, còn trong gia hạn được chấp thuận.', { span: 'end', plus: [M.petitionsExtended] }),
+  counted(
+    'petitionsOnTime',
+    'Trả lời đúng hạn',
+    'Trả lời trong hạn ban đầu, hoặc không có hạn.',
+    { span: 'period', plus: [M.answeredOnTime] },
+    'up',
+  ),
+  counted(
+    'petitionsExtended',
+    'Trả lời trong gia hạn',
+    'Trả lời sau hạn ban đầu nhưng trong thời gian gia hạn được chấp thuận: một loại riêng.',
+    { span: 'period', plus: [M.answeredExtended] },
+  ),
+  counted(
+    'petitionsLate',
+    'Trả lời quá hạn',
+    'Trả lời sau mọi hạn.',
+    { span: 'period', plus: [M.answeredLate] },
+    'down',
+  ),
+  counted('petitionsOpen', 'Phản ánh đang xử lý', 'Đã nhận, chưa trả lời vào cuối ngày.', {
+    span: 'end',
+    plus: [M.petitionsReceived],
+    minus: ANSWERED,
+  }),
+  counted(
+    'petitionsOverdue',
+    'Phản ánh đang quá hạn',
+    'Chưa trả lời, đã qua mọi hạn.',
+    { span: 'end', plus: [M.petitionsOverdue] },
+    'down',
+  ),
+  counted(
+    'petitionsInExtension',
+    'Phản ánh đang trong gia hạn',
+    'Chưa trả lời, đã qua hạn ban đầu, còn trong gia hạn được chấp thuận.',
+    { span: 'end', plus: [M.petitionsExtended] },
+  ),
   metric({
     id: 'petitionsOnTimeRate',
     name: 'Tỷ lệ trả lời phản ánh đúng hạn',
@@ -40,7 +95,10 @@ export const petitionMetrics: readonly Metric[] = [
     unit: 'percent',
     direction: 'up',
     source: `${Q766}, chỉ số thành phần 22`,
-    needs: { good: { span: 'period', plus: [M.satisfied, M.accepted] }, bad: { span: 'period', plus: [M.dissatisfied] } },
+    needs: {
+      good: { span: 'period', plus: [M.satisfied, M.accepted] },
+      bad: { span: 'period', plus: [M.dissatisfied] },
+    },
     finish: (v) => ratio(v.n('good'), v.n('good') + v.n('bad')),
   }),
 ];

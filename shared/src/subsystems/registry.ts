@@ -1,5 +1,5 @@
-import type { CameraEvent } from './cameras/events.ts';
 import { cameras } from './cameras/cameras.ts';
+import type { CameraEvent } from './cameras/events.ts';
 import type { DossierEvent } from './dossiers/events.ts';
 import { dossiers } from './dossiers/index.ts';
 import type { PetitionEvent } from './petitions/events.ts';

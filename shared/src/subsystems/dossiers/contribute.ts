@@ -1,7 +1,7 @@
 import { type Day, dayOf, hourOf } from '../../calendar/day.ts';
 import type { WorkingCalendar } from '../../calendar/working.ts';
 import type { AgencyRef, Contribution, Part } from '../subsystem.ts';
-import { dossierMeasures as M, handlingBucket } from './measures.ts';
+import { handlingBucket, dossierMeasures as M } from './measures.ts';
 import type { DossierState } from './state.ts';
 import { runningStretches, type Timeline, timelineOf } from './timeline.ts';
 

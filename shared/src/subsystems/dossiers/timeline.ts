@@ -71,7 +71,8 @@ function dated(facts: DossierFacts): Mark[] {
   const marks: Mark[] = [];
   const supplements = facts.supplements;
   if (supplements) {
-    const sorted = supplements.length > 1 ? [...supplements].sort((a, b) => a.requestedAt - b.requestedAt) : supplements;
+    const sorted =
+      supplements.length > 1 ? [...supplements].sort((a, b) => a.requestedAt - b.requestedAt) : supplements;
     sorted.forEach((s, i) => {
       const open = facts.status === 5 && i === sorted.length - 1;
       // A request that was never answered stopped the clock only if the dossier still says so.
@@ -118,7 +119,10 @@ function pausesOf(marks: readonly Mark[], receivedAt: number, finishedAt: number
 }
 
 /** Stretches of days [from, until) in which the clock ran, each with the promise that was in force. */
-export function runningStretches(t: Timeline, dueAt: number | undefined): { from: Day; until: Day | null; due: Day | null }[] {
+export function runningStretches(
+  t: Timeline,
+  dueAt: number | undefined,
+): { from: Day; until: Day | null; due: Day | null }[] {
   const end = t.finishedAt === null ? null : dayOf(t.finishedAt);
   const finalDue = dueAt === undefined ? null : dayOf(dueAt);
   if (t.pauses.length === 0) return [{ from: dayOf(t.receivedAt), until: end, due: finalDue }];

@@ -37,7 +37,11 @@ export function contributePetition(_key: string, state: PetitionState): Contribu
     }
     stretch(M.petitionsOverdue.code, extended === null ? null : Math.max(received, extended + 1), answered);
     if (due !== null && extended !== null && extended > due)
-      stretch(M.petitionsExtended.code, Math.max(received, due + 1), answered === null ? extended + 1 : Math.min(answered, extended + 1));
+      stretch(
+        M.petitionsExtended.code,
+        Math.max(received, due + 1),
+        answered === null ? extended + 1 : Math.min(answered, extended + 1),
+      );
   }
   return {
     dims: { agency: { code: f.unit, sender: '', name: f.unit }, sector: f.category, procedure: '', channel: f.channel },

@@ -1,0 +1,225 @@
+import { METRICS } from '@toancanh/shared/metrics/registry.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { get, hoso, runApp, sendHoSo, sendSteps, TOKEN } from './support/running-app.ts';
+
+type Report = { rows: ({ key: string } & Record<string, number>)[]; total: Record<string, number> };
+type Query = {
+  rows: { key: string; value: number | null; numerator: number; denominator: number | null }[];
+  total: { value: number | null; numerator: number; denominator: number | null };
+};
+
+let app: Awaited<ReturnType<typeof runApp>>;
+beforeAll(async () => {
+  app = await runApp('2026-03-20T10:00:00+07:00');
+});
+afterAll(() => app.stop());
+
+describe('what a one-stop system sends', () => {
+  it('moves by steps, before or after the dossier; explicit dates stand above', async () => {
+    await sendSteps(app, [{ MaHoSo: 'H53.11.25-260302-0001', ThoiDiemXuLy: '20260304100000', TrangThai: '9' }]);
+    expect((await get<Report>(app, '/api/reports/06a?from=2026-03-01&to=2026-03-31')).rows).toEqual([]);
+    expect((await sendHoSo(app, [hoso('H53.11.25-260302-0001')], 'False')).error_code).toBe('0');
+    const early = await get<Report>(app, '/api/reports/06a?from=2026-03-01&to=2026-03-31&unit=25459');
+    expect(early.rows[0]).toMatchObject({ key: '25459', receivedOnline: 1, early: 1, open: 0 });
+    await sendHoSo(app, [hoso('H53.11.25-260302-0001', { TrangThaiHoSo: '9', NgayKetThucXuLy: '20260306090000' })]);
+    const late = await get<Report>(app, '/api/reports/06a?from=2026-03-01&to=2026-03-31&unit=25459');
+    expect(late.rows[0]).toMatchObject({ early: 0, late: 1 });
+    // State as it was at the end of `to`: on the 5th it was open and in term, on the 4th too.
+    expect((await get<Report>(app, '/api/reports/06a?from=2026-03-01&to=2026-03-05')).total).toMatchObject({
+      open: 1,
+      openOverdue: 0,
+      resolved: 0,
+    });
+  });
+
+  it('is told «đã tồn tại» on a second insert, which changes nothing', async () => {
+    const again = await sendHoSo(
+      app,
+      [hoso('H53.11.25-260302-0001', { TrangThaiHoSo: '4' }), hoso('H53.11.25-260302-0002')],
+      'False',
+    );
+    expect(again.message).toContain('đã tồn tại');
+    expect(again.message).toContain('H53.11.25-260302-0001');
+    expect((await get<Report>(app, '/api/reports/06a?from=2026-03-01&to=2026-03-31')).total).toMatchObject({
+      received: 2,
+      late: 1,
+      openOverdue: 1,
+    });
+  });
+
+  it('gets good items in and refused ones named', async () => {
+    const answer = await sendHoSo(app, [
+      hoso('H53.07-260303-0001', {
+        MaLinhVuc: 'G15-DD01',
+        MaTTHC: '1.012784',
+        NgayTiepNhan: '20260303080000',
+        NgayHenTra: '20260320170000',
+        KenhThucHien: '1',
+      }),
+      hoso('H53.07-260303-0002', { NgayHenTra: '20260231170000' }),
+      hoso('H53.07-260303-0003', { NgayHenTra: '20260301170000' }),
+    ]);
+    expect(answer.error_code).not.toBe('0');
+    expect(answer.errors.map((e) => [e.MaHoSo, e.field])).toEqual([
+      ['H53.07-260303-0002', 'NgayHenTra'],
+      ['H53.07-260303-0003', 'NgayHenTra'],
+    ]);
+    expect(
+      (await get<Report>(app, '/api/reports/06a?from=2026-03-01&to=2026-03-20')).rows.find((r) => r.key === 'so-nnmt'),
+    ).toMatchObject({ receivedDirect: 1, openInTerm: 1 });
+  });
+
+  it('counts an unknown agency apart, and mends it when the mapping is added', async () => {
+    await sendHoSo(app, [hoso('H99.42-260304-0001', { DonViXuLy: 'Cơ quan chưa ai biết' })]);
+    const before = await get<Report>(app, '/api/reports/06a?from=2026-03-01&to=2026-03-31');
+    expect(before.rows.find((r) => r.key === 'unknown')).toMatchObject({ received: 1 });
+    const refused = await app.http.inject({
+      method: 'PUT',
+      url: '/api/mappings',
+      payload: { agency: 'H99.42', unit: '25480' },
+    });
+    expect(refused.statusCode).toBe(401);
+    const put = await app.http.inject({
+      method: 'PUT',
+      url: '/api/mappings',
+      headers: { authorization: `Bearer ${TOKEN}` },
+      payload: { agency: 'H99.42', unit: '25480' },
+    });
+    expect(put.statusCode).toBe(200);
+    const after = await get<Report>(app, '/api/reports/06a?from=2026-03-01&to=2026-03-31');
+    expect(after.rows.find((r) => r.key === 'unknown')).toBeUndefined();
+    expect(after.rows.find((r) => r.key === '25480')).toMatchObject({ received: 1 });
+    expect(after.total).toEqual(before.total);
+  });
+});
+
+describe('what is asked', () => {
+  it('answers every metric by every dimension, and the parts sum to the whole', async () => {
+    for (const m of METRICS)
+      for (const by of ['unit', 'sector', 'procedure', 'channel', 'day', 'month'] as const) {
+        const q = await get<Query>(app, `/api/query?metric=${m.id}&from=2026-03-01&to=2026-03-31&by=${by}`);
+        const flow = Object.values(m.needs).every((t) => t.span === 'period');
+        if (m.id === 'medianHandling' || ((by === 'day' || by === 'month') && !flow)) continue;
+        expect(
+          q.rows.reduce((n, r) => n + r.numerator, 0),
+          `${m.id} by ${by}`,
+        ).toBe(q.total.numerator);
+        expect(
+          q.rows.reduce((n, r) => n + (r.denominator ?? 0), 0),
+          `${m.id} by ${by}`,
+        ).toBe(q.total.denominator ?? 0);
+      }
+  });
+
+  it('shows the rows behind a figure, page by page, and they re-sum to it', async () => {
+    for (const m of METRICS.filter((x) => x.subsystem === 'dossiers' && x.id !== 'medianHandling'))
+      for (const filter of ['', '&unit=25459', '&sector=G15-DD01', '&channel=1', '&procedure=2.000815&unit=25459']) {
+        const whole = await get<Query>(app, `/api/query?metric=${m.id}&from=2026-03-01&to=2026-03-31${filter}`);
+        for (const of of ['numerator', 'denominator'] as const) {
+          let sum = 0;
+          for (let after: number | null = 0; after !== null; ) {
+            const page: { rows: Record<'numerator' | 'denominator', number>[]; next: number | null } = await get(
+              app,
+              `/api/dossiers?metric=${m.id}&from=2026-03-01&to=2026-03-31${filter}&of=${of}&limit=1&after=${after}`,
+            );
+            for (const r of page.rows) sum += r[of];
+            after = page.next;
+          }
+          expect(sum, `${m.id} ${filter} ${of}`).toBe(whole.total[of] ?? 0);
+        }
+      }
+  });
+
+  it('answers as known then, by instant and by day', async () => {
+    app.at('2026-03-21T10:00:00+07:00');
+    const url = '/api/reports/06a?from=2026-03-01&to=2026-03-31';
+    const then = await get<Report>(app, url);
+    await sendHoSo(app, [
+      hoso('H53.11.25-260302-0002', {
+        TrangThaiHoSo: '10',
+        NgayKetThucXuLy: '20260304150000',
+        NgayTra: '20260304160000',
+      }),
+    ]);
+    app.at('2026-03-22T10:00:00+07:00');
+    await sendHoSo(app, [hoso('H53.11.26-260305-0009')]);
+    expect((await get<Report>(app, url)).total).not.toEqual(then.total);
+    expect(await get(app, `${url}&knownAt=2026-03-20`)).toEqual(then);
+    expect(await get(app, `${url}&knownAt=${encodeURIComponent('2026-03-21T09:59:59+07:00')}`)).toEqual(then);
+    const fine = await get<Query>(
+      app,
+      '/api/query?metric=resolved&from=2026-03-01&to=2026-03-31&by=procedure&knownAt=2026-03-20',
+    );
+    expect(fine.total.numerator).toBe(then.total.resolved);
+  });
+
+  it('names what is wrong with a question', async () => {
+    for (const [url, field] of [
+      ['/api/query?metric=nope', 'metric'],
+      ['/api/query?metric=open&asOf=2026-02-30', 'asOf'],
+      ['/api/query?metric=open&from=2026-03-02&to=2026-03-01', 'from'],
+      ['/api/query?metric=open&unit=nowhere', 'unit'],
+      ['/api/query?metric=open&by=colour', 'by'],
+      ['/api/query?metric=open&colour=red', 'colour'],
+      ['/api/reports/06a?knownAt=yesterday', 'knownAt'],
+      ['/api/dossiers?limit=0', 'limit'],
+    ] as const) {
+      const { error } = await get<{ error: { field: string; message: string } }>(app, url, 400);
+      expect(`${error.field} ${error.message}`, url).toContain(field);
+    }
+    await get(app, '/api/dossiers/H00-000000-0', 404);
+    await get(app, '/api/nothing', 404);
+  });
+
+  it('tells which agency of a linked dossier held it how long and which one is late', async () => {
+    await sendHoSo(app, [
+      hoso('H53.07-260302-0077', { MaLinhVuc: 'G15-DD01', NgayHenTra: '20260316170000', TrangThaiHoSo: '4' }),
+    ]);
+    await sendSteps(app, [
+      {
+        MaHoSo: 'H53.07-260302-0077',
+        ThoiDiemXuLy: '20260303100000',
+        TrangThai: '4',
+        PhongBanXuLy: 'Chi nhánh VPĐKĐĐ',
+        NgayBatDau: '20260302080000',
+        NgayKetThucTheoQuyDinh: '20260304170000',
+      },
+      {
+        MaHoSo: 'H53.07-260302-0077',
+        ThoiDiemXuLy: '20260312100000',
+        TrangThai: '4',
+        PhongBanXuLy: 'Thuế cơ sở 4',
+        NgayBatDau: '20260303100000',
+        NgayKetThucTheoQuyDinh: '20260306170000',
+      },
+    ]);
+    const d = await get<{
+      class: string;
+      lateOffices: string[];
+      holdings: { office: string; workingDays: number; lateDays: number }[];
+    }>(app, '/api/dossiers/H53.07-260302-0077');
+    expect(d.class).toBe('overdue');
+    expect(d.lateOffices).toEqual(['Thuế cơ sở 4']);
+    expect(d.holdings[0]).toMatchObject({ office: 'Chi nhánh VPĐKĐĐ', workingDays: 1, lateDays: 0 });
+  });
+
+  it('describes itself', async () => {
+    const api = await get<{ paths: Record<string, unknown> }>(app, '/api/docs/json');
+    for (const path of [
+      '/api/query',
+      '/api/reports/06a',
+      '/api/units',
+      '/api/metrics',
+      '/api/dossiers',
+      '/api/dossiers/{code}',
+      '/api/ingest/dvcqg/DongBoHoSoMC',
+      '/api/ingest/petitions',
+      '/api/health',
+    ])
+      expect(api.paths, path).toHaveProperty([path]);
+    for (const m of METRICS)
+      for (const text of [m.name, m.definition, m.formula, m.source]) expect(text.length, m.id).toBeGreaterThan(3);
+    expect(METRICS.map((m) => m.id)).toHaveLength(new Set(METRICS.map((m) => m.id)).size);
+    expect((await app.http.inject({ url: '/metrics' })).body).toContain('toancanh_journal_position');
+  });
+});

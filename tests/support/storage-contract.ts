@@ -1,0 +1,225 @@
+import type { EntityRow, Storage, Writes } from '@toancanh/server/ledger/storage.ts';
+import { packKey } from '@toancanh/shared/cube/cell.ts';
+import { decodeChanges } from '@toancanh/shared/cube/journal-codec.ts';
+import type { Dims } from '@toancanh/shared/subsystems/subsystem.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+/** What every adapter of the storage port must do. `open(again)` opens the same data anew. */
+export function storageContract(name: string, make: () => { open(): Storage; discard(): void }): void {
+  describe(`storage on ${name}`, () => {
+    let place: ReturnType<typeof make>;
+    let storage: Storage;
+    const dims = (procedure: string, channel = '2'): Dims => ({
+      agency: { code: 'H53.07', sender: '', name: '' },
+      sector: 'S',
+      procedure,
+      channel,
+    });
+    const writes = (over: Partial<Writes> = {}): Writes => ({
+      at: 1000,
+      ledger: [],
+      entities: [],
+      changes: new Map(),
+      ...over,
+    });
+    const entity = (key: string, over: Partial<EntityRow> = {}) => ({
+      id: null,
+      kind: 0,
+      key,
+      tuple: null,
+      first: null,
+      last: null,
+      state: '{}',
+      ...over,
+    });
+    const changesOf = (bytes: Uint8Array): Map<number, number> => {
+      const out = new Map<number, number>();
+      decodeChanges(bytes, (k, n) => out.set(k, n));
+      return out;
+    };
+    const allCells = (): Map<number, number> => {
+      const out = new Map<number, number>();
+      storage.cells((k, n) => out.set(k, (out.get(k) ?? 0) + n));
+      return out;
+    };
+
+    beforeEach(() => {
+      place = make();
+      storage = place.open();
+    });
+    afterEach(() => {
+      storage.close();
+      place.discard();
+    });
+
+    it('writes all of a commit or nothing of it', () => {
+      const one = new Map([[packKey(1, 1, 100, 0), 1]]);
+      storage.commit([], () => writes({ ledger: [{ source: 'a', body: '1' }], entities: [entity('x')], changes: one }));
+      expect(() =>
+        storage.commit([{ kind: 0, key: 'x' }], () => {
+          storage.internTuples([dims('lost')]);
+          throw new Error('fold failed');
+        }),
+      ).toThrow('fold failed');
+      expect(() =>
+        storage.commit([], () =>
+          writes({ ledger: [{ source: 'b', body: '2' }], entities: [entity('y'), entity('y')], changes: one }),
+        ),
+      ).toThrow();
+      storage.close();
+      storage = place.open();
+      expect(storage.ledger(0, 10).map((r) => r.body)).toEqual(['1']);
+      expect(storage.entity(0, 'y')).toBeNull();
+      expect(storage.journal(0, 10)).toHaveLength(1);
+      expect(storage.tuples(0)).toEqual([]);
+      storage.commit([], () => writes({ ledger: [{ source: 'b', body: '3' }] }));
+      expect(storage.ledger(0, 10).map((r) => r.source)).toEqual(['a', 'b']);
+    });
+
+    it('hands the fold the entities it asked for, and keeps what it says', () => {
+      storage.commit([], () =>
+        writes({ entities: [entity('x', { state: '"one"' }), entity('x', { kind: 1, state: '"other kind"' })] }),
+      );
+      let seen: ReadonlyMap<string, EntityRow> = new Map();
+      storage.commit(
+        [
+          { kind: 0, key: 'x' },
+          { kind: 0, key: 'new' },
+        ],
+        (found) => {
+          seen = found;
+          return writes({ entities: [{ ...found.get('0:x')!, state: '"two"', first: 5, last: 9, tuple: 3 }] });
+        },
+      );
+      expect([...seen.keys()]).toEqual(['0:x']);
+      expect(storage.entity(0, 'x')).toMatchObject({ state: '"two"', first: 5, last: 9, tuple: 3 });
+      expect(storage.entity(1, 'x')?.state).toBe('"other kind"');
+    });
+
+    it('gives the same dimensions the same tuple for ever', () => {
+      const [a, b, again] = storage.internTuples([dims('1'), dims('2'), dims('1')]);
+      expect(a).toBe(again);
+      expect(a).not.toBe(b);
+      storage.close();
+      storage = place.open();
+      expect(storage.internTuples([dims('2'), dims('1')])).toEqual([b, a]);
+      expect(storage.tuples(a!).map((t) => t.dims.procedure)).toEqual(['2']);
+    });
+
+    it('adds changes to cells, before and after settling, and knows what was known when', () => {
+      const [t, u] = storage.internTuples([dims('1'), dims('2')]) as [number, number];
+      const put = (at: number, entries: [number, number][]) =>
+        storage.commit([], () => writes({ at, changes: new Map(entries) }));
+      const first = put(1000, [
+        [packKey(1, t, 100, 0), 2],
+        [packKey(1, t, 131, 3), 1],
+        [packKey(1, u, 100, 0), 5],
+      ]);
+      expect(changesOf(first.changes).get(packKey(1, t, 100, 0))).toBe(2);
+      put(2000, [
+        [packKey(1, t, 100, 0), -1],
+        [packKey(2, t, 100, 0), 7],
+      ]);
+      const sums = (knownAt = Infinity) =>
+        storage
+          .sums(
+            [
+              { measure: 1, from: 90, to: 120 },
+              { measure: 1, from: 90, to: 140, byDay: true },
+            ],
+            [t],
+            knownAt,
+          )
+          .filter((s) => s.term === 0)
+          .map((s) => s.n);
+      for (let i = 0; i < 3; i++) {
+        expect(sums()).toEqual([1]);
+        expect(sums(storage.journalAt(1999))).toEqual([2]);
+        expect(allCells()).toEqual(
+          new Map([
+            [packKey(1, t, 100, 0), 1],
+            [packKey(1, t, 131, 3), 1],
+            [packKey(1, u, 100, 0), 5],
+            [packKey(2, t, 100, 0), 7],
+          ]),
+        );
+        storage.settle(1);
+      }
+      expect(storage.settle(1)).toBe(false);
+      expect(
+        storage
+          .sums([{ measure: 1, from: 90, to: 140, byDay: true }], null, Infinity)
+          .map((s) => [s.tuple, s.day, s.bucket, s.n])
+          .sort(),
+      ).toEqual(
+        [
+          [t, 100, 0, 1],
+          [t, 131, 3, 1],
+          [u, 100, 0, 5],
+        ].sort(),
+      );
+      expect(storage.journalAt(500)).toBe(0);
+    });
+
+    it('finds entities by their first day, their last, or their presence, page by page', () => {
+      storage.commit([], () =>
+        writes({
+          entities: [
+            entity('done', { tuple: 1, first: 10, last: 20 }),
+            entity('open', { tuple: 1, first: 15, last: null }),
+            entity('other', { tuple: 2, first: 15, last: 16 }),
+            entity('nowhere'),
+          ],
+        }),
+      );
+      const find = (
+        anchor: 'start' | 'end' | 'span',
+        from: number,
+        to: number,
+        tuples: number[] | null = null,
+        afterId = 0,
+        limit = 10,
+      ) => storage.candidates({ kind: 0, tuples, anchor, from, to, afterId, limit }).map((r) => r.key);
+      storage.internTuples([dims('1'), dims('2')]);
+      expect(find('start', 12, 15)).toEqual(['open', 'other']);
+      expect(find('end', 16, 20)).toEqual(['done', 'other']);
+      expect(find('span', 18, 30)).toEqual(['done', 'open']);
+      expect(find('span', 0, 100, [2])).toEqual(['other']);
+      expect(find('span', 0, 100, null, 0, 2)).toEqual(['done', 'open']);
+      expect(find('span', 0, 100, [])).toEqual([]);
+    });
+
+    it('keeps quarantine, labels and settings', () => {
+      const row = {
+        id: 0,
+        source: 's',
+        at: 1,
+        status: 'open' as const,
+        kind: 'dossier',
+        key: 'k',
+        field: 'f',
+        reason: 'r',
+        item: null,
+        context: '{}',
+        note: '',
+      };
+      storage.putQuarantine([row, { ...row, source: 't' }]);
+      const [one] = storage.quarantine({ source: 's', limit: 10 });
+      storage.settleQuarantine(one!.id, 'dismissed', 'lặp');
+      expect(storage.quarantine({ status: 'open', limit: 10 }).map((q) => q.source)).toEqual(['t']);
+      expect(storage.quarantine({ id: one!.id, limit: 1 })[0]).toMatchObject({ status: 'dismissed', note: 'lặp' });
+      expect(storage.quarantineCounts()).toEqual(
+        expect.arrayContaining([
+          { source: 's', status: 'dismissed', n: 1 },
+          { source: 't', status: 'open', n: 1 },
+        ]),
+      );
+      storage.putLabels([{ kind: 'sector', code: 'S', name: 'cũ' }]);
+      storage.putLabels([{ kind: 'sector', code: 'S', name: 'mới' }]);
+      expect(storage.labels()).toEqual([{ kind: 'sector', code: 'S', name: 'mới' }]);
+      expect(storage.getMeta('x')).toBeNull();
+      storage.setMeta('x', '1');
+      expect(storage.getMeta('x')).toBe('1');
+    });
+  });
+}
