@@ -26,7 +26,7 @@ export function DrawScene<Name extends string>({ scene, layout, value }: Props<N
     );
   };
   return (
-    <main className="scene">
+    <main className={`scene ${layout}`}>
       {scene.layouts[layout].map((column, i) => (
         <div key={i} className="column" style={{ flex: `${column.width} 1 0` }}>
           {column.stack.map((item) =>

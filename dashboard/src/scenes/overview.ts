@@ -21,8 +21,8 @@ const panels = {
 };
 
 /**
- * 'Toàn cảnh'. At greater distances panels go, in this order: charts, petitions, cameras, ranking, attention;
- * the figures and the map stay.
+ * 'Toàn cảnh'. At greater distances panels go, never the size of letters: `mid` (about 4 m) keeps the figures, the map and
+ * what needs attention, `far` (6 m) the weightiest figures and the map.
  */
 export const overview: Scene<keyof typeof panels> = {
   id: 'overview',
@@ -56,13 +56,12 @@ export const overview: Scene<keyof typeof panels> = {
       { width: 560, stack: [{ panel: 'ranking', grow: 1 }, { panel: 'petitions', grow: 0 }] },
     ],
     mid: [
-      { width: 400, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 520, stack: [{ panel: 'map', grow: 1 }] },
-      { width: 460, stack: [{ panel: 'attention', grow: 1 }, { panel: 'ranking', grow: 0 }, { panel: 'cameras', grow: 0 }] },
+      { width: 420, stack: [{ panel: 'tiles', grow: 1 }] },
+      { width: 920, stack: [{ panel: 'map', grow: 530 }, { panel: 'attention', grow: 160 }] },
     ],
     far: [
-      { width: 400, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 500, stack: [{ panel: 'map', grow: 1 }] },
+      { width: 420, stack: [{ panel: 'tiles', grow: 1 }] },
+      { width: 440, stack: [{ panel: 'map', grow: 1 }] },
     ],
   },
 };

@@ -2,7 +2,7 @@ import { clockTime, date, dayText } from '../format/time.ts';
 import { Mark } from '../kit/shapes.tsx';
 import { useSecond } from '../kit/tick.ts';
 import { FreshnessStrip } from '../panels/freshness/index.tsx';
-import { t } from '../text/index.ts';
+import { capital, t } from '../text/index.ts';
 import { useFeed } from './feed.ts';
 import type { Layout } from './scale.ts';
 
@@ -36,8 +36,6 @@ function Clock({ layout, short }: { layout: Layout; short: boolean }) {
     </time>
   );
 }
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** In place of the sources when the server is silent; gone by itself when it is back. */
 function Banner() {

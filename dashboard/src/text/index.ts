@@ -18,6 +18,8 @@ export function shortName(name: string): string {
   return out;
 }
 
+export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
 /** A count with the word of its scale: `64`, `601,4 nghìn`. */
 export function said(n: number): string {
   const { text, scale } = count(n);

@@ -8,7 +8,7 @@ import { classOf, worstFive } from '../../map/metric.ts';
 import { type MapData, useMapFile } from '../../map/use-map-file.ts';
 import type { PanelProps } from '../panel.ts';
 import { useStage } from '../../stage/stage-context.ts';
-import { t } from '../../text/index.ts';
+import { capital, t } from '../../text/index.ts';
 import { ClassLegend, ShopLegend } from './legend.tsx';
 import { Overlay } from './overlay.tsx';
 import './province-map.css';
@@ -32,22 +32,28 @@ export function ProvinceMapPanel({ value, layout }: PanelProps) {
           ))}
         </ol>
       </header>
-      <Note kind={metric.source} data={data} />
-      <Body metric={metric} shops={value.shops} data={data} />
+      <Note kind={metric.source} data={data} short={layout === 'far'} />
+      <Body metric={metric} shops={value.shops} data={data} far={layout === 'far'} />
       {layout !== 'far' && <ShopLegend />}
     </Fresh>
   );
 }
 
 /** What kind of map this is; while its source is late, why. */
-function Note({ kind, data: { file } }: { kind: MapMetric['source']; data: MapData }) {
+function Note({ kind, data: { file }, short }: { kind: MapMetric['source']; data: MapData; short: boolean }) {
   const cause = useCause(kind);
   const words = t().map;
-  if (cause) return <Cause text={file?.kind === 'schematic' ? `${cause} · ${words.schematicShort}` : cause} />;
-  return <p className="quiet">{file === null ? '' : file.kind === 'schematic' ? words.schematic : words.official}</p>;
+  if (cause) return <Cause text={file?.kind === 'schematic' && !short ? `${cause} · ${words.schematicShort}` : cause} />;
+  return <p className="quiet">{file === null ? '' : file.kind === 'schematic' ? (short ? capital(words.schematicShort) : words.schematic) : words.official}</p>;
 }
 
-function Body({ metric, shops, data }: { metric: MapMetric; shops: PanelProps['value']['shops']; data: MapData }) {
+/** Room round the province in design units (left, top, right, bottom): the legend stands left, labels lean right. */
+type Margin = [number, number, number, number];
+const MARGIN: Margin = [60, 8, 200, 8];
+const FAR_MARGIN: Margin = [150, 4, 10, 4];
+const MOST_LABELS = 5;
+
+function Body({ metric, shops, data, far }: { metric: MapMetric; shops: PanelProps['value']['shops']; data: MapData; far: boolean }) {
   const { tokens, size: stage } = useStage();
   const unit = stage.unit;
   const [view, setView] = useState<{ project: Project; size: { width: number; height: number } } | null>(null);
@@ -70,7 +76,7 @@ function Body({ metric, shops, data }: { metric: MapMetric; shops: PanelProps['v
     }
     return out;
   }, [data.file, metric, tokens]);
-  const margin = useMemo(() => [60 * unit, 8 * unit, 200 * unit, 8 * unit] as const, [unit]);
+  const margin = useMemo(() => (far ? FAR_MARGIN : MARGIN).map((n) => n * unit) as Margin, [far, unit]);
   if (data.file === null) return <p className="quiet map-wait">{data.failed ? t().map.failed : t().map.loading}</p>;
   return (
     <div className="map-body">
@@ -88,7 +94,7 @@ function Body({ metric, shops, data }: { metric: MapMetric; shops: PanelProps['v
       <div ref={legendBox} className="legend-box">
         <ClassLegend metric={metric} missing={missing} />
       </div>
-      {view && <Overlay file={data.file} metric={metric} shops={shops} unit={unit} legend={legend} {...view} />}
+      {view && <Overlay file={data.file} metric={metric} shops={shops} unit={unit} legend={legend} most={far ? 2 : MOST_LABELS} calm={!far} {...view} />}
     </div>
   );
 }

@@ -19,12 +19,16 @@ interface Props {
   project: Project;
   size: { width: number; height: number };
   unit: number;
+  /** How many names at most. */
+  most: number;
+  /** Whether shops without trouble are marked too. */
+  calm: boolean;
   /** The legend's box; labels stay off it. */
   legend: Box | null;
 }
 
 /** Marks of the shops, leader lines and the names of the five worst, over the map. */
-export function Overlay({ file, metric, shops, project, size, unit, legend }: Props) {
+export function Overlay({ file, metric, shops, project, size, unit, legend, most, calm }: Props) {
   const places = useMemo(() => new Map(file.units.map((u) => [u.code, u])), [file]);
   const names = useMemo(() => new Map(shops.map((s) => [s.commune, mapName(communeName(s.name))])), [shops]);
   const marks = useMemo(
@@ -32,12 +36,12 @@ export function Overlay({ file, metric, shops, project, size, unit, legend }: Pr
       shops.flatMap((shop) => {
         const place = shop.commune === null ? undefined : places.get(shop.commune);
         const state = shopState(shop);
-        return place && state !== 'none' ? [{ id: shop.unit, state, ...xy(project(place.shop)) }] : [];
+        return place && state !== 'none' && (calm || state !== 'ok') ? [{ id: shop.unit, state, ...xy(project(place.shop)) }] : [];
       }),
-    [shops, places, project],
+    [shops, places, project, calm],
   );
   const labels = useMemo(() => {
-    const wishes = worstFive(metric).flatMap(({ code, value }) => {
+    const wishes = worstFive(metric).slice(0, most).flatMap(({ code, value }) => {
       const place = places.get(code);
       if (!place) return [];
       const name = names.get(code) ?? code;
@@ -53,7 +57,7 @@ export function Overlay({ file, metric, shops, project, size, unit, legend }: Pr
     });
     const words = new Map(wishes.map((w) => [w.id, w]));
     return placed.map((p) => ({ ...p, name: words.get(p.id)!.name, text: words.get(p.id)!.text }));
-  }, [metric, places, names, project, size, unit, legend, marks]);
+  }, [metric, places, names, project, size, unit, legend, marks, most]);
   return (
     <>
       <svg className="map-overlay" width={size.width} height={size.height} aria-hidden="true">

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { LABEL, layoutFor, neededCap, stageSize, type Viewing } from './scale.ts';
+
+const hd: Viewing = { width: 1920, height: 1080, diagonal: 55, distance: 3 };
+
+describe('stage scale', () => {
+  it('asks for the cap heights of the table for a 55" screen', () => {
+    for (const [distance, px] of [
+      [3, 22],
+      [4, 29],
+      [6, 44],
+      [8, 59],
+    ] as const) {
+      expect(Math.abs(neededCap({ ...hd, distance }) / px - 1)).toBeLessThan(0.02);
+    }
+    expect(Math.abs(neededCap({ ...hd, width: 3840, height: 2160 }) / 44 - 1)).toBeLessThan(0.02);
+  });
+
+  it('draws the design one to one at 55", 1080p, 3 m and twice as large at 4K', () => {
+    expect(stageSize(hd).unit).toBeCloseTo(1, 5);
+    expect(stageSize({ ...hd, width: 3840, height: 2160 }).unit).toBeCloseTo(2, 5);
+  });
+
+  it('makes letters larger and the stage poorer with distance, never letters smaller', () => {
+    let before = 0;
+    for (const distance of [1, 2, 3, 4, 5, 6, 8]) {
+      const { unit } = stageSize({ ...hd, distance });
+      expect(unit).toBeGreaterThanOrEqual(before);
+      expect(unit * LABEL * 0.72).toBeGreaterThanOrEqual(neededCap({ ...hd, distance }) * 0.98);
+      before = unit;
+    }
+  });
+
+  it('chooses the arrangement by the room that is left', () => {
+    expect(layoutFor(stageSize(hd))).toBe('full');
+    expect(layoutFor(stageSize({ ...hd, distance: 4 }))).toBe('mid');
+    expect(layoutFor(stageSize({ ...hd, distance: 6 }))).toBe('far');
+    expect(layoutFor(stageSize({ width: 6656, height: 1792, diagonal: null, distance: 3 }))).toBe('wide');
+  });
+});
