@@ -10,8 +10,8 @@ CREATE TABLE IF NOT EXISTS entity (
   tuple INTEGER, first INTEGER, last INTEGER, state TEXT NOT NULL
 );
 CREATE UNIQUE INDEX IF NOT EXISTS entity_key ON entity (key, kind);
-CREATE INDEX IF NOT EXISTS entity_first ON entity (tuple, first);
-CREATE INDEX IF NOT EXISTS entity_last ON entity (tuple, last);
+CREATE INDEX IF NOT EXISTS entity_days ON entity (first, tuple, last);
+CREATE INDEX IF NOT EXISTS entity_open ON entity (tuple, first) WHERE last IS NULL;
 CREATE TABLE IF NOT EXISTS tuple (
   id INTEGER PRIMARY KEY, code TEXT NOT NULL, sender TEXT NOT NULL, name TEXT NOT NULL,
   sector TEXT NOT NULL, procedure TEXT NOT NULL, channel TEXT NOT NULL,

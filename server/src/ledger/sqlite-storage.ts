@@ -38,7 +38,9 @@ export class SqliteStorage implements Storage {
       `PRAGMA busy_timeout=5000; PRAGMA cache_size=-${options.readOnly ? 32_768 : 65_536}; PRAGMA temp_store=MEMORY;`,
     );
     if (!options.readOnly) {
-      this.db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8000;');
+      this.db.exec(
+        'PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8000;',
+      );
       this.db.exec(SCHEMA);
       const version = this.getMeta('schema');
       if (version === null) this.setMeta('schema', String(SCHEMA_VERSION));
@@ -238,23 +240,25 @@ export class SqliteStorage implements Storage {
   }
 
   candidates(f: CandidateFilter): EntityRow[] {
-    const within =
+    const all = f.tuples === null;
+    // The list as JSON, so that the statement's text does not depend on its length. Days come first in the index: a
+    // commit then touches few of its pages, and a period is one range of it.
+    const mine = all ? '' : 'AND tuple IN (SELECT value FROM json_each(?))';
+    const list = all ? [] : [JSON.stringify(f.tuples)];
+    const found = (where: string): string => `SELECT id FROM entity WHERE ${where} ${mine} AND id > ?`;
+    const [ids, values]: [string, SQLInputValue[]] =
       f.anchor === 'start'
-        ? 'first BETWEEN ? AND ?'
+        ? [found('first BETWEEN ? AND ?'), [f.from, f.to, ...list, f.afterId]]
         : f.anchor === 'end'
-          ? 'last BETWEEN ? AND ?'
-          : '(last IS NULL OR last >= ?) AND first <= ?';
-    const tuples = f.tuples ?? this.allTuples();
-    if (tuples.length === 0) return [];
-    // One list as JSON, so that the statement's text does not depend on its length.
+          ? [found('first <= ? AND last BETWEEN ? AND ?'), [f.to, f.from, f.to, ...list, f.afterId]]
+          : [
+              `${found('last IS NULL AND first <= ?')} UNION ALL ${found('first <= ? AND last >= ?')}`,
+              [f.to, ...list, f.afterId, f.to, f.from, ...list, f.afterId],
+            ];
     return this.all<EntityRow>(
-      `SELECT id, kind, key, tuple, first, last, state FROM entity
-       WHERE tuple IN (SELECT value FROM json_each(?)) AND ${within} AND kind=? AND id > ? ORDER BY id LIMIT ?`,
-      JSON.stringify(tuples),
-      f.from,
-      f.to,
+      `SELECT id, kind, key, tuple, first, last, state FROM entity WHERE id IN (${ids}) AND kind=? ORDER BY id LIMIT ?`,
+      ...values,
       f.kind,
-      f.afterId,
       f.limit,
     );
   }
