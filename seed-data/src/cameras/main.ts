@@ -3,7 +3,7 @@ import { loadFacts } from '../facts.ts';
 import { ServerClock } from '../play/server-clock.ts';
 import { stateAt } from './outages.ts';
 import { demoCameras, registerCsv } from './register.ts';
-import { startFarm } from './rtsp-farm.ts';
+import { type Farm, startFarm } from './rtsp-farm.ts';
 
 /**
  * The demo's cameras: an RTSP farm on loopback, and its register sent to the server as an operator would import it.
@@ -18,6 +18,7 @@ const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
 process.on('disconnect', () => stop.abort());
 
+let farm: Farm | null = null;
 try {
   const { values } = parseArgs({
     options: { url: { type: 'string' }, token: { type: 'string' }, port: { type: 'string' } },
@@ -27,7 +28,7 @@ try {
   const cameras = demoCameras(loadFacts().communes, SEED);
   const byPath = new Map(cameras.map((camera) => [camera.path, camera]));
   const clock = await ServerClock.read(url, stop.signal);
-  const farm = await startFarm({
+  farm = await startFarm({
     port: Number(values.port ?? 0),
     account: ACCOUNT,
     stateOf: (path) => {
@@ -35,7 +36,7 @@ try {
       return camera ? stateAt(camera, clock.now(), SEED) : null;
     },
   });
-  const answer = await fetch(`${url}/api/cameras/import`, {
+  const answer = await fetch(`${url}/api/cameras/import?dryRun=false&replace=true`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv' },
     body: registerCsv(cameras, farm.port, ACCOUNT),
@@ -47,11 +48,11 @@ try {
   const adjust = setInterval(() => void clock.adjust(stop.signal).catch(() => undefined), ADJUST);
   await new Promise((done) => stop.signal.addEventListener('abort', done));
   clearInterval(adjust);
-  await farm.close();
 } catch (error) {
   if (!stop.signal.aborted) {
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;
   }
 }
+await farm?.close();
 process.disconnect?.();
