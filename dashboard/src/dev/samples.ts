@@ -86,7 +86,16 @@ function shops(kind: 'full' | 'empty' | 'worst'): OverviewValue['shops'] {
       maintenance: 0,
       unknown: 0,
     })),
-    { unit: 'centre', name: 'Trung tâm Phục vụ hành chính công tỉnh', commune: null, online: kind === 'empty' ? 0 : 12, degraded: 0, offline: 0, maintenance: 0, unknown: 0 },
+    {
+      unit: 'centre',
+      name: 'Trung tâm Phục vụ hành chính công tỉnh',
+      commune: null,
+      online: kind === 'empty' ? 0 : 12,
+      degraded: 0,
+      offline: 0,
+      maintenance: 0,
+      unknown: 0,
+    },
   ];
 }
 
@@ -98,8 +107,18 @@ function full(): OverviewValue {
     today: '2026-11-23',
     simulated: true,
     tiles: {
-      received: { value: 1332, compare: { value: 1292, day: '2026-11-16', until: 'now' }, target: null, source: 'dossiers' },
-      resolved: { value: 635, compare: { value: 636, day: '2026-11-16', until: 'now' }, target: null, source: 'dossiers' },
+      received: {
+        value: 1332,
+        compare: { value: 1292, day: '2026-11-16', until: 'now' },
+        target: null,
+        source: 'dossiers',
+      },
+      resolved: {
+        value: 635,
+        compare: { value: 636, day: '2026-11-16', until: 'now' },
+        target: null,
+        source: 'dossiers',
+      },
       onTime: {
         value: 0.98121,
         numerator: 26_041,
@@ -109,8 +128,21 @@ function full(): OverviewValue {
         withoutPromise: 214,
         source: 'dossiers',
       },
-      overdue: { value: 214, of: 18_204, becameToday: 17, compare: { value: 190, day: '2026-11-16', until: 'end' }, target: null, source: 'dossiers' },
-      dueTomorrow: { value: 486, day: '2026-11-24', compare: { value: 512, day: '2026-11-17', until: 'end' }, target: null, source: 'dossiers' },
+      overdue: {
+        value: 214,
+        of: 18_204,
+        becameToday: 17,
+        compare: { value: 190, day: '2026-11-16', until: 'end' },
+        target: null,
+        source: 'dossiers',
+      },
+      dueTomorrow: {
+        value: 486,
+        day: '2026-11-24',
+        compare: { value: 512, day: '2026-11-17', until: 'end' },
+        target: null,
+        source: 'dossiers',
+      },
     },
     map: mapMetrics('full'),
     shops: shops('full'),
@@ -185,7 +217,13 @@ function empty(): OverviewValue {
     },
     map: mapMetrics('empty'),
     shops: shops('empty'),
-    intraday: HOURS.map((_, hour) => ({ hour, received: hour <= 9 ? 0 : null, resolved: hour <= 9 ? 0 : null, receivedBefore: 0, resolvedBefore: 0 })),
+    intraday: HOURS.map((_, hour) => ({
+      hour,
+      received: hour <= 9 ? 0 : null,
+      resolved: hour <= 9 ? 0 : null,
+      receivedBefore: 0,
+      resolvedBefore: 0,
+    })),
     onTimeDays: [],
     ranking: { minimum: 100, left: 0, rows: [] },
     petitions: { month: '2026-11', received: 0, answered: 0, overdue: 0, extended: 0, refused: 0, onTime: rate },
@@ -198,19 +236,36 @@ function empty(): OverviewValue {
 
 function worst(): OverviewValue {
   const base = full();
-  const big = (value: number, before: number) => ({ value, compare: { value: before, day: '2026-11-18', until: 'now' as const }, target: 8_999_999, source: 'dossiers' as const });
+  const big = (value: number, before: number) => ({
+    value,
+    compare: { value: before, day: '2026-11-18', until: 'now' as const },
+    target: 8_999_999,
+    source: 'dossiers' as const,
+  });
   return {
     ...base,
     tiles: {
       received: big(8_888_888, 4_321_987),
       resolved: big(7_654_321, 8_765_432),
-      onTime: { value: 0.88888, numerator: 7_777_777, denominator: 8_749_999, target: 0.995, compare: { value: 0.98888, numerator: 1, denominator: 1, label: 'lastMonth' }, withoutPromise: 999_999, source: 'dossiers' },
+      onTime: {
+        value: 0.88888,
+        numerator: 7_777_777,
+        denominator: 8_749_999,
+        target: 0.995,
+        compare: { value: 0.98888, numerator: 1, denominator: 1, label: 'lastMonth' },
+        withoutPromise: 999_999,
+        source: 'dossiers',
+      },
       overdue: { ...big(6_666_666, 1_234_567), of: 9_888_888, becameToday: 888_888 },
       dueTomorrow: { ...big(4_444_444, 5_555_555), day: '2026-11-24' },
     },
     map: mapMetrics('worst'),
     shops: shops('worst'),
-    intraday: base.intraday.map((h) => ({ ...h, received: h.received === null ? null : h.received * 4444, receivedBefore: h.receivedBefore * 4444 + (h.hour > 5 ? 900 : 0) })),
+    intraday: base.intraday.map((h) => ({
+      ...h,
+      received: h.received === null ? null : h.received * 4444,
+      receivedBefore: h.receivedBefore * 4444 + (h.hour > 5 ? 900 : 0),
+    })),
     onTimeDays: base.onTimeDays.map((d, i) => ({ ...d, value: i % 7 === 3 ? null : i === 12 ? 0.4188 : d.value })),
     ranking: {
       minimum: 8_888,
@@ -223,13 +278,42 @@ function worst(): OverviewValue {
         'Phường Trảng Bàng',
       ].map((name) => ({ unit: name, name, overdue: 888_888, open: 8_888_888, value: 0.10001 })),
     },
-    petitions: { month: '2026-11', received: 8_888_888, answered: 7_777_777, overdue: 666_666, extended: 555_555, refused: 444_444, onTime: { value: 0.88888, numerator: 6_913_000, denominator: 7_777_777 } },
-    cameras: { online: 8_000_000, degraded: 88_888, offline: 88_888, maintenance: 77_777, unknown: 66_666, shops: 8_888, dark: 8_888, uptime: { value: 0.88888, numerator: 1, denominator: 2 } },
+    petitions: {
+      month: '2026-11',
+      received: 8_888_888,
+      answered: 7_777_777,
+      overdue: 666_666,
+      extended: 555_555,
+      refused: 444_444,
+      onTime: { value: 0.88888, numerator: 6_913_000, denominator: 7_777_777 },
+    },
+    cameras: {
+      online: 8_000_000,
+      degraded: 88_888,
+      offline: 88_888,
+      maintenance: 77_777,
+      unknown: 66_666,
+      shops: 8_888,
+      dark: 8_888,
+      uptime: { value: 0.88888, numerator: 1, denominator: 2 },
+    },
     attention: [
       { id: 'a', level: 1, kind: 'shopDark', params: { name: LONGEST }, since: NOW - 200_000 },
-      { id: 'b', level: 1, kind: 'manyOverdue', params: { name: 'Sở Văn hóa, Thể thao và Du lịch', count: 888_888 }, since: NOW - 97_000_000 },
+      {
+        id: 'b',
+        level: 1,
+        kind: 'manyOverdue',
+        params: { name: 'Sở Văn hóa, Thể thao và Du lịch', count: 888_888 },
+        since: NOW - 97_000_000,
+      },
       { id: 'c', level: 2, kind: 'petitionsOverdue', params: { count: 666_666 }, since: NOW - 97_000_000 },
-      { id: 'd', level: 2, kind: 'sourceStale', params: { name: 'Cổng phản ánh hiện trường 1022' }, since: NOW - 900_000 },
+      {
+        id: 'd',
+        level: 2,
+        kind: 'sourceStale',
+        params: { name: 'Cổng phản ánh hiện trường 1022' },
+        since: NOW - 900_000,
+      },
       { id: 'e', level: 3, kind: 'quarantineMany', params: { count: 77_777 }, since: null },
     ],
     sources: [

@@ -41,7 +41,9 @@ export function FitList<T>({ items, id, draw, more, className }: Props<T>) {
           {draw(item, i)}
         </li>
       ))}
-      <li className={`more quiet ${hidden > 0 ? '' : 'unseen'}`} style={{ top: fit.end }}>{hidden > 0 ? more(hidden) : ' '}</li>
+      <li className={`more quiet ${hidden > 0 ? '' : 'unseen'}`} style={{ top: fit.end }}>
+        {hidden > 0 ? more(hidden) : ' '}
+      </li>
     </ol>
   );
 }

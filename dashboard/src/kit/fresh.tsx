@@ -11,7 +11,10 @@ export function useCause(kind: SourceAge['kind'], brief = false): string {
   const feed = useFeed();
   return useEverySecond(() => {
     const now = feed.now();
-    if (feed.link === 'lost') return t().freshness.causeLink(t().duration(feed.silentMs));
+    if (feed.link === 'lost') {
+      const age = t().duration(feed.silentMs);
+      return brief ? t().freshness.old(age) : t().freshness.causeLink(age);
+    }
     if (feed.value === null || now === null) return '';
     const worst = worstOf(feed.value.sources, kind, now);
     if (worst === null) return '';
@@ -36,7 +39,15 @@ export function Aside({ kind, children }: { kind: SourceAge['kind']; children: R
 }
 
 /** Hatches what it holds while its source is late or the link is silent. The cause is said by `Aside` or `Cause` inside. */
-export function Fresh({ kind, className, children }: { kind: SourceAge['kind']; className?: string; children: ReactNode }) {
+export function Fresh({
+  kind,
+  className,
+  children,
+}: {
+  kind: SourceAge['kind'];
+  className?: string;
+  children: ReactNode;
+}) {
   const stale = useCause(kind) !== '';
   return <div className={`fresh ${stale ? 'stale' : ''} ${className ?? ''}`}>{children}</div>;
 }

@@ -10,12 +10,19 @@ const obstacles: Box[] = [
 const meet = (a: Box, b: Box): boolean => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
 const wish = fc.record({
-  at: fc.record({ x: fc.double({ min: 230, max: 800, noNaN: true }), y: fc.double({ min: 10, max: 580, noNaN: true }) }),
+  at: fc.record({
+    x: fc.double({ min: 230, max: 800, noNaN: true }),
+    y: fc.double({ min: 10, max: 580, noNaN: true }),
+  }),
   w: fc.double({ min: 90, max: 330, noNaN: true }),
   h: fc.constant(38),
 });
-const scene = fc.array(wish, { minLength: 1, maxLength: 5 }).map((list) => list.map((w, i): LabelWish => ({ ...w, id: `u${i}` })));
-const avoid = fc.array(fc.record({ x: fc.integer({ min: 0, max: 860 }), y: fc.integer({ min: 0, max: 620 }) }), { maxLength: 97 });
+const scene = fc
+  .array(wish, { minLength: 1, maxLength: 5 })
+  .map((list) => list.map((w, i): LabelWish => ({ ...w, id: `u${i}` })));
+const avoid = fc.array(fc.record({ x: fc.integer({ min: 0, max: 860 }), y: fc.integer({ min: 0, max: 620 }) }), {
+  maxLength: 97,
+});
 
 describe('placeLabels', () => {
   it('never lets labels meet each other, an obstacle or the edge, wherever the points lie', () => {
@@ -51,7 +58,12 @@ describe('placeLabels', () => {
   });
 
   it('finds room for all five when they lie close together', () => {
-    const wishes = [0, 1, 2, 3, 4].map((i) => ({ id: `u${i}`, at: { x: 500 + i * 12, y: 300 + (i % 2) * 10 }, w: 250, h: 38 }));
+    const wishes = [0, 1, 2, 3, 4].map((i) => ({
+      id: `u${i}`,
+      at: { x: 500 + i * 12, y: 300 + (i % 2) * 10 },
+      w: 250,
+      h: 38,
+    }));
     expect(placeLabels(wishes, { bounds, obstacles, avoid: [], gap: 6 })).toHaveLength(5);
   });
 });

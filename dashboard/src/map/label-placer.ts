@@ -102,7 +102,12 @@ interface Candidate {
 }
 
 /** The lawful places of one label, whatever the others do; cheapest first. */
-function lawful(wish: LabelWish, source: Iterable<{ box: Box; cost: number }>, points: Point[], field: Field): Candidate[] {
+function lawful(
+  wish: LabelWish,
+  source: Iterable<{ box: Box; cost: number }>,
+  points: Point[],
+  field: Field,
+): Candidate[] {
   const out: Candidate[] = [];
   for (const { box, cost } of source) {
     if (!inside(box, field.bounds) || field.obstacles.some((o) => overlaps(box, o, field.gap))) continue;
@@ -115,14 +120,19 @@ function lawful(wish: LabelWish, source: Iterable<{ box: Box; cost: number }>, p
 }
 
 /** The cheapest place beside those already taken; null when there is none. */
-function best(wish: LabelWish, candidates: Candidate[], placed: PlacedLabel[]): { label: PlacedLabel; cost: number } | null {
+function best(
+  wish: LabelWish,
+  candidates: Candidate[],
+  placed: PlacedLabel[],
+): { label: PlacedLabel; cost: number } | null {
   let found: { label: PlacedLabel; cost: number } | null = null;
   for (const { box, end, cost } of candidates) {
     if (found !== null && cost >= found.cost) break;
     if (placed.some((p) => overlaps(box, p, wish.h * 0.15))) continue;
     if (placed.some((p) => lineMeetsBox(wish.at, end, p) || lineMeetsBox(...p.leader, box))) continue;
     const total = cost + placed.filter((p) => crosses(wish.at, end, ...p.leader)).length * wish.h * 20;
-    if (found === null || total < found.cost) found = { label: { ...box, id: wish.id, leader: [wish.at, end] }, cost: total };
+    if (found === null || total < found.cost)
+      found = { label: { ...box, id: wish.id, leader: [wish.at, end] }, cost: total };
   }
   return found;
 }

@@ -65,7 +65,12 @@ export function LeafletMap(props: Props) {
       inertia: false,
       renderer: L.svg({ padding: 0.1 }),
     });
-    const border = L.polygon(file.outline.map(latLng), { interactive: false, fill: false, noClip: true, smoothFactor: 0 });
+    const border = L.polygon(file.outline.map(latLng), {
+      interactive: false,
+      fill: false,
+      noClip: true,
+      smoothFactor: 0,
+    });
     map.fitBounds(border.getBounds(), { animate: false });
     const cells: Drawn['cells'] = new Map();
     for (const { code, rings } of file.units) {

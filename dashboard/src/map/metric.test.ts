@@ -2,12 +2,18 @@ import type { MapMetric } from '@toancanh/shared/contract/overview.ts';
 import { describe, expect, it } from 'vitest';
 import { classOf, classWords, worstFive } from './metric.ts';
 
-const metric = (unit: MapMetric['unit'], steps: MapMetric['steps'], values: Record<string, number | null>): MapMetric => ({
+const metric = (
+  unit: MapMetric['unit'],
+  steps: MapMetric['steps'],
+  values: Record<string, number | null>,
+): MapMetric => ({
   id: 'lateRate',
   unit,
   steps,
   source: 'dossiers',
-  values: Object.fromEntries(Object.entries(values).map(([k, value]) => [k, { value, numerator: value ?? 0, denominator: null }])),
+  values: Object.fromEntries(
+    Object.entries(values).map(([k, value]) => [k, { value, numerator: value ?? 0, denominator: null }]),
+  ),
 });
 
 describe('classes of the map', () => {
@@ -16,7 +22,13 @@ describe('classes of the map', () => {
     expect([0, 0.0099, 0.01, 0.03, 0.05, 1, null].map((v) => classOf(v, steps))).toEqual([0, 0, 1, 3, 4, 4, null]);
   });
   it('says its limits in words', () => {
-    expect(classWords(metric('percent', [0.01, 0.02, 0.03, 0.05], {}))).toEqual(['dưới 1 %', '1 – 2 %', '2 – 3 %', '3 – 5 %', 'từ 5 %']);
+    expect(classWords(metric('percent', [0.01, 0.02, 0.03, 0.05], {}))).toEqual([
+      'dưới 1 %',
+      '1 – 2 %',
+      '2 – 3 %',
+      '3 – 5 %',
+      'từ 5 %',
+    ]);
     expect(classWords(metric('count', [1, 2, 3, 5], {}))).toEqual(['không có', '1', '2', '3 – 4', 'từ 5']);
   });
   it('names at most five, only those out of line, the same ones each time', () => {

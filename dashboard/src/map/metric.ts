@@ -18,7 +18,8 @@ export function valueText(metric: MapMetric, value: number | null): string {
 export function classWords({ unit, steps }: MapMetric): string[] {
   const words = t().map;
   const sign = unit === 'percent' ? ' %' : '';
-  const text = (n: number): string => (unit === 'percent' ? percent(n, n * 100 === Math.trunc(n * 100) ? 0 : 1) : count(n).text);
+  const text = (n: number): string =>
+    unit === 'percent' ? percent(n, n * 100 === Math.trunc(n * 100) ? 0 : 1) : count(n).text;
   const [a, b, c, d] = steps;
   const band = (from: number, to: number): string => {
     if (unit === 'percent') return words.between(text(from), text(to), sign);

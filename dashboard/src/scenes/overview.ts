@@ -30,16 +30,22 @@ export const overview: Scene<keyof typeof panels> = {
   panels,
   layouts: {
     full: [
-      { width: 420, stack: [{ panel: 'tiles', grow: 1 }] },
+      { width: 430, stack: [{ panel: 'tiles', grow: 1 }] },
       {
-        width: 816,
+        width: 808,
         stack: [
           { panel: 'map', grow: 1 },
-          { grow: 0, row: [{ panel: 'intraday', grow: 54 }, { panel: 'onTimeDays', grow: 46 }] },
+          {
+            grow: 0,
+            row: [
+              { panel: 'intraday', grow: 54 },
+              { panel: 'onTimeDays', grow: 46 },
+            ],
+          },
         ],
       },
       {
-        width: 548,
+        width: 546,
         stack: [
           { panel: 'attention', grow: 244 },
           { panel: 'ranking', grow: 262 },
@@ -51,13 +57,37 @@ export const overview: Scene<keyof typeof panels> = {
     wide: [
       { width: 460, stack: [{ panel: 'tiles', grow: 1 }] },
       { width: 1300, stack: [{ panel: 'map', grow: 1 }] },
-      { width: 920, stack: [{ panel: 'intraday', grow: 1 }, { panel: 'onTimeDays', grow: 1 }] },
-      { width: 600, stack: [{ panel: 'attention', grow: 1 }, { panel: 'cameras', grow: 0 }] },
-      { width: 560, stack: [{ panel: 'ranking', grow: 1 }, { panel: 'petitions', grow: 0 }] },
+      {
+        width: 920,
+        stack: [
+          { panel: 'intraday', grow: 1 },
+          { panel: 'onTimeDays', grow: 1 },
+        ],
+      },
+      {
+        width: 600,
+        stack: [
+          { panel: 'attention', grow: 1 },
+          { panel: 'cameras', grow: 0 },
+        ],
+      },
+      {
+        width: 560,
+        stack: [
+          { panel: 'ranking', grow: 1 },
+          { panel: 'petitions', grow: 0 },
+        ],
+      },
     ],
     mid: [
       { width: 420, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 920, stack: [{ panel: 'map', grow: 530 }, { panel: 'attention', grow: 160 }] },
+      {
+        width: 920,
+        stack: [
+          { panel: 'map', grow: 530 },
+          { panel: 'attention', grow: 160 },
+        ],
+      },
     ],
     far: [
       { width: 420, stack: [{ panel: 'tiles', grow: 1 }] },

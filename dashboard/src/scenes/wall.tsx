@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
-import { DrawScene } from './draw-scene.tsx';
-import { overview } from './overview.ts';
 import { type Feed, FeedProvider } from '../stage/feed.ts';
 import { Header } from '../stage/header.tsx';
 import { Skeleton } from '../stage/skeleton.tsx';
 import { Stage, stageOptions } from '../stage/stage.tsx';
+import { DrawScene } from './draw-scene.tsx';
+import { overview } from './overview.ts';
 
 const FACES = ['400', '600'].map((weight) => `${weight} 20px "Be Vietnam Pro"`);
 const GLYPHS = 'Tổng số 0123456789';
@@ -33,7 +33,11 @@ export function Wall({ feed }: { feed: Feed }) {
         {(layout) => (
           <>
             <Header title={overview.title()} layout={layout} />
-            {feed.value === null || !font ? <Skeleton /> : <DrawScene scene={overview} layout={layout} value={feed.value} />}
+            {feed.value === null || !font ? (
+              <Skeleton />
+            ) : (
+              <DrawScene scene={overview} layout={layout} value={feed.value} />
+            )}
           </>
         )}
       </Stage>

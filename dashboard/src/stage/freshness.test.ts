@@ -28,7 +28,11 @@ describe('standing of a source', () => {
     expect(standingOf(source({ lastAt: null }), NOW)).toMatchObject({ standing: 'never', age: null });
   });
   it('finds the worst of a kind, the silent one before the late one', () => {
-    const list = [source({ id: 'x', lastAt: NOW - 90_000 }), source({ id: 'y', lastAt: NOW - 120_000 }), source({ id: 'z', kind: 'cameras', lastAt: null })];
+    const list = [
+      source({ id: 'x', lastAt: NOW - 90_000 }),
+      source({ id: 'y', lastAt: NOW - 120_000 }),
+      source({ id: 'z', kind: 'cameras', lastAt: null }),
+    ];
     expect(worstOf(list, 'dossiers', NOW)?.source.id).toBe('y');
     expect(worstOf([...list, source({ id: 'n', lastAt: null })], 'dossiers', NOW)?.source.id).toBe('n');
     expect(worstOf(list, 'petitions', NOW)).toBeNull();

@@ -12,9 +12,7 @@ export function Header({ title, layout }: { title: string; layout: Layout }) {
   const lost = feed.link === 'lost' && feed.value !== null;
   return (
     <header className={lost ? 'wall-header lost' : 'wall-header'}>
-      <h1>
-        TÂY NINH {layout !== 'far' && <span>{title}</span>}
-      </h1>
+      <h1>TÂY NINH {layout !== 'far' && <span>{title}</span>}</h1>
       {simulated && <strong className="simulated">{t().simulated}</strong>}
       {lost ? <Banner /> : <FreshnessStrip layout={layout} simulated={simulated} />}
       <Clock short={lost || layout === 'far'} layout={layout} />
@@ -42,7 +40,8 @@ function Banner() {
   const { silentMs, now, speed, reason } = useFeed();
   const at = now();
   const words =
-    reason ?? (at === null ? t().status.connecting : t().status.lost(clockTime(at - silentMs * speed), t().duration(silentMs)));
+    reason ??
+    (at === null ? t().status.connecting : t().status.lost(clockTime(at - silentMs * speed), t().duration(silentMs)));
   return (
     <div className="banner" role="status">
       <Mark shape="triangle" />

@@ -1,6 +1,6 @@
 import { type CSSProperties, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useEverySecond } from '../kit/tick.ts';
-import { layoutFor, type Layout, stageSize } from './scale.ts';
+import { type Layout, layoutFor, stageSize } from './scale.ts';
 import { StageProvider } from './stage-context.ts';
 import { cssVariables, type ThemeName, themes } from './tokens.ts';
 import './stage.css';

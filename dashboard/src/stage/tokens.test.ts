@@ -31,6 +31,7 @@ describe.each(['dark', 'lit'] as ThemeName[])('theme %s', (name) => {
   it('classes grow steadily in lightness difference, so they read without hue', () => {
     const steps = t.classes.map((c) => Math.abs(luminance(c) - luminance(t.ground)));
     for (let i = 1; i < steps.length; i++) expect(steps[i]).toBeGreaterThan(steps[i - 1]!);
-    for (let i = 1; i < t.classes.length; i++) expect(contrast(t.classes[i]!, t.classes[i - 1]!)).toBeGreaterThanOrEqual(1.3);
+    for (let i = 1; i < t.classes.length; i++)
+      expect(contrast(t.classes[i]!, t.classes[i - 1]!)).toBeGreaterThanOrEqual(1.3);
   });
 });

@@ -130,6 +130,7 @@ export const en: Words = {
     moreLate: (n) => `+${n} late`,
     causeLate: (age, cadence) => `late ${age}, cadence ${cadence}`,
     causeNever: 'the source has sent nothing yet',
+    old: (age) => `${age} old`,
     causeLink: (age) => `figures ${age} old`,
   },
   status: {

@@ -143,13 +143,15 @@ export const vi = {
     moreLate: (n: number) => `+${n} nguồn chậm`,
     causeLate: (age: string, cadence: string) => `chậm ${age}, nhịp ${cadence}`,
     causeNever: 'nguồn chưa gửi tin nào',
+    old: (age: string) => `cũ ${age}`,
     causeLink: (age: string) => `số liệu cũ ${age}`,
   },
 
   status: {
     lost: (time: string, age: string) => `Mất kết nối máy chủ lúc ${time}, số liệu cũ ${age}`,
     connecting: 'Đang kết nối máy chủ',
-    waiting: (age: string) => `Chưa nhận được số liệu sau ${age}: máy chủ chưa trả lời. Màn hình sẽ tự hiện khi có kết nối.`,
+    waiting: (age: string) =>
+      `Chưa nhận được số liệu sau ${age}: máy chủ chưa trả lời. Màn hình sẽ tự hiện khi có kết nối.`,
     panelFailed: 'Ô này gặp lỗi và đang được dựng lại. Các ô khác vẫn đúng.',
   },
 

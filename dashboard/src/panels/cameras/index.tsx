@@ -31,7 +31,11 @@ export function CamerasPanel({ value, layout }: PanelProps) {
             <div className={`shop-grid ${layout}`}>
               {value.shops.map((shop) => {
                 const state = shopState(shop);
-                return state === 'ok' ? <i key={shop.unit} /> : <Mark key={shop.unit} shape={shopShape[state]} className={state} />;
+                return state === 'ok' ? (
+                  <i key={shop.unit} />
+                ) : (
+                  <Mark key={shop.unit} shape={shopShape[state]} className={state} />
+                );
               })}
             </div>
           )}

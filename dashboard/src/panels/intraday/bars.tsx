@@ -27,7 +27,13 @@ export default function Bars({ rows }: { rows: PanelProps['value']['intraday'] }
       data: rows.map((r) => t().intraday.hour(r.hour)),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: tokens.before, width: unit } },
-      axisLabel: { color: tokens.inkQuiet, fontSize: 26 * unit, margin: 10 * unit, hideOverlap: true, interval: 'auto' as const },
+      axisLabel: {
+        color: tokens.inkQuiet,
+        fontSize: 26 * unit,
+        margin: 10 * unit,
+        hideOverlap: true,
+        interval: 'auto' as const,
+      },
     };
     return {
       ...base,
@@ -36,10 +42,30 @@ export default function Bars({ rows }: { rows: PanelProps['value']['intraday'] }
       xAxis: [axis, { ...axis, show: false }],
       yAxis: { type: 'value' as const, min: 0, show: false },
       series: [
-        bar('receivedBefore', rows.map((r) => r.receivedBefore), outline, 1),
-        bar('resolvedBefore', rows.map((r) => r.resolvedBefore), outline, 1),
-        bar('received', rows.map((r) => r.received), { color: tokens.data }, 0),
-        bar('resolved', rows.map((r) => r.resolved), { color: tokens.dataSecond }, 0),
+        bar(
+          'receivedBefore',
+          rows.map((r) => r.receivedBefore),
+          outline,
+          1,
+        ),
+        bar(
+          'resolvedBefore',
+          rows.map((r) => r.resolvedBefore),
+          outline,
+          1,
+        ),
+        bar(
+          'received',
+          rows.map((r) => r.received),
+          { color: tokens.data },
+          0,
+        ),
+        bar(
+          'resolved',
+          rows.map((r) => r.resolved),
+          { color: tokens.dataSecond },
+          0,
+        ),
       ],
     };
   }, [rows, tokens, unit]);

@@ -5,7 +5,15 @@ import { useStage } from '../../stage/stage-context.ts';
 import type { PanelProps } from '../panel.ts';
 
 /** The line need not start at 0 (bars do), but its floor is said on the axis. */
-export default function Line({ days, target, below }: { days: PanelProps['value']['onTimeDays']; target: number | null; below: boolean }) {
+export default function Line({
+  days,
+  target,
+  below,
+}: {
+  days: PanelProps['value']['onTimeDays'];
+  target: number | null;
+  below: boolean;
+}) {
   const {
     tokens,
     size: { unit },

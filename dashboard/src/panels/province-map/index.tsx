@@ -6,9 +6,9 @@ import type { Box } from '../../map/label-placer.ts';
 import { type CellStyle, LeafletMap, type Project } from '../../map/leaflet-map.tsx';
 import { classOf, worstFive } from '../../map/metric.ts';
 import { type MapData, useMapFile } from '../../map/use-map-file.ts';
-import type { PanelProps } from '../panel.ts';
 import { useStage } from '../../stage/stage-context.ts';
 import { capital, t } from '../../text/index.ts';
+import type { PanelProps } from '../panel.ts';
 import { ClassLegend, ShopLegend } from './legend.tsx';
 import { Overlay } from './overlay.tsx';
 import './province-map.css';
@@ -43,8 +43,19 @@ export function ProvinceMapPanel({ value, layout }: PanelProps) {
 function Note({ kind, data: { file }, short }: { kind: MapMetric['source']; data: MapData; short: boolean }) {
   const cause = useCause(kind);
   const words = t().map;
-  if (cause) return <Cause text={file?.kind === 'schematic' && !short ? `${cause} · ${words.schematicShort}` : cause} />;
-  return <p className="quiet">{file === null ? '' : file.kind === 'schematic' ? (short ? capital(words.schematicShort) : words.schematic) : words.official}</p>;
+  if (cause)
+    return <Cause text={file?.kind === 'schematic' && !short ? `${cause} · ${words.schematicShort}` : cause} />;
+  return (
+    <p className="quiet">
+      {file === null
+        ? ''
+        : file.kind === 'schematic'
+          ? short
+            ? capital(words.schematicShort)
+            : words.schematic
+          : words.official}
+    </p>
+  );
 }
 
 /** Room round the province in design units (left, top, right, bottom): the legend stands left, labels lean right. */
@@ -53,11 +64,24 @@ const MARGIN: Margin = [60, 8, 200, 8];
 const FAR_MARGIN: Margin = [150, 4, 10, 4];
 const MOST_LABELS = 5;
 
-function Body({ metric, shops, data, far }: { metric: MapMetric; shops: PanelProps['value']['shops']; data: MapData; far: boolean }) {
+function Body({
+  metric,
+  shops,
+  data,
+  far,
+}: {
+  metric: MapMetric;
+  shops: PanelProps['value']['shops'];
+  data: MapData;
+  far: boolean;
+}) {
   const { tokens, size: stage } = useStage();
   const unit = stage.unit;
   const [view, setView] = useState<{ project: Project; size: { width: number; height: number } } | null>(null);
-  const onProject = useCallback((project: Project, size: { width: number; height: number }) => setView({ project, size }), []);
+  const onProject = useCallback(
+    (project: Project, size: { width: number; height: number }) => setView({ project, size }),
+    [],
+  );
   const legendBox = useRef<HTMLDivElement>(null);
   const [legend, setLegend] = useState<Box | null>(null);
   const missing = data.file?.units.some((u) => (metric.values[u.code]?.value ?? null) === null) ?? false;
@@ -65,7 +89,9 @@ function Body({ metric, shops, data, far }: { metric: MapMetric; shops: PanelPro
     const e = legendBox.current;
     if (!e) return;
     const next = { x: e.offsetLeft, y: e.offsetTop, w: e.offsetWidth, h: e.offsetHeight };
-    setLegend((old) => (old && old.x === next.x && old.y === next.y && old.w === next.w && old.h === next.h ? old : next));
+    setLegend((old) =>
+      old && old.x === next.x && old.y === next.y && old.w === next.w && old.h === next.h ? old : next,
+    );
   }, [metric.id, missing, unit, data.file]);
   const styles = useMemo(() => {
     const out = new Map<string, CellStyle>();
@@ -94,7 +120,18 @@ function Body({ metric, shops, data, far }: { metric: MapMetric; shops: PanelPro
       <div ref={legendBox} className="legend-box">
         <ClassLegend metric={metric} missing={missing} />
       </div>
-      {view && <Overlay file={data.file} metric={metric} shops={shops} unit={unit} legend={legend} most={far ? 2 : MOST_LABELS} calm={!far} {...view} />}
+      {view && (
+        <Overlay
+          file={data.file}
+          metric={metric}
+          shops={shops}
+          unit={unit}
+          legend={legend}
+          most={far ? 2 : MOST_LABELS}
+          calm={!far}
+          {...view}
+        />
+      )}
     </div>
   );
 }

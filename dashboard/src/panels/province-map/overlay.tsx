@@ -8,8 +8,8 @@ import { valueText, worstFive } from '../../map/metric.ts';
 import { communeName, type Shop, shopState } from '../../map/shop-state.ts';
 import { mapName } from '../../text/index.ts';
 
-const FONT = 29;
-const LINE = 40;
+const FONT = 31;
+const LINE = 42;
 const GAP = 12;
 
 interface Props {
@@ -36,19 +36,23 @@ export function Overlay({ file, metric, shops, project, size, unit, legend, most
       shops.flatMap((shop) => {
         const place = shop.commune === null ? undefined : places.get(shop.commune);
         const state = shopState(shop);
-        return place && state !== 'none' && (calm || state !== 'ok') ? [{ id: shop.unit, state, ...xy(project(place.shop)) }] : [];
+        return place && state !== 'none' && (calm || state !== 'ok')
+          ? [{ id: shop.unit, state, ...xy(project(place.shop)) }]
+          : [];
       }),
     [shops, places, project, calm],
   );
   const labels = useMemo(() => {
-    const wishes = worstFive(metric).slice(0, most).flatMap(({ code, value }) => {
-      const place = places.get(code);
-      if (!place) return [];
-      const name = names.get(code) ?? code;
-      const text = valueText(metric, value);
-      const w = widthOf(name, 600, FONT * unit) + widthOf(text, 600, FONT * unit) + (GAP + 6) * unit;
-      return [{ id: code, at: xy(project(place.label)), w, h: LINE * unit, name, text }];
-    });
+    const wishes = worstFive(metric)
+      .slice(0, most)
+      .flatMap(({ code, value }) => {
+        const place = places.get(code);
+        if (!place) return [];
+        const name = names.get(code) ?? code;
+        const text = valueText(metric, value);
+        const w = widthOf(name, 600, FONT * unit) + widthOf(text, 600, FONT * unit) + (GAP + 6) * unit;
+        return [{ id: code, at: xy(project(place.label)), w, h: LINE * unit, name, text }];
+      });
     const placed = placeLabels(wishes, {
       bounds: { x: 0, y: 0, w: size.width, h: size.height },
       obstacles: legend === null ? [] : [legend],

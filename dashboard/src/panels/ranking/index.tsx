@@ -25,7 +25,12 @@ export function RankingPanel({ value, layout }: PanelProps) {
       {rows.length === 0 ? (
         <p className="quiet">{everHeard(value.sources, 'dossiers') ? words.none(least) : t().map.noData}</p>
       ) : (
-        <FitList items={rows.slice(0, layout === 'wide' ? 2 * ROWS : ROWS)} id={rowId} draw={drawRow} more={words.more} />
+        <FitList
+          items={rows.slice(0, layout === 'wide' ? 2 * ROWS : ROWS)}
+          id={rowId}
+          draw={drawRow}
+          more={words.more}
+        />
       )}
     </Fresh>
   );

@@ -110,9 +110,7 @@ function OnTime({ value }: { value: OverviewValue }) {
           <>
             <span>{`${shown.text} ${t().scale(shown.scale)}`}</span>
             {before !== null && (
-              <span className="end">
-                {words.before(monthNumber(value.today), percent(before, 1))}
-              </span>
+              <span className="end">{words.before(monthNumber(value.today), percent(before, 1))}</span>
             )}
           </>
         )
