@@ -79,8 +79,13 @@ export async function buildApp(
   const geography = new Geography(directory, cube, mappings.current());
   const engine = new Engine(cube, geography, calendar, ledger.reads);
   const names = new Names(buildCatalogue(facts.sectors, facts.procedures), await ledger.reads.labels());
-  const sources = new Sources(calendar);
-  let quarantined = (await ledger.quarantine.counts()).reduce((n, c) => n + (c.status === 'open' ? c.n : 0), 0);
+  const sources = new Sources(calendar, await ledger.reads.getMeta('sources'));
+  let quarantined = 0;
+  const recount = async (): Promise<void> => {
+    quarantined = (await ledger.quarantine.counts()).reduce((n, c) => n + (c.status === 'open' ? c.n : 0), 0);
+  };
+  await recount();
+  const saving = setInterval(() => void ledger.setMeta('sources', sources.save()).catch(() => {}), 60_000);
   const services: Services = {
     config,
     clock,
@@ -121,9 +126,14 @@ export async function buildApp(
   });
 
   cube.learn(await ledger.reads.tuples(0));
-  const { upTo, entries } = await ledger.cells();
-  for (const e of entries) cube.apply(e);
-  position = upTo;
+  // The board is a fold of the journal: the same bytes that every later commit brings.
+  for (;;) {
+    const page = await ledger.reads.journal(position, 500);
+    for (const entry of page) cube.apply(entry.changes);
+    const last = page.at(-1);
+    if (!last) break;
+    position = last.seq;
+  }
   ledger.onCommit((commit) => {
     cube.learn(commit.tuples);
     cube.apply(commit.changes);
@@ -184,9 +194,10 @@ export async function buildApp(
     tokens,
     clock: clock.now,
     bodyLimit: config.bodyLimit,
-    onHeard: (source, at) => sources.heartbeat(source, at),
+    onHeard: (source, at, kind) => (kind === null ? sources.heartbeat(source, at) : sources.heard(source, kind, at)),
     onRefused: (source, n) => {
-      quarantined += n;
+      sources.refused(source, n);
+      void recount();
       meters.refused.inc({ source }, n);
     },
     onLabel: (kind, code, name) => {
@@ -214,6 +225,8 @@ export async function buildApp(
       await stream.close();
       hub.close();
       await http.close();
+      clearInterval(saving);
+      await ledger.setMeta('sources', sources.save());
       await ledger.close();
     },
   };

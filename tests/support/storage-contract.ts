@@ -204,6 +204,8 @@ export function storageContract(name: string, make: () => { open(): Storage; dis
         note: '',
       };
       storage.putQuarantine([row, { ...row, source: 't' }]);
+      storage.putQuarantine([{ ...row, source: 't', at: 9 }]);
+      expect(storage.quarantine({ limit: 10 }).map((q) => q.at)).toEqual([1, 9]);
       const [one] = storage.quarantine({ source: 's', limit: 10 });
       storage.settleQuarantine(one!.id, 'dismissed', 'lặp');
       expect(storage.quarantine({ status: 'open', limit: 10 }).map((q) => q.source)).toEqual(['t']);

@@ -69,7 +69,8 @@ export class Lane {
   }
 
   async heartbeat(started: number): Promise<void> {
-    if (!this.scenario.silent?.(this.source, Date.now() - started)) await this.sender.heartbeat();
+    if (!this.scenario.silent?.(this.source, Date.now() - started))
+      await this.sender.heartbeat(this.source === 'phan-anh' ? 'petitions' : 'dossiers');
   }
 
   /** In the order of time: neighbours of one kind share a call. */

@@ -58,8 +58,8 @@ export class Sender {
   }
 
   /** 'I am alive and have nothing to say': keeps a quiet source apart from a dead one. */
-  async heartbeat(): Promise<void> {
-    await this.request('/api/ingest/heartbeat', '{}');
+  async heartbeat(kind: 'dossiers' | 'petitions'): Promise<void> {
+    await this.request('/api/ingest/heartbeat', JSON.stringify({ kind }));
   }
 
   private async post(path: string, list: readonly unknown[]): Promise<Answer> {

@@ -31,11 +31,9 @@ export function answerErrors(app: FastifyInstance): void {
         v.params?.missingProperty ??
         v.params?.additionalProperty ??
         (v.instancePath.slice(1) || (e.validationContext ?? ''));
-      return reply
-        .code(400)
-        .send({
-          error: { field, message: `Tham số ${field} không hợp lệ: ${v.message ?? 'sai kiểu'}. Xem /api/docs.` },
-        });
+      return reply.code(400).send({
+        error: { field, message: `Tham số ${field} không hợp lệ: ${v.message ?? 'sai kiểu'}. Xem /api/docs.` },
+      });
     }
     const status = e.statusCode ?? 500;
     if (status === 429)
@@ -46,10 +44,8 @@ export function answerErrors(app: FastifyInstance): void {
     return reply.code(500).send({ error: { field: '', message: 'Lỗi của máy chủ; đã ghi lại. Hãy thử lại sau.' } });
   });
   app.setNotFoundHandler((request, reply) =>
-    reply
-      .code(404)
-      .send({
-        error: { field: 'url', message: `Không có ${request.method} ${request.url.split('?')[0]}. Xem /api/docs.` },
-      }),
+    reply.code(404).send({
+      error: { field: 'url', message: `Không có ${request.method} ${request.url.split('?')[0]}. Xem /api/docs.` },
+    }),
   );
 }

@@ -31,7 +31,7 @@ export function makeAccess(
   app: FastifyInstance,
   tokens: Tokens,
   sessions: Sessions,
-  onHeard: (source: SourceId) => void,
+  onHeard: (source: SourceId, route: string) => void,
 ): Access {
   app.decorateRequest('ingestSource', '');
   const bearer = (request: FastifyRequest): string =>
@@ -45,7 +45,7 @@ export function makeAccess(
     if (source === null) throw new RequestRefused(401, REFUSED);
     request.ingestSource = source;
   };
-  const heard = (request: FastifyRequest): void => onHeard(request.ingestSource);
+  const heard = (request: FastifyRequest): void => onHeard(request.ingestSource, request.routeOptions.url ?? '');
   return {
     async header(request) {
       prove(request);

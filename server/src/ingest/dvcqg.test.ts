@@ -315,9 +315,16 @@ describe('access and bodies', () => {
   });
 
   it('reports who was heard at the clock of the server', async () => {
-    const heard: [string, number][] = [];
-    const { post } = await bench({ onHeard: (source, at) => heard.push([source, at]) });
+    const heard: unknown[] = [];
+    const { post } = await bench({ onHeard: (...what) => heard.push(what) });
     await post(STEPS, [step()]);
-    expect(heard).toEqual([['motcua', NOW]]);
+    await post('/api/ingest/heartbeat', { kind: 'petitions' });
+    await post('/api/ingest/heartbeat', {});
+    expect((await post('/api/ingest/heartbeat', { kind: 'weather' })).status).toBe(400);
+    expect(heard).toEqual([
+      ['motcua', NOW, 'dossiers'],
+      ['motcua', NOW, 'petitions'],
+      ['motcua', NOW, null],
+    ]);
   });
 });

@@ -3,7 +3,7 @@ import type { Ledger, Quarantine, SourceId } from '../ledger/port.ts';
 import { makeAccess } from './access.ts';
 import type { Stores } from './deliver.ts';
 import { dvcqgRoutes } from './dvcqg-routes.ts';
-import { heartbeatRoute } from './heartbeat.ts';
+import { type HeardKind, heartbeatRoute } from './heartbeat.ts';
 import { acceptJson } from './json-body.ts';
 import { type OnLabel, SeenLabels } from './labels.ts';
 import { petitionsRoutes } from './petitions-routes.ts';
@@ -22,13 +22,15 @@ export interface IngestOptions {
   realTime?: () => number;
   /** Largest body in bytes. */
   bodyLimit?: number;
-  /** A source spoke: a message or a heartbeat. */
-  onHeard?: (source: SourceId, at: number) => void;
+  /** A source spoke: a message of this kind, or (null) a heartbeat that names none. */
+  onHeard?: (source: SourceId, at: number, kind: HeardKind | null) => void;
   /** So many items of a source were refused. */
   onRefused?: (source: SourceId, n: number) => void;
   onLabel?: OnLabel;
 }
 
+const HEARTBEAT = '/api/ingest/heartbeat';
+const PETITIONS = '/api/ingest/petitions';
 export const DEFAULT_BODY_LIMIT = 32 * 1_048_576;
 
 /** Everything that comes in over HTTP. Routes, their answers and their failures stay within one Fastify scope. */
@@ -53,10 +55,12 @@ export async function registerIngest(app: FastifyInstance, options: IngestOption
       await quarantine.put(source, [body]);
       onRefused(source, 1);
     });
-    const access = makeAccess(scope, tokens, sessions, (source) => onHeard(source, clock()));
+    const access = makeAccess(scope, tokens, sessions, (source, route) => {
+      if (route !== HEARTBEAT) onHeard(source, clock(), route === PETITIONS ? 'petitions' : 'dossiers');
+    });
     dvcqgRoutes(scope, { access, sessions, stores, labels });
     petitionsRoutes(scope, { access, stores });
-    heartbeatRoute(scope, access);
+    heartbeatRoute(scope, access, (source, kind) => onHeard(source, clock(), kind));
     quarantineRoutes(scope, { access, stores, quarantine, labels });
   });
 }

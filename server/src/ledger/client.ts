@@ -93,11 +93,6 @@ export class LedgerClient implements Ledger {
     await this.send({ type: 'setMeta', name, value });
   }
 
-  /** All cells, for building a board. */
-  async cells(): Promise<{ upTo: number; entries: Uint8Array[] }> {
-    return (await this.ask('cells', [])) as { upTo: number; entries: Uint8Array[] };
-  }
-
   async close(): Promise<void> {
     if (this.dead !== null || this.closing) return;
     this.closing = true;

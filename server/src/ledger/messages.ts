@@ -41,7 +41,7 @@ export type ReadMethod =
   | 'getMeta';
 export interface ToReader {
   id: number;
-  method: ReadMethod | 'cells' | 'close';
+  method: ReadMethod | 'close';
   args: unknown[];
 }
 export interface FromReader {

@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS quarantine (
   id INTEGER PRIMARY KEY, source TEXT NOT NULL, at INTEGER NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL,
   key TEXT NOT NULL, field TEXT NOT NULL, reason TEXT NOT NULL, item TEXT, context TEXT NOT NULL, note TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX IF NOT EXISTS quarantine_open ON quarantine (status, source, id);
+CREATE INDEX IF NOT EXISTS quarantine_open ON quarantine (status, source, key);
 CREATE TABLE IF NOT EXISTS label (kind TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, code)) WITHOUT ROWID;
 `;
 

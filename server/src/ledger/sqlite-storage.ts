@@ -272,13 +272,25 @@ export class SqliteStorage implements Storage {
   }
 
   putQuarantine(rows: readonly QuarantineRow[]): void {
-    this.db.exec('BEGIN IMMEDIATE');
+    // A sender that repeats what was refused makes no new entry.
+    const again = this.prepare(
+      "UPDATE quarantine SET at=?, item=?, context=? WHERE status='open' AND source=? AND key=? AND kind=? AND field=? AND reason=?",
+    );
     const put = this.prepare(
       'INSERT INTO quarantine (source, at, status, kind, key, field, reason, item, context, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     );
-    for (const r of rows)
-      put.run(r.source, r.at, r.status, r.kind, r.key, r.field, r.reason, r.item, r.context, r.note);
-    this.db.exec('COMMIT');
+    this.db.exec('BEGIN IMMEDIATE');
+    try {
+      for (const r of rows) {
+        const known =
+          r.key !== '' && again.run(r.at, r.item, r.context, r.source, r.key, r.kind, r.field, r.reason).changes > 0;
+        if (!known) put.run(r.source, r.at, r.status, r.kind, r.key, r.field, r.reason, r.item, r.context, r.note);
+      }
+      this.db.exec('COMMIT');
+    } catch (error) {
+      this.db.exec('ROLLBACK');
+      throw error;
+    }
   }
 
   quarantine(f: {

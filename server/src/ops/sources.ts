@@ -4,57 +4,87 @@ import type { SourceAge } from '@toancanh/shared/contract/overview.ts';
 
 type Kind = SourceAge['kind'];
 
+interface Source {
+  sender: string;
+  kind: Kind;
+  lastAt: number;
+}
+
 /** Declared cadence in seconds: how often something is expected in office hours, a heartbeat included. */
 const CADENCE: Record<Kind, number> = { dossiers: 60, petitions: 300, cameras: 120 };
-const NAME: Record<Kind, string> = { dossiers: 'Một cửa', petitions: 'Phản ánh', cameras: 'Camera' };
 export const KINDS: readonly Kind[] = ['dossiers', 'petitions', 'cameras'];
+const NAME_OF_KIND: Record<Kind, string> = { dossiers: 'Một cửa', petitions: 'Phản ánh', cameras: 'Camera' };
+/** What people call the senders that we know of; others are shown by the name of their token. */
+const NAME_OF_SENDER: Record<string, string> = {
+  dvcqg: 'Một cửa',
+  'dat-dai': 'Đất đai',
+  'phan-anh': 'Phản ánh',
+  cameras: 'Camera',
+};
 
 /**
- * When each kind of figure was last heard of: the age of what is on screen. A figure without a fresh source is shown as
- * old, whatever it says. A heartbeat speaks for the kinds that its sender has sent before.
+ * When each sender was last heard: the age of every figure on screen. A figure without a fresh source is shown as old,
+ * whatever it says. A sender is known from its first message on; a kind that nobody ever sent is listed as never heard.
  */
 export class Sources {
-  private readonly state = new Map<Kind, { lastAt: number | null; refused: number }>();
-  private readonly kindsOf = new Map<string, Set<Kind>>();
+  private readonly known = new Map<string, Source>();
+  private readonly refusals = new Map<string, number>();
   private readonly calendar: WorkingCalendar;
 
-  constructor(calendar: WorkingCalendar) {
+  /** `saved` is what `save` gave before a restart. */
+  constructor(calendar: WorkingCalendar, saved: string | null) {
     this.calendar = calendar;
-    for (const kind of KINDS) this.state.set(kind, { lastAt: null, refused: 0 });
+    for (const s of saved === null ? [] : (JSON.parse(saved) as Source[])) this.known.set(`${s.sender}/${s.kind}`, s);
   }
 
-  /** A message of this kind came from this sender. */
+  /** A message of this kind came from this sender, or a heartbeat that names the kind. */
   heard(sender: string, kind: Kind, at: number): void {
-    const kinds = this.kindsOf.get(sender);
-    if (kinds) kinds.add(kind);
-    else this.kindsOf.set(sender, new Set([kind]));
-    const s = this.state.get(kind);
-    if (s && (s.lastAt === null || at > s.lastAt)) s.lastAt = at;
+    const s = this.known.get(`${sender}/${kind}`);
+    if (!s) this.known.set(`${sender}/${kind}`, { sender, kind, lastAt: at });
+    else if (at > s.lastAt) s.lastAt = at;
   }
 
-  /** The sender lives, but says nothing new. One that never sent anything is taken for a one-stop system. */
+  /** The sender lives and names no kind: it speaks for all that it has sent before, else for dossiers. */
   heartbeat(sender: string, at: number): void {
-    for (const kind of this.kindsOf.get(sender) ?? ['dossiers' as const]) this.heard(sender, kind, at);
+    const mine = [...this.known.values()].filter((s) => s.sender === sender);
+    if (mine.length === 0) this.heard(sender, 'dossiers', at);
+    for (const s of mine) this.heard(sender, s.kind, at);
   }
 
-  refused(kind: Kind, n: number): void {
-    const s = this.state.get(kind);
-    if (s) s.refused += n;
+  refused(sender: string, n: number): void {
+    this.refusals.set(sender, (this.refusals.get(sender) ?? 0) + n);
   }
 
   ages(now: number): SourceAge[] {
     const expected = inOfficeHours(now, this.calendar);
-    return KINDS.map((kind) => {
-      const s = this.state.get(kind);
-      return {
-        id: kind,
-        kind,
-        name: NAME[kind],
-        lastAt: s?.lastAt ?? null,
-        cadence: CADENCE[kind],
-        expected,
-        refused: s?.refused ?? 0,
-      };
-    });
+    const ages: SourceAge[] = [];
+    for (const kind of KINDS) {
+      const senders = [...this.known.values()].filter((s) => s.kind === kind);
+      if (senders.length === 0)
+        ages.push({
+          id: kind,
+          kind,
+          name: NAME_OF_KIND[kind],
+          lastAt: null,
+          cadence: CADENCE[kind],
+          expected,
+          refused: 0,
+        });
+      for (const { sender, lastAt } of senders)
+        ages.push({
+          id: `${sender}/${kind}`,
+          kind,
+          name: NAME_OF_SENDER[sender] ?? sender,
+          lastAt,
+          cadence: CADENCE[kind],
+          expected,
+          refused: this.refusals.get(sender) ?? 0,
+        });
+    }
+    return ages;
+  }
+
+  save(): string {
+    return JSON.stringify([...this.known.values()]);
   }
 }
