@@ -193,9 +193,15 @@ function full(): OverviewValue {
       uptime: { value: 0.9874, numerator: 9874, denominator: 10_000 },
     },
     attention: [
-      { id: 'a', level: 1, kind: 'shopDark', params: { name: 'Xã Tân Hội' }, since: NOW - 200_000 },
-      { id: 'b', level: 2, kind: 'manyOverdue', params: { name: 'Phường Long An', count: 64 }, since: NOW - 9_700_000 },
-      { id: 'c', level: 3, kind: 'dueSoonMany', params: { count: 486 }, since: null },
+      { id: 'a', level: 1, kind: 'shopDark', params: { unit: 'Xã Tân Hội' }, since: NOW - 200_000 },
+      {
+        id: 'b',
+        level: 2,
+        kind: 'manyOverdue',
+        params: { unit: 'Phường Long An', overdue: 64 },
+        since: NOW - 9_700_000,
+      },
+      { id: 'c', level: 3, kind: 'dueSoonMany', params: { n: 486 }, since: null },
     ],
     sources: sources([2, 41, 18]),
     gaps: { withoutPromise: 214, unknownUnit: 12, quarantine: 3 },
@@ -298,15 +304,15 @@ function worst(): OverviewValue {
       uptime: { value: 0.88888, numerator: 1, denominator: 2 },
     },
     attention: [
-      { id: 'a', level: 1, kind: 'shopDark', params: { name: LONGEST }, since: NOW - 200_000 },
+      { id: 'a', level: 1, kind: 'shopDark', params: { unit: LONGEST }, since: NOW - 200_000 },
       {
         id: 'b',
         level: 1,
         kind: 'manyOverdue',
-        params: { name: 'Sở Văn hóa, Thể thao và Du lịch', count: 888_888 },
+        params: { unit: 'Sở Văn hóa, Thể thao và Du lịch', overdue: 888_888 },
         since: NOW - 97_000_000,
       },
-      { id: 'c', level: 2, kind: 'petitionsOverdue', params: { count: 666_666 }, since: NOW - 97_000_000 },
+      { id: 'c', level: 2, kind: 'petitionsOverdue', params: { n: 666_666 }, since: NOW - 97_000_000 },
       {
         id: 'd',
         level: 2,
@@ -314,7 +320,7 @@ function worst(): OverviewValue {
         params: { name: 'Cổng phản ánh hiện trường 1022' },
         since: NOW - 900_000,
       },
-      { id: 'e', level: 3, kind: 'quarantineMany', params: { count: 77_777 }, since: null },
+      { id: 'e', level: 3, kind: 'quarantineMany', params: { n: 77_777 }, since: null },
     ],
     sources: [
       source('dvcqg', 'dossiers', 'Một cửa điện tử', 9_000, 30),

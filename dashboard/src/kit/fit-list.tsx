@@ -13,6 +13,7 @@ interface Props<T> {
 export function FitList<T>({ items, id, draw, more, className }: Props<T>) {
   const list = useRef<HTMLOListElement>(null);
   const [fit, setFit] = useState({ shown: items.length, end: 0 });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other items are other rows to measure
   useLayoutEffect(() => {
     const element = list.current;
     if (!element) return;

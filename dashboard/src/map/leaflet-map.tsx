@@ -107,6 +107,7 @@ export function LeafletMap(props: Props) {
     };
   }, [file]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `file` stands for the Leaflet objects drawn from it
   useLayoutEffect(() => {
     const now = drawn.current;
     if (!now) return;
@@ -115,6 +116,7 @@ export function LeafletMap(props: Props) {
     for (const cell of now.cells.values()) cell.strong = false;
   }, [file, unit, seam, outline]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `file` stands for the Leaflet objects drawn from it
   useLayoutEffect(() => {
     const now = drawn.current;
     if (!now) return;
@@ -132,6 +134,7 @@ export function LeafletMap(props: Props) {
     }
   }, [file, styles, seam, strongSeam, unit]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `file` stands for the Leaflet objects drawn from it
   useEffect(() => {
     const now = drawn.current;
     if (!now || tiles === null) return;

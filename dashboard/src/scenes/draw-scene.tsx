@@ -3,13 +3,16 @@ import type { ComponentType, CSSProperties } from 'react';
 import type { PanelProps } from '../panels/panel.ts';
 import { PanelFrame } from '../stage/panel-frame.tsx';
 import type { Layout } from '../stage/scale.ts';
-import type { PanelPlace, Scene } from './scene.ts';
+import type { Column, PanelPlace, Scene } from './scene.ts';
 
 interface Props<Name extends string> {
   scene: Scene<Name>;
   layout: Layout;
   value: OverviewValue;
 }
+
+const columnKey = (column: Column<string>): string =>
+  column.stack.map((item) => ('row' in item ? item.row : [item]).map((p) => p.panel).join()).join();
 
 const share = (grow: number): CSSProperties => (grow === 0 ? { flex: 'none' } : { flex: `${grow} 1 0` });
 
@@ -27,8 +30,8 @@ export function DrawScene<Name extends string>({ scene, layout, value }: Props<N
   };
   return (
     <main className={`scene ${layout}`}>
-      {scene.layouts[layout].map((column, i) => (
-        <div key={i} className="column" style={{ flex: `${column.width} 1 0` }}>
+      {scene.layouts[layout].map((column) => (
+        <div key={columnKey(column)} className="column" style={{ flex: `${column.width} 1 0` }}>
           {column.stack.map((item) =>
             'row' in item ? (
               <div key={item.row[0]?.panel} className="row" style={share(item.grow)}>

@@ -12,7 +12,9 @@ export function Header({ title, layout }: { title: string; layout: Layout }) {
   const lost = feed.link === 'lost' && feed.value !== null;
   return (
     <header className={lost ? 'wall-header lost' : 'wall-header'}>
-      <h1>TÂY NINH {layout !== 'far' && <span>{title}</span>}</h1>
+      <h1>
+        {t().province} {layout !== 'far' && <span>{title}</span>}
+      </h1>
       {simulated && <strong className="simulated">{t().simulated}</strong>}
       {lost ? <Banner /> : <FreshnessStrip layout={layout} simulated={simulated} />}
       <Clock short={lost || layout === 'far'} layout={layout} />

@@ -12,10 +12,10 @@ export function Skeleton() {
   return (
     <div className="skeleton">
       <div className="bones" aria-hidden="true">
-        {[0, 1, 2].map((column) => (
-          <div key={column}>
-            {(BONES[column] ?? []).map((grow, i) => (
-              <i key={i} style={{ flexGrow: grow }} />
+        {BONES.map((column) => (
+          <div key={column.length}>
+            {column.map(({ name, grow }) => (
+              <i key={name} style={{ flexGrow: grow }} />
             ))}
           </div>
         ))}
@@ -27,8 +27,9 @@ export function Skeleton() {
   );
 }
 
+/** Columns of the scene, each a list of shares of the height. */
 const BONES = [
   [1, 1, 1, 1, 1],
   [7, 3],
   [3, 2, 2, 3],
-];
+].map((shares) => shares.map((grow, i) => ({ name: `${shares.length}-${i}`, grow })));

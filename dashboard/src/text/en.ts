@@ -13,6 +13,7 @@ const duration = (ms: number): string => {
 export const en: Words = {
   locale: 'en',
   product: 'Toàn Cảnh',
+  province: 'TÂY NINH',
   simulated: 'Simulated',
   weekday: dayName,
   dayAndDate: (day) => `${dayName(day)} ${shortDate(day)}`,
@@ -137,6 +138,8 @@ export const en: Words = {
     lost: (time, age) => `Lost the server at ${time}, figures ${age} old`,
     connecting: 'Connecting to the server',
     waiting: (age) => `No figures after ${age}: the server does not answer. The screen fills by itself when it does.`,
+    refused: 'The server refuses this screen',
+    failed: 'The server cannot compute new figures',
     panelFailed: 'This panel failed and is being rebuilt. The others are right.',
   },
   abbreviations: [],

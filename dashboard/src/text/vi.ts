@@ -14,6 +14,7 @@ const dayName = (day: string): string => WEEKDAYS[weekday(day)] ?? '';
 export const vi = {
   locale: 'vi',
   product: 'Toàn Cảnh',
+  province: 'TÂY NINH',
   simulated: 'Mô phỏng',
   weekday: dayName,
   dayAndDate: (day: string) => `${dayName(day)} ${shortDate(day)}`,
@@ -152,6 +153,8 @@ export const vi = {
     connecting: 'Đang kết nối máy chủ',
     waiting: (age: string) =>
       `Chưa nhận được số liệu sau ${age}: máy chủ chưa trả lời. Màn hình sẽ tự hiện khi có kết nối.`,
+    refused: 'Máy chủ không nhận yêu cầu của màn hình này',
+    failed: 'Máy chủ chưa tính được số liệu mới',
     panelFailed: 'Ô này gặp lỗi và đang được dựng lại. Các ô khác vẫn đúng.',
   },
 

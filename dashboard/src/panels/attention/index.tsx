@@ -39,11 +39,11 @@ const sinceText = (since: number, today: string): string => {
   return day === today ? shortTime(since) : shortDate(day);
 };
 
-/** `params`: `name` (a unit or a source) and `count`. */
+/** `params` as the server's view gives them: `unit` (or `name` of a source), `n` or `overdue`. */
 function sentence({ kind, params }: Attention): string {
   const words = t().attention;
-  const name = shortName(String(params.name ?? '')).replace(/^Phường /, `${t().map.ward} `);
-  const n = said(Number(params.count ?? 0));
+  const name = shortName(String(params.unit ?? params.name ?? '')).replace(/^Phường /, `${t().map.ward} `);
+  const n = said(Number(params.n ?? params.overdue ?? 0));
   switch (kind) {
     case 'shopDark':
       return words.shopDark(name);

@@ -85,6 +85,7 @@ function Body({
   const legendBox = useRef<HTMLDivElement>(null);
   const [legend, setLegend] = useState<Box | null>(null);
   const missing = data.file?.units.some((u) => (metric.values[u.code]?.value ?? null) === null) ?? false;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what the legend's size follows from
   useLayoutEffect(() => {
     const e = legendBox.current;
     if (!e) return;

@@ -1,7 +1,7 @@
 import type { CountTile, OverviewValue } from '@toancanh/shared/contract/overview.ts';
 import type { ReactNode } from 'react';
 import { count, countIn, growth, NONE, pair, percent, target } from '../../format/number.ts';
-import { daysBetween, monthNumber } from '../../format/time.ts';
+import { daysBetween, monthNumber, shortDate } from '../../format/time.ts';
 import { Mark } from '../../kit/shapes.tsx';
 import { TargetBar } from '../../kit/target-bar.tsx';
 import { everHeard } from '../../stage/freshness.ts';
@@ -151,7 +151,7 @@ function DueTomorrow({ value }: { value: OverviewValue }) {
       label={daysBetween(value.today, tile.day) === 1 ? words.dueTomorrow : words.dueOn(tile.day)}
       figure={text}
       units={dossierUnits(scale)}
-      aside={<Aside top={t().weekday(tile.day)} bottom={tile.day.slice(8, 10) + '/' + tile.day.slice(5, 7)} />}
+      aside={<Aside top={t().weekday(tile.day)} bottom={shortDate(tile.day)} />}
       words={<Comparison now={now} tile={tile} />}
       bar={<TargetBar value={now} mark={tile.target ?? tile.compare?.value ?? null} />}
       source={tile.source}
