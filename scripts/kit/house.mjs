@@ -40,16 +40,24 @@ export function ensureInstalled() {
       return writeText(stamp, wanted);
   }
   console.log('Cài các gói (npm ci)…');
-  const npm = process.env.npm_execpath;
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
-  const made = npm?.endsWith('.js')
-    ? spawnSync(process.execPath, [npm, ...args], { cwd: ROOT, stdio: 'inherit' })
-    : spawnSync('npm', args, { cwd: ROOT, stdio: 'inherit' });
+  let made = npm('ci');
   if (made.error?.code === 'ENOENT') quit('Không tìm thấy npm; hãy cài Node.js kèm npm rồi chạy lại.');
+  // A registry that lacks some platforms' packages makes 'ci' refuse a lock file that 'install' can follow.
+  if (made.status !== 0) made = npm('install', '--no-save');
   if (made.status !== 0)
-    quit('Cài các gói không xong (npm ci). Kiểm tra kết nối tới kho gói npm và thông báo ở trên, rồi chạy lại.');
+    quit('Cài các gói không xong. Kiểm tra kết nối tới kho gói npm và thông báo ở trên, rồi chạy lại.');
   if (!existsSync(node24())) quit("Gói 'node' chưa được cài đủ; xóa thư mục node_modules rồi chạy lại.");
   writeText(stamp, wanted);
+}
+
+/** Runs the npm that runs this command, else the one on the PATH. */
+function npm(...command) {
+  const args = [...command, '--no-audit', '--no-fund', '--loglevel=error'];
+  const path = process.env.npm_execpath;
+  const options = { cwd: ROOT, stdio: 'inherit' };
+  return path?.endsWith('.js')
+    ? spawnSync(process.execPath, [path, ...args], options)
+    : spawnSync('npm', args, options);
 }
 
 /** Builds the dashboard when its sources are not those of the last build. */

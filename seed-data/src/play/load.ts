@@ -7,7 +7,7 @@ import type { Sender } from './sender.ts';
 import type { Source } from './sources.ts';
 
 /** Batches under way at once: enough to keep the server's disk and this process busy at the same time. */
-const WIDTH = 3;
+const WIDTH = 6;
 const STEPS_PER_CALL = 1000;
 
 export interface Loaded {
