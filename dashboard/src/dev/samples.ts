@@ -67,8 +67,8 @@ function mapMetrics(kind: 'full' | 'empty' | 'worst'): MapMetric[] {
   return [
     make('lateRate', 'percent', [0.01, 0.02, 0.03, 0.05], 'dossiers', () => next() ** 5 * 0.062 * heavy),
     make('overdue', 'count', [5, 10, 20, 50], 'dossiers', () => Math.floor(next() ** 5 * 66 * scale)),
-    make('petitionsOverdue', 'count', [1, 2, 3, 5], 'petitions', () => Math.floor(next() ** 6 * 7 * scale)),
-    make('camerasDown', 'count', [1, 2, 3, 4], 'cameras', () => Math.floor(next() ** 7 * 5 * heavy)),
+    make('petitionsOverdue', 'count', [0, 1, 2, 4], 'petitions', () => Math.floor(next() ** 6 * 7 * scale)),
+    make('camerasDown', 'count', [0, 1, 2, 3], 'cameras', () => Math.floor(next() ** 7 * 5 * heavy)),
   ];
 }
 

@@ -1,11 +1,11 @@
 import type { MapMetric } from '@toancanh/shared/contract/overview.ts';
-import { count, NONE, percent } from '../format/number.ts';
+import { NONE, percent, target } from '../format/number.ts';
 import { said, t } from '../text/index.ts';
 
-/** Class 0 (calm) … 4 (gravest) by the metric's upper limits; null: no data. */
+/** Class 0 (calm) … 4 (gravest) by the metric's upper limits, which belong to the lower class; null: no data. */
 export function classOf(value: number | null, steps: MapMetric['steps']): number | null {
   if (value === null) return null;
-  for (const [i, limit] of steps.entries()) if (value < limit) return i;
+  for (const [i, limit] of steps.entries()) if (value <= limit) return i;
   return steps.length;
 }
 
@@ -17,16 +17,15 @@ export function valueText(metric: MapMetric, value: number | null): string {
 /** The words of the five classes, calm first. */
 export function classWords({ unit, steps }: MapMetric): string[] {
   const words = t().map;
-  const sign = unit === 'percent' ? ' %' : '';
-  const text = (n: number): string =>
-    unit === 'percent' ? percent(n, n * 100 === Math.trunc(n * 100) ? 0 : 1) : count(n).text;
   const [a, b, c, d] = steps;
-  const band = (from: number, to: number): string => {
-    if (unit === 'percent') return words.between(text(from), text(to), sign);
-    return to - from === 1 ? text(from) : words.between(text(from), text(to - 1), '');
-  };
-  const first = unit === 'count' && a === 1 ? words.none : words.below(text(a), sign);
-  return [first, band(a, b), band(b, c), band(c, d), words.from(text(d), sign)];
+  if (unit === 'percent') {
+    const text = (n: number): string => target(n);
+    const band = (from: number, to: number): string => words.between(text(from), text(to), ' %');
+    return [words.upTo(`${text(a)} %`), band(a, b), band(b, c), band(c, d), words.above(`${text(d)} %`)];
+  }
+  const band = (from: number, to: number): string =>
+    from === to ? said(from) : words.between(said(from), said(to), '');
+  return [a === 0 ? words.none : band(0, a), band(a + 1, b), band(b + 1, c), band(c + 1, d), words.from(said(d + 1))];
 }
 
 /** The worst five that are out of line (above the first class), gravest first; ties by code, so the picture is stable. */
