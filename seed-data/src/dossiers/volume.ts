@@ -5,7 +5,7 @@ import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
  * Dossiers of the whole province on an ordinary working day at scale 1: about a fifth of the real volume
  * (1.3–1.5 million a year, so 5,200–6,000 a working day).
  */
-export const PER_WORKING_DAY = 1200;
+export const PER_WORKING_DAY = 1060;
 
 /** Sunday … Saturday. Weekend figures are the online trickle: about 4 % of a week. */
 const WEEKDAY = [0.08, 1.2, 1.05, 1.0, 0.97, 0.88, 0.12] as const;
