@@ -207,7 +207,7 @@ describe('wall', () => {
     const figures = all.filter((w) => w.panel.name === 'tiles' && w.size > 60);
     expect(figures.map((w) => w.text)).toEqual(['—', '—', '—', '—', '—']);
     const petitions = all.filter((w) => w.panel.name === 'petitions').map((w) => w.text);
-    expect(petitions.filter((text) => text.startsWith('—')).length).toBe(5);
+    expect(petitions.filter((text) => text.startsWith('—')).length).toBe(6);
     expect(all.filter((w) => /^0( %)?$/.test(w.text))).toEqual([]);
   });
 

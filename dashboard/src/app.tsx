@@ -1,5 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { Landing } from './landing.tsx';
+import { loadFont } from './stage/font.ts';
+
+const isWall = location.pathname.replace(/\/+$/, '') === '/wall';
+if (isWall) void loadFont();
 
 const LiveWall = lazy(() => import('./scenes/live-wall.tsx'));
 /** Samples exist in development and test builds only; the production build drops this branch. */
@@ -7,8 +11,7 @@ const SampleWall = import.meta.env.MODE === 'production' ? null : lazy(() => imp
 
 /** Two pages need no router: `/` is the landing, `/wall` the wall. */
 export function App() {
-  const path = location.pathname.replace(/\/+$/, '');
-  if (path !== '/wall') return <Landing />;
+  if (!isWall) return <Landing />;
   const sample = new URLSearchParams(location.search).get('sample');
   return <Suspense fallback={null}>{SampleWall && sample ? <SampleWall name={sample} /> : <LiveWall />}</Suspense>;
 }

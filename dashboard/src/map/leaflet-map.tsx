@@ -15,6 +15,7 @@ export interface CellStyle {
   fill: string;
   /** Drawn with a strong edge: the gravest class also differs in shape. */
   strong: boolean;
+  edge: string;
 }
 
 interface Props {
@@ -22,7 +23,6 @@ interface Props {
   styles: ReadonlyMap<string, CellStyle>;
   seam: string;
   outline: string;
-  strongSeam: string;
   unit: number;
   /** Free margin round the province, px: left, top, right, bottom. */
   margin: readonly [number, number, number, number];
@@ -44,7 +44,7 @@ export function LeafletMap(props: Props) {
   const drawn = useRef<Drawn | null>(null);
   const latest = useRef(props);
   latest.current = props;
-  const { file, styles, tiles, unit, seam, strongSeam, outline } = props;
+  const { file, styles, tiles, unit, seam, outline } = props;
 
   useLayoutEffect(() => {
     const element = box.current;
@@ -125,14 +125,14 @@ export function LeafletMap(props: Props) {
       if (!style || (style.fill === cell.fill && style.strong === cell.strong)) continue;
       cell.polygon.setStyle({
         fillColor: style.fill,
-        color: style.strong ? strongSeam : seam,
+        color: style.edge,
         weight: (style.strong ? 2.4 : 1.4) * unit,
       });
       if (style.strong) cell.polygon.bringToFront();
       cell.fill = style.fill;
       cell.strong = style.strong;
     }
-  }, [file, styles, seam, strongSeam, unit]);
+  }, [file, styles, seam, unit]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `file` stands for the Leaflet objects drawn from it
   useEffect(() => {

@@ -1,27 +1,11 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { type Feed, FeedProvider } from '../stage/feed.ts';
+import { useFont } from '../stage/font.ts';
 import { Header } from '../stage/header.tsx';
 import { Skeleton } from '../stage/skeleton.tsx';
 import { Stage, stageOptions } from '../stage/stage.tsx';
 import { DrawScene } from './draw-scene.tsx';
 import { overview } from './overview.ts';
-
-const FACES = ['400', '600'].map((weight) => `${weight} 20px "Be Vietnam Pro"`);
-const GLYPHS = 'Tổng số 0123456789';
-
-/** Labels are measured and charts drawn with the wall's font: wait for it, but not longer than a second. */
-function useFont(): boolean {
-  const [ready, setReady] = useState(false);
-  useEffect(() => {
-    const late = setTimeout(() => setReady(true), 1000);
-    void Promise.all(FACES.map((face) => document.fonts.load(face, GLYPHS))).then(
-      () => setReady(true),
-      () => setReady(true),
-    );
-    return () => clearTimeout(late);
-  }, []);
-  return ready;
-}
 
 /** The wall's frame round whatever feeds it. */
 export function Wall({ feed }: { feed: Feed }) {

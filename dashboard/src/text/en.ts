@@ -94,6 +94,7 @@ export const en: Words = {
     title: 'Petitions',
     month: (m) => `month ${m}`,
     answered: 'answered',
+    received: 'received',
     overdue: 'overdue',
     extended: 'extended',
     refused: 'refused',

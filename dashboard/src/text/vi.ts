@@ -104,6 +104,7 @@ export const vi = {
     title: 'Phản ánh, kiến nghị',
     month: (m: number) => `tháng ${m}`,
     answered: 'đã trả lời',
+    received: 'tiếp nhận',
     overdue: 'quá hạn',
     extended: 'gia hạn',
     refused: 'từ chối',

@@ -1,4 +1,4 @@
-import { NONE, pair, percent } from '../../format/number.ts';
+import { count, NONE, pair, percent } from '../../format/number.ts';
 import { monthNumber } from '../../format/time.ts';
 import { Changing } from '../../kit/changing.tsx';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
@@ -11,7 +11,7 @@ export function PetitionsPanel({ value }: PanelProps) {
   const words = t().petitions;
   const p = value.petitions;
   const heard = everHeard(value.sources, 'petitions');
-  const answered = pair(p.answered, p.received);
+  const answered = count(p.answered);
   const short = (n: number): string => (heard ? said(n) : NONE);
   const rate = pair(p.onTime.numerator, p.onTime.denominator);
   return (
@@ -22,7 +22,10 @@ export function PetitionsPanel({ value }: PanelProps) {
       </header>
       <p className="answered">
         <Changing text={heard ? answered.text : NONE} className="figure-2" />
-        <span className="quiet">{`${heard ? `${t().scale(answered.scale)} ` : ''}${words.answered}`}</span>
+        <span className="quiet">{`${heard ? `${t().scale(answered.scale)} ` : ''}${words.answered}`.trim()}</span>
+        <span className="end">
+          <b>{short(p.received)}</b> <span className="quiet">{words.received}</span>
+        </span>
       </p>
       <ul className="splits">
         <li className={heard && p.overdue > 0 ? 'bad' : undefined}>

@@ -17,7 +17,7 @@ import './province-map.css';
 const DWELL_S = 20;
 
 export function ProvinceMapPanel({ value, layout }: PanelProps) {
-  const metrics = value.map;
+  const metrics = useMemo(() => withValues(value.map), [value.map]);
   const turn = useEverySecond((second) => Math.floor(second / DWELL_S) % Math.max(1, metrics.length));
   const metric = metrics[turn % Math.max(1, metrics.length)];
   const data = useMapFile();
@@ -58,9 +58,15 @@ function Note({ kind, data: { file }, short }: { kind: MapMetric['source']; data
   );
 }
 
+/** KPIs of which nothing is known are passed over, unless nothing is known of any. */
+function withValues(all: MapMetric[]): MapMetric[] {
+  const some = all.filter((m) => Object.values(m.values).some((v) => v.value !== null));
+  return some.length > 0 ? some : all.slice(0, 1);
+}
+
 /** Room round the province in design units (left, top, right, bottom): the legend stands left, labels lean right. */
 type Margin = [number, number, number, number];
-const MARGIN: Margin = [60, 8, 200, 8];
+const MARGIN: Margin = [90, 8, 200, 8];
 const FAR_MARGIN: Margin = [150, 4, 10, 4];
 const MOST_LABELS = 5;
 
@@ -99,7 +105,9 @@ function Body({
     const named = new Set(worstFive(metric).map((w) => w.code));
     for (const { code } of data.file?.units ?? []) {
       const grade = classOf(metric.values[code]?.value ?? null, metric.steps);
-      out.set(code, { fill: grade === null ? tokens.noData : tokens.classes[grade]!, strong: named.has(code) });
+      const strong = named.has(code);
+      const edge = strong ? tokens.ink : grade === null ? tokens.rule : tokens.seam;
+      out.set(code, { fill: grade === null ? tokens.noData : tokens.classes[grade]!, strong, edge });
     }
     return out;
   }, [data.file, metric, tokens]);
@@ -111,7 +119,6 @@ function Body({
         file={data.file}
         styles={styles}
         seam={tokens.seam}
-        strongSeam={tokens.ink}
         outline={tokens.outline}
         unit={unit}
         margin={margin}
