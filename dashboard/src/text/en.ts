@@ -58,6 +58,7 @@ export const en: Words = {
     from: (limit) => `${limit} or more`,
     between: (from, to, unit) => `${from} – ${to}${unit}`,
     noData: 'no data',
+    noDataShort: 'no data',
     shops: 'One-stop shops',
     shopOk: 'cameras fine',
     shopDegraded: 'some failing',

@@ -64,6 +64,7 @@ export const vi = {
     from: (limit: string) => `từ ${limit}`,
     between: (from: string, to: string, unit: string) => `${from} – ${to}${unit}`,
     noData: 'chưa có số liệu',
+    noDataShort: 'chưa có',
     shops: 'Một cửa',
     shopOk: 'camera đủ',
     shopDegraded: 'lỗi một phần',

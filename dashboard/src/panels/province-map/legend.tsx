@@ -20,7 +20,7 @@ export function ClassLegend({ metric, missing }: { metric: MapMetric; missing: b
       {missing && (
         <li>
           <i className="swatch none" />
-          {t().map.noData}
+          {t().map.noDataShort}
         </li>
       )}
     </ul>
