@@ -1,0 +1,488 @@
+import { type Static, Type } from 'typebox';
+
+/**
+ * The desk's wire: what its routes take and give. Days are `yyyy-MM-dd`, instants ISO with offset, rates fractions
+ * (0.9812) beside their numerator and denominator. `null` is 'no data', never 0. Failures are
+ * `{error: {field, message}}` with a Vietnamese message, as everywhere.
+ */
+
+const text = (description: string) => Type.Optional(Type.String({ maxLength: 200, description }));
+
+/** How the period before is chosen. `workingDays`: as many working days, ending on the day before `from`. */
+export const Compare = Type.Union(
+  ['none', 'previous', 'lastYear', 'workingDays'].map((x) => Type.Literal(x as CompareWay)),
+);
+export type CompareWay = 'none' | 'previous' | 'lastYear' | 'workingDays';
+
+/** The filters that every question of the desk takes. One state of the page's URL. */
+export const ScopeQuery = {
+  from: text('Ngày đầu kỳ (yyyy-MM-dd)'),
+  to: text('Ngày cuối kỳ; bỏ trống: hôm nay'),
+  asOf: text('Tại cuối ngày này, thay cho from, to'),
+  unit: text('Mã đơn vị ở /api/units; tính cả đơn vị bên dưới'),
+  sector: text('Mã lĩnh vực'),
+  procedure: text('Mã thủ tục'),
+  channel: text('Mã kênh: 1 trực tiếp, 2 trực tuyến, 3 bưu chính'),
+  compare: Type.Optional(Compare),
+  knownAt: text('Số liệu như đã biết lúc đó: thời điểm ISO có múi giờ, ngày, hoặc #vị trí nhật ký'),
+};
+export interface Scope {
+  from?: string;
+  to?: string;
+  asOf?: string;
+  unit?: string;
+  sector?: string;
+  procedure?: string;
+  channel?: string;
+  compare?: CompareWay;
+  knownAt?: string;
+}
+
+/** A metric's value. A count has itself as numerator and no denominator. `value` of a percent is a fraction. */
+export interface Value {
+  value: number | null;
+  numerator: number;
+  denominator: number | null;
+}
+
+/** What a stretch of days is recognised as. `official`: a reporting month, the 15th to the 14th. */
+export type PeriodKind = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'official' | 'free';
+export interface PeriodInfo {
+  from: string;
+  to: string;
+  kind: PeriodKind;
+  /** Vietnamese: `Tháng 11/2026`, `Kỳ báo cáo 15/10–14/11/2026`, `01/11/2026–22/11/2026`. */
+  label: string;
+  workingDays: number;
+}
+
+/** What every answer about a scope repeats, so that a page can show what it shows. */
+export interface Answered {
+  period: PeriodInfo;
+  /** null when nothing is compared, or the period before would lie outside 2000–2044. */
+  compare: PeriodInfo | null;
+  unit: string | null;
+  sector: string | null;
+  procedure: string | null;
+  channel: string | null;
+  /** `#123`; null: now. */
+  knownAt: string | null;
+  /** The server's clock when it answered. */
+  asOf: string;
+}
+
+/** A target in force on a day. `default`: nobody has decided one; the metric's own level is shown. */
+export interface TargetInForce {
+  value: number;
+  decision: string;
+  validFrom: string | null;
+  validTo: string | null;
+  /** null: for the whole province; else the unit (or the one above) for which it was decided. */
+  unit: string | null;
+  default: boolean;
+}
+
+// --- GET /api/desk/figures (ScopeQuery) -----------------------------------------------------------------------------
+
+/** The page's head. In the order of `figures`; `open` has `suspended` beside it as a figure of its own. */
+export const HEADLINES = [
+  'received',
+  'resolved',
+  'onTimeRate',
+  'open',
+  'suspended',
+  'overdue',
+  'dueToday',
+  'dueSoon',
+  'meanHandling',
+  'medianHandling',
+  'onlineShare',
+  'fullOnlineShare',
+  'progress766',
+] as const;
+
+export interface Figure extends Value {
+  metric: string;
+  name: string;
+  unit: 'count' | 'percent' | 'workingDays';
+  direction: 'up' | 'down' | 'none';
+  /** Valid on `to`. */
+  target: TargetInForce | null;
+  compare: (Value & { from: string; to: string }) | null;
+  /** Subsystem whose source ages are the figure's. */
+  source: 'dossiers' | 'petitions' | 'cameras';
+  /** Part of its history comes from a unit that was split: estimated. */
+  estimated: boolean;
+}
+export interface DeskFigures extends Answered {
+  figures: Figure[];
+}
+
+// --- GET /api/table?by=&metrics= (TableQuery) -----------------------------------------------------------------------
+
+export type TableBy = 'unit' | 'sector' | 'procedure' | 'channel' | 'month';
+export const TableBySchema = Type.Union(
+  ['unit', 'sector', 'procedure', 'channel', 'month'].map((x) => Type.Literal(x as TableBy)),
+);
+export const TableQuery = Type.Object(
+  {
+    ...ScopeQuery,
+    by: TableBySchema,
+    metrics: Type.String({ maxLength: 600, description: 'Mã chỉ số, cách nhau bằng dấu phẩy; nhiều nhất 20' }),
+  },
+  { additionalProperties: false },
+);
+export interface TableRow {
+  /** Unit id, sector or procedure code, channel code, `yyyy-MM`; '' where the sender gave none. */
+  key: string;
+  name: string;
+  values: Record<string, Value>;
+  /** null when nothing is compared, and for `by=month`. */
+  compare: Record<string, Value> | null;
+  estimated?: true;
+}
+/**
+ * Rows by the first metric, largest first; months in their order. Rows without any number in the period or the one
+ * compared with are left out. `total` is the scope's own value, not the sum of rates.
+ */
+export interface Table extends Answered {
+  by: TableBy;
+  metrics: {
+    id: string;
+    name: string;
+    unit: Figure['unit'];
+    direction: Figure['direction'];
+    target: TargetInForce | null;
+  }[];
+  rows: TableRow[];
+  total: { values: Record<string, Value>; compare: Record<string, Value> | null };
+}
+
+// --- GET /api/explain?metric=&by=&compare= (ExplainQuery) -----------------------------------------------------------
+
+export const ExplainQuery = Type.Object(
+  {
+    ...ScopeQuery,
+    metric: Type.String({ maxLength: 60 }),
+    by: Type.Union(['unit', 'sector', 'procedure', 'channel'].map((x) => Type.Literal(x as ExplainBy))),
+  },
+  { additionalProperties: false },
+);
+export type ExplainBy = 'unit' | 'sector' | 'procedure' | 'channel';
+export interface ExplainPart {
+  key: string;
+  name: string;
+  before: Value;
+  after: Value;
+  /**
+   * This group's part of the difference, as exact as numbers are (parts sum to it within 1e-12), and as shown: percent
+   * in hundredths of a percentage point, days in hundredths, counts as they are. Shown parts sum to the shown difference.
+   */
+  part: number;
+  shown: number;
+  /** Of a rate: because the group's share of the whole moved, and because its own rate moved. Both null for a count. */
+  volume: number | null;
+  performance: number | null;
+  shownVolume: number | null;
+  shownPerformance: number | null;
+}
+export interface Explanation extends Answered {
+  metric: string;
+  by: ExplainBy;
+  before: Value;
+  after: Value;
+  /** null when it cannot be explained. */
+  difference: number | null;
+  shownDifference: number | null;
+  /** What one step of `shown` is: 1 (counts), 0.0001 (percent), 0.01 (working days). */
+  step: number;
+  /** Largest absolute part first. */
+  parts: ExplainPart[];
+  /** Vietnamese: why the difference cannot be broken down; null when it can. */
+  cannot: string | null;
+}
+
+// --- GET /api/passport?metric= (PassportQuery) ----------------------------------------------------------------------
+
+export const PassportQuery = Type.Object(
+  { ...ScopeQuery, metric: Type.String({ maxLength: 60 }) },
+  { additionalProperties: false },
+);
+export interface Passport extends Answered, Value {
+  metric: string;
+  name: string;
+  metricUnit: Figure['unit'];
+  direction: Figure['direction'];
+  definition: string;
+  formula: string;
+  /** The law or the official source of the definition. */
+  legalSource: string;
+  target: TargetInForce | null;
+  compared: Value | null;
+  owner: { name: string; default: boolean };
+  sources: {
+    id: string;
+    kind: string;
+    lastHeard: string | null;
+    ageSeconds: number | null;
+    cadenceSeconds: number | null;
+    late: boolean;
+  }[];
+  /** What is missing or assumed in this scope and period. `filters`: what to ask /api/table or /api/dossiers for the rows. */
+  missing: {
+    what: 'withoutPromise' | 'openWithoutPromise' | 'unknownUnit' | 'quarantine' | 'assumedChannel' | 'finishUndated';
+    name: string;
+    n: number;
+    filters: Record<string, string> | null;
+  }[];
+  /** The question of the rows behind, for `GET /api/dossiers?…`; null for metrics that are not of dossiers, or a knownAt. */
+  rows: { numerator: Record<string, string>; denominator: Record<string, string> | null } | null;
+  estimated: boolean;
+}
+
+// --- GET /api/dossiers (rows behind a figure; cursor in `after`) ----------------------------------------------------
+
+/** A row behind a figure. `next` of a page is opaque: give it back as `after`. */
+export interface DossierRow {
+  code: string;
+  unit: string;
+  unitName: string;
+  numerator: number;
+  denominator: number;
+  status: number | null;
+  procedure: string | null;
+  procedureName: string | null;
+  sector: string | null;
+  sectorName: string | null;
+  channel: number | null;
+  channelAssumed: boolean;
+  submittedAt: string | null;
+  receivedAt: string | null;
+  dueAt: string | null;
+  finishedAt: string | null;
+  returnedAt: string | null;
+  class: 'early' | 'onTime' | 'late' | 'withdrawn' | 'open' | 'overdue' | 'suspended' | null;
+  lateDays: number | null;
+  /** Who holds it, of an open dossier whose steps are known. */
+  holder: string | null;
+  lateOffices: string[];
+  pauses: number;
+  steps: number;
+}
+export interface DossierPage {
+  metric: string;
+  from: string;
+  to: string;
+  next: string | null;
+  rows: DossierRow[];
+}
+
+// --- GET /api/search?q= ---------------------------------------------------------------------------------------------
+
+export const SearchQuery = Type.Object(
+  { q: Type.String({ minLength: 1, maxLength: 100 }) },
+  { additionalProperties: false },
+);
+export interface SearchHit {
+  kind: 'unit' | 'formerUnit' | 'sector' | 'procedure' | 'dossier';
+  /** Unit id, sector or procedure code, dossier code. */
+  key: string;
+  name: string;
+  /** `Phường`, `Lĩnh vực`, the heirs of a former unit, the unit of a dossier. */
+  detail: string;
+}
+export interface SearchAnswer {
+  q: string;
+  hits: SearchHit[];
+}
+
+// --- GET /api/my-work?unit= -----------------------------------------------------------------------------------------
+
+export const MyWorkQuery = Type.Object(
+  {
+    unit: text('Mã đơn vị; bỏ trống: mọi đơn vị được xem'),
+    list: Type.Optional(Type.Union(['overdue', 'dueToday', 'dueSoon'].map((x) => Type.Literal(x as MyWorkList)))),
+    after: text('Giá trị next của trang trước; cần list'),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+  },
+  { additionalProperties: false },
+);
+export type MyWorkList = 'overdue' | 'dueToday' | 'dueSoon';
+export interface WorkRow {
+  code: string;
+  unit: string;
+  unitName: string;
+  procedure: string | null;
+  procedureName: string | null;
+  receivedAt: string | null;
+  dueAt: string | null;
+  /** Working days past the promise; negative: working days left. */
+  lateDays: number | null;
+  /** Office of the last step; null when no step was sent: then the unit itself. */
+  holder: string | null;
+  heldSince: string | null;
+  heldWorkingDays: number | null;
+  /** Steps that went, or are going, beyond their own deadline. */
+  lateSteps: { office: string; lateDays: number; workingDays: number | null }[];
+  /** More than one office worked it. */
+  linked: boolean;
+}
+export interface WorkPage {
+  total: number;
+  next: string | null;
+  rows: WorkRow[];
+}
+export interface MyWork {
+  unit: string | null;
+  today: string;
+  /** The third working day after today. */
+  soonUntil: string;
+  asOf: string;
+  /** Longest overdue first; due ones by their promise. With `list` and `after`: only that list, the others without rows. */
+  overdue: WorkPage;
+  dueToday: WorkPage;
+  dueSoon: WorkPage;
+  /** Of what is overdue: who holds it. Most first. */
+  holders: { office: string; overdue: number; meanDaysLate: number; maxDaysLate: number }[];
+}
+
+// --- exports --------------------------------------------------------------------------------------------------------
+
+/**
+ * `rows`: params of GET /api/dossiers. `table`: of GET /api/table. `06a`: of GET /api/reports/06a. `my-work`: of
+ * GET /api/my-work. All values are text, as in a query string.
+ */
+export const ExportBody = Type.Object(
+  {
+    what: Type.Union(['rows', 'table', '06a', 'my-work'].map((x) => Type.Literal(x as ExportWhat))),
+    params: Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 600 })),
+    format: Type.Union(['xlsx', 'csv'].map((x) => Type.Literal(x as 'xlsx' | 'csv'))),
+  },
+  { additionalProperties: false },
+);
+export type ExportWhat = 'rows' | 'table' | '06a' | 'my-work';
+export type ExportRequest = Static<typeof ExportBody>;
+/** POST /api/exports → 202 `{id}`; too many at a time → 429. GET /api/exports/:id → this; its file at …/:id/file. */
+export interface ExportStatus {
+  id: string;
+  status: 'waiting' | 'running' | 'done' | 'failed';
+  /** Rows written, and how many are expected (null: not known yet). */
+  done: number;
+  total: number | null;
+  file: string | null;
+  bytes: number | null;
+  /** Until when the file can be fetched. */
+  until: string | null;
+  error: string | null;
+}
+
+// --- targets --------------------------------------------------------------------------------------------------------
+
+/** PUT /api/targets: adds a decision; nothing is ever taken away. The one written last holds where two are valid. */
+export const TargetBody = Type.Object(
+  {
+    metric: Type.String({ maxLength: 60 }),
+    unit: Type.Union([Type.String({ maxLength: 60 }), Type.Null()]),
+    /** A fraction for percents. */
+    value: Type.Number({ minimum: 0, maximum: 1_000_000_000 }),
+    decision: Type.String({ minLength: 3, maxLength: 200, description: 'Số, ngày, cơ quan của quyết định' }),
+    validFrom: Type.String({ description: 'yyyy-MM-dd' }),
+    validTo: Type.Union([Type.String(), Type.Null()]),
+  },
+  { additionalProperties: false },
+);
+export type TargetRequest = Static<typeof TargetBody>;
+export interface TargetEntry extends TargetRequest {
+  id: number;
+  at: string;
+  by: string;
+}
+/** GET /api/targets?metric=&unit=&on=: the whole history, newest first; `inForce` on the day `on` (today). */
+export interface Targets {
+  on: string;
+  entries: TargetEntry[];
+  inForce: ({ metric: string; name: string } & TargetInForce)[];
+}
+
+// --- mapping preview ------------------------------------------------------------------------------------------------
+
+/** POST /api/mappings/preview: nothing is changed. `unit` null: what taking the mapping away would do. */
+export const MappingPreviewBody = Type.Object(
+  {
+    agency: Type.String({ minLength: 1, maxLength: 300 }),
+    unit: Type.Union([Type.String({ maxLength: 60 }), Type.Null()]),
+  },
+  { additionalProperties: false },
+);
+export interface MappingPreview {
+  agency: string;
+  unit: string | null;
+  period: PeriodInfo;
+  /** Agencies as sent that would count elsewhere. */
+  moved: { code: string; sender: string; name: string; from: string; to: string }[];
+  /** Units whose figures change; form 06a of the current month before and after. Empty: the mapping changes nothing. */
+  rows: { unit: string; name: string; before: Row06a; after: Row06a }[];
+}
+/** Columns (3)…(13) of form II.06a by name. */
+export interface Row06a {
+  received: number;
+  receivedOnline: number;
+  receivedDirect: number;
+  carriedOver: number;
+  resolved: number;
+  early: number;
+  onTime: number;
+  late: number;
+  open: number;
+  openInTerm: number;
+  openOverdue: number;
+}
+
+// --- catalogue import -----------------------------------------------------------------------------------------------
+
+/**
+ * POST /api/catalogues/:kind/import?dryRun=true|false, body text/csv (UTF-8) or
+ * application/vnd.openxmlformats-officedocument.spreadsheetml.sheet. Columns by kind:
+ * units `id,agencyCode,aliases` (aliases with `;`), sectors `code,name`, procedures `code,name,sectorCode,level,legalWorkingDays`.
+ * Rows with errors are not applied; without dryRun the others are. GET /api/catalogues/imports lists, newest first;
+ * POST /api/catalogues/imports/:id/undo takes one back.
+ */
+export type CatalogueKind = 'units' | 'sectors' | 'procedures';
+export interface ImportPreview {
+  kind: CatalogueKind;
+  dryRun: boolean;
+  /** null for a dry run. */
+  id: number | null;
+  added: number;
+  changed: number;
+  unchanged: number;
+  errors: number;
+  rows: {
+    line: number;
+    key: string;
+    outcome: 'added' | 'changed' | 'unchanged' | 'unknown' | 'error';
+    /** What changes: column, before, after. */
+    changes: { column: string; before: string; after: string }[];
+    message: string | null;
+  }[];
+}
+export interface ImportEntry {
+  id: number;
+  kind: CatalogueKind;
+  at: string;
+  by: string;
+  rows: number;
+  undone: { at: string; by: string } | null;
+}
+
+// --- view `position` ------------------------------------------------------------------------------------------------
+
+/** Moves with every commit (at most every 100 ms): what is shown may be asked anew, at most once a second. */
+export interface PositionValue {
+  /** Position of the journal. */
+  seq: number;
+  /** Epoch ms of the last commit, null before the first. */
+  at: number | null;
+  /** Open quarantine entries. */
+  quarantined: number;
+}
