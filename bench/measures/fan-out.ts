@@ -32,7 +32,7 @@ export const fanOut: Measure = {
         from: 0,
         messages,
         now: s.now,
-        connections: 64,
+        connections: 200,
         seconds: SECONDS,
         perSecond: PER_SECOND,
         fresh: true,

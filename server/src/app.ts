@@ -102,12 +102,13 @@ export async function buildApp(
     quarantined: () => quarantined,
   };
 
+  const since = new Map<string, number>();
   const hub = new Hub<Commit>({
     views: [
       boundView({
         name: 'overview',
         parse: noParams,
-        compute: () => computeOverview({ ...services, simulated: config.demo }),
+        compute: () => computeOverview({ ...services, simulated: config.demo, since }),
         touchedBy: () => true,
         sources: ['dossiers', 'petitions', 'cameras'],
         ticks: true,

@@ -47,7 +47,7 @@ export const en: Words = {
   },
   map: {
     titles: {
-      lateRate: 'Overdue dossiers of all open',
+      lateRate: 'Resolved late this month',
       overdue: 'Overdue dossiers',
       petitionsOverdue: 'Overdue petitions',
       camerasDown: 'One-stop cameras not working',

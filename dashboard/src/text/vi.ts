@@ -53,7 +53,7 @@ export const vi = {
 
   map: {
     titles: {
-      lateRate: 'Hồ sơ quá hạn trên số đang giải quyết',
+      lateRate: 'Tỷ lệ giải quyết quá hạn trong tháng',
       overdue: 'Số hồ sơ đang quá hạn',
       petitionsOverdue: 'Số phản ánh, kiến nghị quá hạn',
       camerasDown: 'Số camera một cửa không hoạt động',

@@ -23,6 +23,8 @@ export interface OverviewDeps {
   /** Open quarantine entries. */
   quarantined: () => number;
   simulated: boolean;
+  /** When each point of attention was first seen (server clock), by its id; kept between recomputations. */
+  since: Map<string, number>;
 }
 
 /** Units with fewer open dossiers are left out of the ranking: small denominators give wild rates. */
@@ -95,7 +97,7 @@ export function computeOverview(deps: OverviewDeps): OverviewValue {
       quarantine: deps.quarantined(),
     },
   };
-  value.attention = attention(value);
+  value.attention = attention(value, deps.since, now);
   return value;
 }
 
@@ -257,7 +259,8 @@ function intraday(ask: Asking, today: Day, before: Day, hourNow: number): Overvi
 
 function onTimeDays(ask: Asking, today: Day, calendar: WorkingCalendar): OverviewValue['onTimeDays'] {
   const days: OverviewValue['onTimeDays'] = [];
-  for (let d = today, left = 30; left > 0; left--) {
+  // Up to the last full day: a rate over the first few of a day jumps, and says nothing.
+  for (let d = calendar.previousWorkingDay(today), left = 30; left > 0; left--) {
     const v = ask.one('onTimeRate', d, d);
     days.push({ day: formatDay(d), value: v.value, resolved: v.denominator ?? 0 });
     d = calendar.previousWorkingDay(d);
@@ -298,7 +301,7 @@ function petitions(ask: Asking, month: Day, today: Day): OverviewValue['petition
 }
 
 /** What wants a human, gravest first, five at most. */
-function attention(v: OverviewValue): Attention[] {
+function attention(v: OverviewValue, since: Map<string, number>, now: number): Attention[] {
   const found: Attention[] = [];
   const put = (id: string, level: Attention['level'], kind: Attention['kind'], params: Attention['params']): void => {
     found.push({ id, level, kind, params, since: null });
@@ -314,5 +317,11 @@ function attention(v: OverviewValue): Attention[] {
   if (v.gaps.quarantine >= 20) put('quarantine', 2, 'quarantineMany', { n: v.gaps.quarantine });
   if (v.tiles.dueTomorrow.value > 0)
     put('due', 3, 'dueSoonMany', { n: v.tiles.dueTomorrow.value, day: v.tiles.dueTomorrow.day });
+  const ids = new Set(found.map((a) => a.id));
+  for (const id of since.keys()) if (!ids.has(id)) since.delete(id);
+  for (const a of found) {
+    a.since = since.get(a.id) ?? now;
+    since.set(a.id, a.since);
+  }
   return found.sort((a, b) => a.level - b.level).slice(0, 5);
 }

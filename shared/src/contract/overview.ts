@@ -37,7 +37,7 @@ export interface OverviewValue {
     resolvedBefore: number;
   }[];
   intradayBefore: string;
-  /** The last 30 days that had resolutions, oldest first. `value` null when nothing was resolved that day. */
+  /** The 30 working days before today, oldest first. `value` null when nothing was resolved that day. */
   onTimeDays: { day: string; value: number | null; resolved: number }[];
   onTimeTarget: number | null;
   ranking: {
@@ -99,7 +99,7 @@ export interface RateTile extends Rate {
 export interface MapMetric {
   id: 'lateRate' | 'overdue' | 'petitionsOverdue' | 'camerasDown';
   unit: 'percent' | 'count';
-  /** Upper limits of the first four classes; the fifth is open. */
+  /** Upper limits of the first four classes, each inclusive; the fifth is open. */
   steps: [number, number, number, number];
   values: Record<string, { value: number | null; numerator: number; denominator: number | null }>;
   source: SourceAge['kind'];
