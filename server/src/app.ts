@@ -9,10 +9,13 @@ import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import { loadFacts } from '@toancanh/seed-data/facts.ts';
 import { loadMap } from '@toancanh/seed-data/map/load.ts';
 import { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
-import { buildDirectory } from '@toancanh/shared/places/agency.ts';
+import { buildDirectory, resolveAgency } from '@toancanh/shared/places/agency.ts';
 import { buildCatalogue } from '@toancanh/shared/places/procedures.ts';
+import { UNKNOWN } from '@toancanh/shared/places/units.ts';
 import { SUBSYSTEMS } from '@toancanh/shared/subsystems/registry.ts';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { type AccessDoor, openAccess } from './access/access.ts';
+import { unitScope } from './access/unit-scope.ts';
 import { type Clock, makeClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { startCameras } from './connectors/cameras/start.ts';
@@ -26,6 +29,7 @@ import { LedgerClient } from './ledger/client.ts';
 import type { Commit } from './ledger/messages.ts';
 import { makeMeters } from './ops/prometheus.ts';
 import { Sources } from './ops/sources.ts';
+import { loadBoard, saveBoard } from './query/board-snapshot.ts';
 import { Cube } from './query/cube.ts';
 import { Engine } from './query/engine.ts';
 import { Geography } from './query/geography.ts';
@@ -34,14 +38,21 @@ import { Names } from './query/names.ts';
 import type { Services } from './services.ts';
 import { Hub } from './stream/hub.ts';
 import { attachStream } from './stream/socketio.ts';
-import { boundView, noParams } from './stream/views.ts';
+import { boundView } from './stream/views.ts';
+import { narrowOverview, parseScope, sharedFor } from './views/narrow-overview.ts';
 import { computeOverview } from './views/overview.ts';
 
 export interface App {
   http: FastifyInstance;
   services: Services;
+  access: AccessDoor;
+  /** Names of all views. */
+  views: readonly string[];
   close(): Promise<void>;
 }
+
+/** Sessions and tokens that ran out let go of their sockets within this time. */
+const REVIEW_MS = 30_000;
 
 export const VERSION = '0.1.0';
 
@@ -62,7 +73,7 @@ export async function buildApp(
         : { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
-    trustProxy: false,
+    trustProxy: config.trustedProxies.length === 0 ? false : config.trustedProxies,
     requestTimeout: 120_000,
   });
   http.setValidatorCompiler(TypeBoxValidatorCompiler);
@@ -99,16 +110,19 @@ export async function buildApp(
     names,
     sources,
     map: () => loadMap(config.dataDir, facts),
+    scopeOf: (request) => unitScope(request, geography),
     quarantined: () => quarantined,
   };
 
   const since = new Map<string, number>();
+  const overview = () => computeOverview({ ...services, simulated: config.demo, since });
+  const sharedOverview = sharedFor(90, () => position, overview);
   const hub = new Hub<Commit>({
     views: [
       boundView({
         name: 'overview',
-        parse: noParams,
-        compute: () => computeOverview({ ...services, simulated: config.demo, since }),
+        parse: (params) => parseScope(params, geography),
+        compute: (units) => (units === null ? overview() : narrowOverview(sharedOverview(), units, geography)),
         touchedBy: () => true,
         sources: ['dossiers', 'petitions', 'cameras'],
         ticks: true,
@@ -128,6 +142,8 @@ export async function buildApp(
 
   cube.learn(await ledger.reads.tuples(0));
   // The board is a fold of the journal: the same bytes that every later commit brings.
+  const snapshot = join(config.dataDir, 'board.snapshot');
+  position = loadBoard(snapshot, cube, await ledger.reads.journalAt(Number.MAX_SAFE_INTEGER)) ?? 0;
   for (;;) {
     const page = await ledger.reads.journal(position, 500);
     for (const entry of page) cube.apply(entry.changes);
@@ -181,12 +197,26 @@ export async function buildApp(
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
     },
   });
+  const tokens = parseTokens(config.ingest, config.ingestFile);
+  const access = await openAccess(http, {
+    ...{ settings: config.access, demo: config.demo, folder: config.dataDir, origins: config.origins },
+    places: {
+      unit: (id) => geography.unit(id),
+      isWithin: (unit, above) => geography.isWithin(unit, above),
+      unitOf: (text) => {
+        const id = geography.unit(text)?.id ?? resolveAgency({ code: text, sender: '', name: '' }, directory);
+        return id === UNKNOWN ? null : id;
+      },
+    },
+    senderOf: (token) => tokens.sourceOf(token),
+    onChange: () => stream.review(),
+    tell: (line) => config.logLevel !== 'silent' && process.stdout.write(`${line}\n`),
+  });
   await http.register(fastifySwaggerUi, { routePrefix: '/api/docs' });
 
-  const tokens = parseTokens(config.ingest, config.ingestFile);
+  // Writing routes asked for a token before there were people; the guard has asked already, for either.
   const requireToken = async (request: import('fastify').FastifyRequest): Promise<void> => {
-    const proof = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (proof === undefined || tokens.sourceOf(proof) === null)
+    if (request.identity === null || request.identity.via === 'open')
       throw new BadRequest('Authorization', 'Cần mã truy cập: gửi Authorization: Bearer <mã>', 401);
   };
   await registerIngest(http, {
@@ -205,6 +235,7 @@ export async function buildApp(
       names.hear(kind, code, name);
       void ledger.putLabels([{ kind, code, name }]);
     },
+    personOf: (request) => (request.identity?.via === 'session' ? request.identity.principal.name : null),
   });
   await http.register(queryRoutes(services));
   await http.register(dossierRoutes(services));
@@ -216,18 +247,26 @@ export async function buildApp(
   );
   await cameras.routes(http);
 
-  const stream = attachStream(http.server, hub, { origins: config.origins });
+  const stream = attachStream(http.server, hub, {
+    origins: config.origins,
+    allow: (view, params, socket) => access.mayWatch(view, params, socket.request, socket.handshake.auth.token),
+  });
+  const reviewing = setInterval(() => stream.review(), REVIEW_MS).unref();
   await cameras.begin();
   return {
     http,
     services,
+    access,
+    views: hub.viewNames,
     async close() {
       await cameras.stop();
+      clearInterval(reviewing);
       await stream.close();
       hub.close();
       await http.close();
       clearInterval(saving);
       await ledger.setMeta('sources', sources.save());
+      access.close();
       await ledger.close();
     },
   };

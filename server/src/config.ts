@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { type AccessSettings, readAccessSettings } from './access/settings.ts';
+import { BadSetting } from './bad-setting.ts';
 
-/** A setting that cannot be used. The message names it and says what to do. */
-export class BadSetting extends Error {}
+export { BadSetting };
 
 export interface Config {
   host: string;
@@ -23,6 +24,9 @@ export interface Config {
   logLevel: string;
   /** Origins besides our own that may open a socket. */
   origins: string[];
+  /** Addresses of proxies whose word on the caller's address and protocol counts. */
+  trustedProxies: string[];
+  access: AccessSettings;
   /** Folder of the built dashboard. */
   dashboard: string;
 }
@@ -49,9 +53,11 @@ export function readConfig(env: Env): Config {
   if (!demo && start !== null)
     throw new BadSetting('IOC_CLOCK_START chỉ dùng cho bản mô phỏng: hệ thống thật chạy theo giờ thật');
   const tilesUrl = env.TILES_URL;
+  const port = integer(env, 'PORT', 8080, 0, 65_535);
+  const access = readAccessSettings(env, port);
   return {
     host: env.HOST ?? '127.0.0.1',
-    port: integer(env, 'PORT', 8080, 0, 65_535),
+    port,
     dataDir,
     demo,
     clock: { start, speed: number(env, 'IOC_CLOCK_SPEED', 1, 0.01, 3600) },
@@ -65,13 +71,18 @@ export function readConfig(env: Env): Config {
     ingestFile: readIfThere(env.INGEST_TOKENS_FILE ?? join(dataDir, 'ingest-tokens')),
     cameraKey: env.CAMERA_KEY ?? null,
     logLevel: oneOf(env, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'warn'),
-    origins: (env.ALLOWED_ORIGINS ?? '')
-      .split(',')
-      .map((o) => o.trim())
-      .filter((o) => o !== ''),
+    origins: [...list(env.ALLOWED_ORIGINS), ...(env.PUBLIC_URL ? [new URL(access.publicUrl).origin] : [])],
+    trustedProxies: list(env.TRUSTED_PROXIES),
+    access,
     dashboard: resolve(env.DASHBOARD_DIST ?? new URL('../../dashboard/dist', import.meta.url).pathname),
   };
 }
+
+const list = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split(',')
+    .map((o) => o.trim())
+    .filter((o) => o !== '');
 
 function readIfThere(file: string): string {
   try {

@@ -1,6 +1,8 @@
 import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
 import type { MapFile } from '@toancanh/shared/contract/map.ts';
 import type { Directory } from '@toancanh/shared/places/agency.ts';
+import type { FastifyRequest } from 'fastify';
+import type { UnitScope } from './access/unit-scope.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { LedgerClient } from './ledger/client.ts';
@@ -25,6 +27,8 @@ export interface Services {
   names: Names;
   sources: Sources;
   map: () => MapFile;
+  /** Whose rows this request may see. */
+  scopeOf: (request: FastifyRequest) => UnitScope;
   /** Open quarantine entries. */
   quarantined: () => number;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fastifyCookie } from '@fastify/cookie';
 import type { Role } from '@toancanh/shared/access/roles.ts';
 import type { FastifyInstance } from 'fastify';
-import { BadSetting } from '../config.ts';
+import { BadSetting } from '../bad-setting.ts';
 import { BadRequest } from '../http/errors.ts';
 import { SqliteAccess } from './access-sqlite.ts';
 import type { AccessStore } from './access-store.ts';

@@ -1,9 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { dayOf, formatDay } from '@toancanh/shared/calendar/day.ts';
 import { resolveAgency } from '@toancanh/shared/places/agency.ts';
+import { PROVINCE } from '@toancanh/shared/places/units.ts';
 import { agencyOf } from '@toancanh/shared/subsystems/dossiers/contribute.ts';
 import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts';
 import { Type } from 'typebox';
+import { requireUnit } from '../access/unit-scope.ts';
 import { dossierDetail } from '../query/dossier-detail.ts';
 import { figureRows } from '../query/rows.ts';
 import type { Services } from '../services.ts';
@@ -54,14 +56,17 @@ export const dossierRoutes =
           throw new BadRequest('metric', `metric=${metric.id} không phải chỉ số về hồ sơ`);
         const { from, to } = readPeriod(p, dayOf(s.clock.now()));
         const unit = readUnit(p.unit, s.geography);
+        const scope = s.scopeOf(request);
+        requireUnit(scope, unit === PROVINCE ? null : unit, s.geography);
         const filtered =
-          unit !== null || p.sector !== undefined || p.procedure !== undefined || p.channel !== undefined;
+          !scope.all || unit !== null || p.sector !== undefined || p.procedure !== undefined || p.channel !== undefined;
         const tuples: number[] = [];
         for (const [id, d] of s.cube.tuples)
           if (
             (p.sector === undefined || d.sector === p.sector) &&
             (p.procedure === undefined || d.procedure === p.procedure) &&
             (p.channel === undefined || d.channel === p.channel) &&
+            (scope.all || scope.has(s.geography.unitOf(s.cube.agencyOfTuple(id)))) &&
             (unit === null || s.geography.isWithin(s.geography.unitOf(s.cube.agencyOfTuple(id)), unit))
           )
             tuples.push(id);
@@ -110,9 +115,12 @@ export const dossierRoutes =
       },
       async (request) => {
         const row = await s.ledger.reads.entity(0, request.params.code);
-        if (!row) throw new BadRequest('code', `Không có hồ sơ ${request.params.code}`, 404);
+        const none = new BadRequest('code', `Không có hồ sơ ${request.params.code}`, 404);
+        if (!row) throw none;
         const state = JSON.parse(row.state) as DossierState;
         const unit = unitOf(s, row.key, state);
+        // The same answer as for one that is not there: a code tells nothing about other units.
+        if (!s.scopeOf(request).has(presentUnit(s, unit))) throw none;
         const detail = dossierDetail(state, s.clock.now(), s.calendar);
         return {
           code: row.key,
@@ -126,6 +134,9 @@ export const dossierRoutes =
       },
     );
   };
+
+/** The unit of today: what an old one left went to the first of its heirs, as the figures count it. */
+const presentUnit = (s: Services, unit: string): string => s.geography.unit(unit)?.formerOf?.[0] ?? unit;
 
 const unitOf = (s: Services, key: string, state: DossierState): string =>
   resolveAgency(agencyOf(key, state), s.directory, s.mappings.current());

@@ -2,7 +2,10 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { dayOf, formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
 import type { Metric } from '@toancanh/shared/metrics/metric.ts';
 import { METRIC_BY_ID, METRICS } from '@toancanh/shared/metrics/registry.ts';
+import { PROVINCE } from '@toancanh/shared/places/units.ts';
 import { Type } from 'typebox';
+import { requireTotalOnly, requireUnit } from '../access/unit-scope.ts';
+import type { GroupSlots } from '../query/geography.ts';
 import type { Question } from '../query/question.ts';
 import { report06a } from '../query/report-06a.ts';
 import type { Services } from '../services.ts';
@@ -59,12 +62,18 @@ export const queryRoutes =
         const by = (p.by ?? null) as Question['by'];
         if (by === 'day' && to - from >= MOST_DAYS)
           throw new BadRequest('from', `by=day: nhiều nhất ${MOST_DAYS} ngày; hãy thu ngắn kỳ hoặc dùng by=month`);
+        const unit = ownUnit(readUnit(p.unit, s.geography));
+        const scope = s.scopeOf(request);
+        requireUnit(scope, unit, s.geography);
+        const byParts = by === 'sector' || by === 'procedure' || by === 'channel';
+        const filtered = p.sector !== undefined || p.procedure !== undefined || p.channel !== undefined;
+        requireTotalOnly(scope, unit, byParts || filtered, s.geography);
         const q: Question = {
           metric: metric.id,
           from,
           to,
           by,
-          unit: readUnit(p.unit, s.geography),
+          unit,
           sector: p.sector ?? null,
           procedure: p.procedure ?? null,
           channel: p.channel ?? null,
@@ -79,7 +88,8 @@ export const queryRoutes =
           by,
           knownAt: q.knownAt === null ? null : `#${q.knownAt}`,
           asOf: formatInstant(s.clock.now()),
-          rows: rows.map((r) => ({
+          // The total stays the province's: totals are everyone's, the rows of other units are not.
+          rows: (by === 'unit' ? rows.filter((r) => scope.has(r.key)) : rows).map((r) => ({
             key: r.key,
             name: nameOf(s, by, r.key),
             ...r.value,
@@ -106,14 +116,22 @@ export const queryRoutes =
         const p = request.query;
         const { from, to } = readPeriod(p, dayOf(s.clock.now()));
         const by = p.by ?? 'unit';
-        const unit = readUnit(p.unit, s.geography);
+        const unit = ownUnit(readUnit(p.unit, s.geography));
+        const scope = s.scopeOf(request);
+        requireUnit(scope, unit, s.geography);
         const sums = await s.engine.sumsAt(await readKnownAt(p.knownAt, s.ledger.reads));
-        const groups = by === 'unit' ? s.geography.byUnit(unit) : s.geography.bySector(unit);
+        const form = (within: readonly (string | null)[]) => {
+          const groups = gather(within.map((u) => (by === 'unit' ? s.geography.byUnit(u) : s.geography.bySector(u))));
+          return report06a(sums, groups, (key) => nameOf(s, by, key), from, to);
+        };
+        // The form's own total is the sum of its rows; whoever sees only some units gets the province's beside it.
+        const own = unit === null && !scope.all ? scope.units : [unit];
         return {
           from: formatDay(from),
           to: formatDay(to),
           by,
-          ...report06a(sums, groups, (key) => nameOf(s, by, key), from, to),
+          ...form(own),
+          ...(scope.all ? {} : { province: { ...form([null]).total, name: 'Toàn tỉnh' } }),
         };
       },
     );
@@ -135,6 +153,22 @@ export const queryRoutes =
         })),
     );
   };
+
+/** The province as a unit is no restriction. */
+const ownUnit = (unit: string | null): string | null => (unit === PROVINCE ? null : unit);
+
+/** Groups of several units laid together; a unit that lies below another one given counts once. */
+function gather(parts: readonly ReadonlyMap<string, GroupSlots>[]): Map<string, GroupSlots> {
+  const out = new Map<string, { sector: Set<number>; unit: Set<number> }>();
+  for (const part of parts)
+    for (const [key, slots] of part) {
+      const group = out.get(key) ?? { sector: new Set(), unit: new Set() };
+      for (const slot of slots.sector) group.sector.add(slot);
+      for (const slot of slots.unit) group.unit.add(slot);
+      out.set(key, group);
+    }
+  return new Map([...out].map(([key, g]) => [key, { sector: [...g.sector], unit: [...g.unit] }]));
+}
 
 export function metricOf(id: string): Metric {
   const found = METRIC_BY_ID.get(id);

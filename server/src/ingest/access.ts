@@ -32,6 +32,7 @@ export function makeAccess(
   tokens: Tokens,
   sessions: Sessions,
   onHeard: (source: SourceId, route: string) => void,
+  personOf: (request: FastifyRequest) => string | null,
 ): Access {
   app.decorateRequest('ingestSource', '');
   const bearer = (request: FastifyRequest): string =>
@@ -52,7 +53,9 @@ export function makeAccess(
       heard(request);
     },
     async headerOnly(request) {
-      prove(request);
+      const person = personOf(request);
+      if (person === null) prove(request);
+      else request.ingestSource = person;
     },
     async headerIfAny(request) {
       if (request.headers.authorization === undefined) return;

@@ -61,6 +61,10 @@ export class Hub<C> {
     this.#stopTicks = this.#scheduler.every(TICK_MS, () => this.#tick());
   }
 
+  get viewNames(): string[] {
+    return [...this.#views.keys()];
+  }
+
   onPublish(publish: Publish): void {
     this.#publish = publish;
   }

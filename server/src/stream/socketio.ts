@@ -28,6 +28,8 @@ export interface StreamOptions {
 export interface Stream {
   /** Clients connected; of these, lagging behind. For /metrics. */
   counts(): { clients: number; lagging: number };
+  /** Asks `allow` again for all that is watched: rights may have ended since. Whoever may no longer is told why. */
+  review(): void;
   /** Disconnects everyone, without closing the HTTP server. */
   close(): Promise<void>;
 }
@@ -52,8 +54,8 @@ export function attachStream<C>(http: HttpServer, hub: Hub<C>, options: StreamOp
   writeFramesAsTheyAre(io);
   io.attach(http);
 
-  const lagging = new Map<Socket, Set<string>>();
-  const watchesOf = new WeakMap<Socket, Set<string>>();
+  const lagging = new Map<Socket, Map<string, Question>>();
+  const watchesOf = new WeakMap<Socket, Map<string, Question>>();
 
   function send(socket: Socket, frames: readonly Frame[]): void {
     for (const frame of frames) socket.emit(frame.event, frame);
@@ -71,7 +73,7 @@ export function attachStream<C>(http: HttpServer, hub: Hub<C>, options: StreamOp
 
   /** A slow reader gets nothing more until its buffer is empty; its own clock of pulses tells it that it is behind. */
   function leaveBehind(socket: Socket): void {
-    lagging.set(socket, watchesOf.get(socket) ?? new Set());
+    lagging.set(socket, watchesOf.get(socket) ?? new Map());
     for (const room of [...socket.rooms]) if (room !== socket.id) void socket.leave(room);
   }
 
@@ -81,7 +83,7 @@ export function attachStream<C>(http: HttpServer, hub: Hub<C>, options: StreamOp
       else if (socket.conn.transport.writable && waiting(socket).length === 0) {
         lagging.delete(socket);
         void socket.join(PULSE_ROOM);
-        for (const key of keys) subscribe(socket, key, undefined);
+        for (const key of keys.keys()) subscribe(socket, key, undefined);
       }
     }
   }
@@ -100,7 +102,7 @@ export function attachStream<C>(http: HttpServer, hub: Hub<C>, options: StreamOp
   drains.unref();
 
   io.on('connection', (socket) => {
-    const watches = new Set<string>();
+    const watches = new Map<string, Question>();
     watchesOf.set(socket, watches);
     const rate = new Rate(messagesPerSecond, messagesPerSecond * 4, performance.now());
     const refuse = (key: string | null, reason: string) => socket.emit('refused', { key, reason } satisfies Refused);
@@ -124,7 +126,7 @@ export function attachStream<C>(http: HttpServer, hub: Hub<C>, options: StreamOp
           return refuse(key, `Một kết nối chỉ theo dõi được ${maxWatches} khung nhìn; hãy thôi theo dõi bớt.`);
         const opened = hub.open(view, params);
         if (!opened.ok) return refuse(key, opened.reason);
-        watches.add(key);
+        watches.set(key, { view, params });
       }
       return subscribe(socket, key, have);
     });
@@ -137,7 +139,7 @@ export function attachStream<C>(http: HttpServer, hub: Hub<C>, options: StreamOp
     });
     socket.on('disconnect', () => {
       lagging.delete(socket);
-      for (const key of watches) hub.release(key);
+      for (const key of watches.keys()) hub.release(key);
       watches.clear();
     });
     void socket.join(PULSE_ROOM);
@@ -146,6 +148,17 @@ export function attachStream<C>(http: HttpServer, hub: Hub<C>, options: StreamOp
 
   return {
     counts: () => ({ clients: io.engine.clientsCount, lagging: lagging.size }),
+    review: () => {
+      for (const socket of io.of('/').sockets.values())
+        for (const [key, { view, params }] of watchesOf.get(socket) ?? []) {
+          const allowed = allow(view, params, socket);
+          if (allowed === true) continue;
+          watchesOf.get(socket)?.delete(key);
+          void socket.leave(viewRoom(key));
+          hub.release(key);
+          socket.emit('refused', { key, reason: allowed } satisfies Refused);
+        }
+    },
     close: async () => {
       clearInterval(pulses);
       clearInterval(drains);
@@ -154,6 +167,11 @@ export function attachStream<C>(http: HttpServer, hub: Hub<C>, options: StreamOp
       io.engine.close();
     },
   };
+}
+
+interface Question {
+  view: string;
+  params: Readonly<Record<string, string>>;
 }
 
 interface Packet {

@@ -24,6 +24,8 @@ export interface CameraConnectorOptions {
   /** Unit id of a shop as the CSV names it (unit id or agency code), null when there is none. */
   resolveShop(written: string): string | null;
   requireToken(request: FastifyRequest): Promise<void>;
+  /** Whether a request may see the cameras of a shop; all of them when left out. */
+  sees?(request: FastifyRequest, shop: string): boolean;
   /** Gets errors without any address or account in them. */
   onError(error: unknown): void;
   rtsp?: Omit<ProbeOptions, 'signal'>;
@@ -84,7 +86,12 @@ export function openCameraConnector(options: CameraConnectorOptions): CameraConn
     register,
     prober,
     routes: (app) =>
-      registerCameraRoutes(app, { register, status: (id) => prober.status(id), requireToken: options.requireToken }),
+      registerCameraRoutes(app, {
+        register,
+        status: (id) => prober.status(id),
+        requireToken: options.requireToken,
+        ...(options.sees === undefined ? {} : { sees: options.sees }),
+      }),
     async start() {
       const known = register.registrations();
       if (known.length > 0) await ledger.append(CAMERA_SOURCE, known);

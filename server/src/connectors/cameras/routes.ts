@@ -20,6 +20,8 @@ export interface CameraRoutesOptions {
   status(id: string): CameraStatus | null;
   /** Throws what the app answers with 401 when the request may not write. Asked before the body is read. */
   requireToken(request: FastifyRequest): Promise<void>;
+  /** Whether this request may see the cameras of a shop. */
+  sees?(request: FastifyRequest, shop: string): boolean;
 }
 
 const MAX_CSV = 4 * 1024 * 1024;
@@ -61,8 +63,11 @@ export async function registerCameraRoutes(app: FastifyInstance, options: Camera
     scope.get(
       '/api/cameras',
       { schema: { tags, summary: 'Danh sách camera', response: { 200: CameraList } } },
-      async () => ({
-        cameras: register.list().map((c) => row(c, options.status(c.id))),
+      async (request) => ({
+        cameras: register
+          .list()
+          .filter((c) => options.sees?.(request, c.shop) ?? true)
+          .map((c) => row(c, options.status(c.id))),
       }),
     );
 

@@ -33,6 +33,7 @@ export async function startCameras(
       return id === UNKNOWN ? null : id;
     },
     requireToken,
+    sees: (request, shop) => s.scopeOf(request).has(shop),
     onError,
     initial: await lastKnown(s),
   });

@@ -1,0 +1,2 @@
+/** A setting that cannot be used. The message names it and says what to do. */
+export class BadSetting extends Error {}

@@ -1,0 +1,44 @@
+import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
+import type { Geography } from '../query/geography.ts';
+import type { Parsed } from '../stream/views.ts';
+
+/** Parameter `scope`: ids of units with commas between them; without it the whole province by name. */
+export function parseScope(
+  params: Readonly<Record<string, string>>,
+  geography: Geography,
+): Parsed<readonly string[] | null> {
+  const unknown = Object.keys(params).find((name) => name !== 'scope');
+  if (unknown !== undefined)
+    return { ok: false, reason: `Khung nhìn này không có tham số "${unknown.slice(0, 40)}"; hãy bỏ tham số đó.` };
+  if (params.scope === undefined) return { ok: true, params: null };
+  const units = params.scope.split(',');
+  const stranger = units.find((unit) => geography.unit(unit) === null);
+  if (stranger === undefined) return { ok: true, params: units };
+  return { ok: false, reason: `scope=${stranger.slice(0, 40)}: không có đơn vị này; danh sách ở /api/units.` };
+}
+
+/** The overview for someone who sees only some units by name: the province's totals stay, other units' rows go. */
+export function narrowOverview(value: OverviewValue, units: readonly string[], geography: Geography): OverviewValue {
+  const own = (unit: string): boolean => units.some((above) => geography.isWithin(unit, above));
+  return {
+    ...value,
+    map: value.map.map((m) => ({
+      ...m,
+      values: Object.fromEntries(Object.entries(m.values).filter(([commune]) => own(commune))),
+    })),
+    shops: value.shops.filter((s) => own(s.unit)),
+    ranking: { ...value.ranking, rows: value.ranking.rows.filter((r) => own(r.unit)) },
+    // `dark:25459`: of a unit; those without one are of the province.
+    attention: value.attention.filter((a) => !a.id.includes(':') || own(a.id.slice(a.id.indexOf(':') + 1))),
+  };
+}
+
+/** One computation for all scopes that ask at the same moment: `stamp` is what the value depends on. */
+export function sharedFor<T>(ms: number, stamp: () => number, compute: () => T): () => T {
+  let held: { value: T; stamp: number; at: number } | null = null;
+  return () => {
+    const [now, at] = [stamp(), performance.now()];
+    if (held === null || held.stamp !== now || at - held.at >= ms) held = { value: compute(), stamp: now, at };
+    return held.value;
+  };
+}
