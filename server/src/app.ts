@@ -268,6 +268,7 @@ export async function buildApp(
       await ledger.setMeta('sources', sources.save());
       access.close();
       await ledger.close();
+      saveBoard(snapshot, cube, position);
     },
   };
 }

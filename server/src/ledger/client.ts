@@ -8,6 +8,10 @@ import type { QuarantineRow } from './storage.ts';
 /** The writer's thread is gone or a commit failed: nothing of the request was written; the sender may retry. */
 export class LedgerUnavailable extends Error {}
 
+/** Short-lived garbage of a batch would otherwise let the young generation of each thread grow without need. */
+const WRITER_HEAP = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 64 };
+const READER_HEAP = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 32 };
+
 type Unsent<T> = T extends { id: number } ? Omit<T, 'id'> : never;
 
 /**
@@ -33,7 +37,10 @@ export class LedgerClient implements Ledger {
   private constructor(file: string, writer: Worker, now: () => number, onDeath: (reason: string) => void) {
     this.now = now;
     this.writer = writer;
-    this.reader = new Worker(new URL('./reader.ts', import.meta.url), { workerData: { file } });
+    this.reader = new Worker(new URL('./reader.ts', import.meta.url), {
+      workerData: { file },
+      resourceLimits: READER_HEAP,
+    });
     const died = (who: string) => (reason: unknown) => {
       if (this.closing) return;
       this.dead = `${who}: ${reason instanceof Error ? reason.message : String(reason)}`;
@@ -64,7 +71,10 @@ export class LedgerClient implements Ledger {
     now: () => number,
     onDeath: (reason: string) => void,
   ): Promise<LedgerClient> {
-    const writer = new Worker(new URL('./writer.ts', import.meta.url), { workerData: { file, calendarDays } });
+    const writer = new Worker(new URL('./writer.ts', import.meta.url), {
+      workerData: { file, calendarDays },
+      resourceLimits: WRITER_HEAP,
+    });
     await new Promise<void>((resolve, reject) => {
       writer.once('message', () => resolve());
       writer.once('error', (e) =>

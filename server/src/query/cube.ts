@@ -1,6 +1,6 @@
 import type { Day } from '@toancanh/shared/calendar/day.ts';
 import { AsKnown, Board, type Sums } from '@toancanh/shared/cube/board.ts';
-import { BUCKETS, unpackKey } from '@toancanh/shared/cube/cell.ts';
+import { BUCKETS, packKey, unpackKey } from '@toancanh/shared/cube/cell.ts';
 import { decodeChanges } from '@toancanh/shared/cube/journal-codec.ts';
 import { MEASURES } from '@toancanh/shared/subsystems/registry.ts';
 import type { AgencyRef, Dims } from '@toancanh/shared/subsystems/subsystem.ts';
@@ -72,6 +72,31 @@ export class Cube {
     let total = 0;
     for (const s of slots) total += sums.sum(base + s, from, to);
     return total;
+  }
+
+  /**
+   * Every series of the board as changes, addressed by one tuple that stands for its slot: applied to an empty cube that
+   * has learned the same tuples they give the same board.
+   */
+  forEachSeries(each: (changes: ReadonlyMap<number, number>) => void): void {
+    const tupleOfSlot = new Map<number, number>();
+    for (const [tuple, slots] of this.slotsOfTuple) {
+      if (!tupleOfSlot.has(slots.sector)) tupleOfSlot.set(slots.sector, tuple);
+      if (!tupleOfSlot.has(slots.unit)) tupleOfSlot.set(slots.unit, tuple);
+    }
+    let current = -1;
+    let changes = new Map<number, number>();
+    this.board.forEach((series, day, n) => {
+      if (series !== current) {
+        if (changes.size > 0) each(changes);
+        current = series;
+        changes = new Map();
+      }
+      const head = Math.floor(series / SLOTS);
+      const tuple = tupleOfSlot.get(series % SLOTS);
+      if (tuple !== undefined) changes.set(packKey(Math.floor(head / BUCKETS), tuple, day, head % BUCKETS), n);
+    });
+    if (changes.size > 0) each(changes);
   }
 
   agencyOfTuple(tuple: number): number {
