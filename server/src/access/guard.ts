@@ -110,7 +110,7 @@ const NO_FORM =
 export function requireOwnPage(request: FastifyRequest, origins: readonly string[]): void {
   const { origin, host } = request.headers;
   const site = request.headers['sec-fetch-site'];
-  const sameOrigin = origin !== undefined && (origins.includes(origin) || hostOf(origin) === host);
+  const sameOrigin = origin !== undefined && (origins.includes(origin) || isOwn(origin, host));
   if ((site !== undefined && site !== 'same-origin' && !sameOrigin) || (origin !== undefined && !sameOrigin))
     throw new BadRequest('Origin', 'Yêu cầu đến từ một trang khác; hãy làm việc này trên trang của Toàn Cảnh', 403);
   if (site === undefined && origin === undefined)
@@ -121,11 +121,13 @@ export function requireOwnPage(request: FastifyRequest, origins: readonly string
     throw new BadRequest('Content-Type', 'Gửi với Content-Type: application/json', 415);
 }
 
-function hostOf(origin: string): string | null {
+/** Whether an origin is the host that was asked; `:80` and nothing are the same. */
+function isOwn(origin: string, host: string | undefined): boolean {
   try {
-    return new URL(origin).host;
+    const { protocol, host: theirs } = new URL(origin);
+    return theirs === new URL(`${protocol}//${host ?? ''}`).host;
   } catch {
-    return null;
+    return false;
   }
 }
 

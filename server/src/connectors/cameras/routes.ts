@@ -47,7 +47,8 @@ export async function registerCameraRoutes(app: FastifyInstance, options: Camera
           summary: 'Nhập danh sách camera (CSV: shop,name,rtsp,username,password,hours,maintenance)',
           consumes: ['text/csv'],
           querystring: CameraImportQuery,
-          response: { 200: CameraImportResult, 400: CameraImportResult, 415: CameraFailure },
+          // 400 is also what the app answers to a query it cannot read.
+          response: { 200: CameraImportResult, 415: CameraFailure },
         },
       },
       async (request, reply) => {
