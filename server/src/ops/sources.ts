@@ -44,11 +44,9 @@ export class Sources {
     else if (at > s.lastAt) s.lastAt = at;
   }
 
-  /** The sender lives and names no kind: it speaks for all that it has sent before, else for dossiers. */
+  /** The sender lives and names no kind: it speaks for all that it has sent before, for nothing if that is nothing. */
   heartbeat(sender: string, at: number): void {
-    const mine = [...this.known.values()].filter((s) => s.sender === sender);
-    if (mine.length === 0) this.heard(sender, 'dossiers', at);
-    for (const s of mine) this.heard(sender, s.kind, at);
+    for (const s of this.known.values()) if (s.sender === sender) this.heard(sender, s.kind, at);
   }
 
   refused(sender: string, n: number): void {

@@ -20,11 +20,10 @@ export type CameraRow = Static<typeof CameraRow>;
 export const CameraList = Type.Object({ cameras: Type.Array(CameraRow) });
 
 export const CameraImportQuery = Type.Object({
-  dryRun: Type.Boolean({ default: false, description: 'Chỉ kiểm tra, không ghi' }),
-  replace: Type.Boolean({
-    default: false,
-    description: 'Tệp là toàn bộ danh sách: gỡ camera vắng mặt, trừ khi có dòng lỗi',
-  }),
+  dryRun: Type.Optional(Type.Boolean({ description: 'Chỉ kiểm tra, không ghi' })),
+  replace: Type.Optional(
+    Type.Boolean({ description: 'Tệp là toàn bộ danh sách: gỡ camera vắng mặt, trừ khi có dòng lỗi' }),
+  ),
 });
 export type CameraImportQuery = Static<typeof CameraImportQuery>;
 

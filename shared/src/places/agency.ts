@@ -63,6 +63,8 @@ export function resolveAgency(ref: AgencyRef, directory: Directory, mappings: Ag
   return (
     mapped(ref.code, directory, mappings) ??
     directory.byAgencyCode.get(codeKey(ref.code)) ??
+    // Our own senders (petitions, cameras) may name a unit by its id.
+    (ref.code !== UNKNOWN && directory.byId.has(ref.code) ? ref.code : undefined) ??
     mapped(ref.sender, directory, mappings) ??
     directory.byAgencyCode.get(codeKey(ref.sender)) ??
     mapped(ref.name, directory, mappings) ??

@@ -5,6 +5,7 @@ import type { CameraState } from '@toancanh/shared/subsystems/cameras/events.ts'
 import { type CameraEntity, current } from '@toancanh/shared/subsystems/cameras/state.ts';
 import { SUBSYSTEMS } from '@toancanh/shared/subsystems/registry.ts';
 import type { FastifyRequest } from 'fastify';
+import type { EntityRow } from '../../ledger/storage.ts';
 import type { Services } from '../../services.ts';
 import { CAMERA_SOURCE, type CameraConnector, openCameraConnector } from './connector.ts';
 
@@ -61,21 +62,21 @@ async function lastKnown(s: Services): Promise<Map<string, CameraState>> {
   const kind = SUBSYSTEMS.findIndex((x) => x.name === 'cameras');
   const today = dayOf(s.clock.now());
   const known = new Map<string, CameraState>();
-  for (let afterId = 0; ; ) {
-    const page = await s.ledger.reads.candidates({
+  for (let after: string | null = ''; after !== null; ) {
+    const page: { rows: EntityRow[]; next: string | null } = await s.ledger.reads.candidates({
       kind,
       tuples: null,
       anchor: 'span',
       from: today,
       to: today,
-      afterId,
+      after,
       limit: 1000,
     });
-    for (const row of page) {
-      afterId = row.id;
+    for (const row of page.rows) {
       const entity = JSON.parse(row.state) as CameraEntity;
       if (entity.kind === 'camera') known.set(row.key, current(entity).state);
     }
-    if (page.length < 1000) return known;
+    after = page.next;
   }
+  return known;
 }
