@@ -2,8 +2,7 @@ import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
 import { packKey } from '@toancanh/shared/cube/cell.ts';
 import { type DomainEvent, subsystemAt, subsystemOf } from '@toancanh/shared/subsystems/registry.ts';
 import type { Contribution, Dims } from '@toancanh/shared/subsystems/subsystem.ts';
-import type { Outcome } from '../ledger/port.ts';
-import type { EntityKey, EntityRow, Writes } from '../ledger/storage.ts';
+import type { EntityKey, EntityRow, Outcome, Writes } from './writes.ts';
 
 /** An event on its way into the ledger. */
 export interface Incoming {

@@ -1,4 +1,5 @@
 import type { DomainEvent } from '@toancanh/shared/subsystems/events.ts';
+import type { Outcome } from '../fold/writes.ts';
 
 /**
  * The door to the truth. Nothing above this port may assume that it is the only writer: entities are locked by the
@@ -16,8 +17,7 @@ export interface Ledger {
 /** Which system sent it: the name of its token. Freshness and error counts are kept per source. */
 export type SourceId = string;
 
-/** `exists`: an insert of a known dossier, written nowhere. `unchanged`: a repetition that changed nothing. */
-export type Outcome = 'applied' | 'unchanged' | 'exists';
+export type { Outcome };
 
 /** A refused item, kept with its reason. `item` has passed the door: it holds no personal data. */
 export interface Refusal {
