@@ -33,6 +33,7 @@ import { loadBoard, saveBoard } from './query/board-snapshot.ts';
 import { Cube } from './query/cube.ts';
 import { Engine } from './query/engine.ts';
 import { Geography } from './query/geography.ts';
+import { Listing } from './query/listing.ts';
 import { Mappings } from './query/mappings.ts';
 import { Names } from './query/names.ts';
 import type { Services } from './services.ts';
@@ -89,6 +90,7 @@ export async function buildApp(
   const mappings = await Mappings.load(ledger);
   const geography = new Geography(directory, cube, mappings.current());
   const engine = new Engine(cube, geography, calendar, ledger.reads);
+  const listing = new Listing(join(config.dataDir, 'ledger.db'), facts.calendarDays);
   const names = new Names(buildCatalogue(facts.sectors, facts.procedures), await ledger.reads.labels());
   const sources = new Sources(calendar, await ledger.reads.getMeta('sources'));
   let quarantined = 0;
@@ -106,6 +108,7 @@ export async function buildApp(
     cube,
     geography,
     engine,
+    listing,
     mappings,
     names,
     sources,
@@ -267,6 +270,7 @@ export async function buildApp(
       clearInterval(saving);
       await ledger.setMeta('sources', sources.save());
       access.close();
+      await listing.close();
       await ledger.close();
       saveBoard(snapshot, cube, position);
     },

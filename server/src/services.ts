@@ -10,6 +10,7 @@ import type { Sources } from './ops/sources.ts';
 import type { Cube } from './query/cube.ts';
 import type { Engine } from './query/engine.ts';
 import type { Geography } from './query/geography.ts';
+import type { Listing } from './query/listing.ts';
 import type { Mappings } from './query/mappings.ts';
 import type { Names } from './query/names.ts';
 
@@ -23,6 +24,7 @@ export interface Services {
   cube: Cube;
   geography: Geography;
   engine: Engine;
+  listing: Listing;
   mappings: Mappings;
   names: Names;
   sources: Sources;

@@ -120,21 +120,18 @@ export function storageContract(name: string, make: () => { open(): Storage; dis
         [packKey(1, t, 100, 0), -1],
         [packKey(2, t, 100, 0), 7],
       ]);
-      const sums = (knownAt = Infinity) =>
-        storage
-          .sums(
-            [
-              { measure: 1, from: 90, to: 120 },
-              { measure: 1, from: 90, to: 140, byDay: true },
-            ],
-            [t],
-            knownAt,
-          )
-          .filter((s) => s.term === 0)
-          .map((s) => s.n);
+      const sums = (knownAt = Infinity, days: [number, number] = [90, 120]) =>
+        storage.groupSums(
+          [{ measure: 1, from: days[0], to: days[1] }],
+          Int32Array.of(t),
+          Int32Array.of(0),
+          1,
+          knownAt,
+        )[0];
       for (let i = 0; i < 3; i++) {
-        expect(sums()).toEqual([1]);
-        expect(sums(storage.journalAt(1999))).toEqual([2]);
+        expect(sums()).toBe(1);
+        expect(sums(storage.journalAt(1999))).toBe(2);
+        expect(sums(Infinity, [101, 140])).toBe(1);
         expect(allCells()).toEqual(
           new Map([
             [packKey(1, t, 100, 0), 1],
@@ -146,18 +143,18 @@ export function storageContract(name: string, make: () => { open(): Storage; dis
         storage.settle(1);
       }
       expect(storage.settle(1)).toBe(false);
-      expect(
-        storage
-          .sums([{ measure: 1, from: 90, to: 140, byDay: true }], null, Infinity)
-          .map((s) => [s.tuple, s.day, s.bucket, s.n])
-          .sort(),
-      ).toEqual(
+      const split = storage.groupSums(
         [
-          [t, 100, 0, 1],
-          [t, 131, 3, 1],
-          [u, 100, 0, 5],
-        ].sort(),
+          { measure: 2, from: 0, to: 200 },
+          { measure: 1, from: 0, to: 200, buckets: true },
+        ],
+        Int32Array.of(u, t),
+        Int32Array.of(1, 0),
+        2,
+        Infinity,
       );
+      expect([...split.subarray(0, 2)]).toEqual([7, 0]);
+      expect([split[2], split[2 + 3], split[2 + 64]]).toEqual([1, 1, 5]);
       expect(storage.journalAt(500)).toBe(0);
     });
 
@@ -177,15 +174,27 @@ export function storageContract(name: string, make: () => { open(): Storage; dis
         from: number,
         to: number,
         tuples: number[] | null = null,
-        afterId = 0,
         limit = 10,
-      ) => storage.candidates({ kind: 0, tuples, anchor, from, to, afterId, limit }).map((r) => r.key);
+      ) => {
+        const keys: string[] = [];
+        for (let after: string | null = ''; after !== null; ) {
+          const page = storage.candidates({ kind: 0, tuples, anchor, from, to, after, limit });
+          expect(page.rows.length).toBeLessThanOrEqual(limit);
+          keys.push(...page.rows.map((r) => r.key));
+          after = page.next;
+        }
+        return keys.sort();
+      };
       storage.internTuples([dims('1'), dims('2')]);
       expect(find('start', 12, 15)).toEqual(['open', 'other']);
       expect(find('end', 16, 20)).toEqual(['done', 'other']);
       expect(find('span', 18, 30)).toEqual(['done', 'open']);
       expect(find('span', 0, 100, [2])).toEqual(['other']);
-      expect(find('span', 0, 100, null, 0, 2)).toEqual(['done', 'open']);
+      for (const limit of [1, 2, 3]) expect(find('span', 0, 100, null, limit)).toEqual(['done', 'open', 'other']);
+      for (const limit of [1, 2, 3]) expect(find('start', 0, 100, [1, 2], limit)).toEqual(['done', 'open', 'other']);
+      for (const limit of [1, 2, 3]) expect(find('end', 0, 100, null, limit)).toEqual(['done', 'other']);
+      expect(storage.keysLike(0, 'o', '', 10).map((r) => r.key)).toEqual(['open', 'other']);
+      expect(storage.keysLike(0, 'o', 'open', 10).map((r) => r.key)).toEqual(['other']);
       expect(find('span', 0, 100, [])).toEqual([]);
     });
 

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { dayOf, formatDay } from '@toancanh/shared/calendar/day.ts';
+import type { DossierPage, DossierRow } from '@toancanh/shared/contract/desk.ts';
 import { resolveAgency } from '@toancanh/shared/places/agency.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';
 import { agencyOf } from '@toancanh/shared/subsystems/dossiers/contribute.ts';
@@ -7,13 +8,17 @@ import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts
 import { Type } from 'typebox';
 import { requireUnit } from '../access/unit-scope.ts';
 import { dossierDetail } from '../query/dossier-detail.ts';
-import { figureRows } from '../query/rows.ts';
+import type { FigureRow } from '../query/rows.ts';
+import { tuplesOf } from '../query/tuples.ts';
 import type { Services } from '../services.ts';
 import { BadRequest } from './errors.ts';
 import { readPeriod, readUnit } from './params.ts';
 import { metricOf } from './query-routes.ts';
 
 const optional = (description: string) => Type.Optional(Type.String({ description }));
+
+/** `next` of a page; 0 for the first, as it always was. */
+const CURSOR = '^(0|\\d{1,16}(\\.\\d{1,16}){3})$';
 
 /** `GET /api/dossiers` (the rows behind any figure of dossiers) and `GET /api/dossiers/:code`. */
 export const dossierRoutes =
@@ -36,7 +41,9 @@ export const dossierRoutes =
               procedure: optional('Mã thủ tục'),
               channel: optional('Mã kênh'),
               of: Type.Optional(Type.Union([Type.Literal('numerator'), Type.Literal('denominator')])),
-              after: Type.Optional(Type.Integer({ minimum: 0, description: 'Giá trị next của trang trước' })),
+              after: Type.Optional(
+                Type.String({ pattern: CURSOR, maxLength: 60, description: 'Giá trị next của trang trước' }),
+              ),
               limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
               knownAt: optional('Chưa hỗ trợ cho danh sách hồ sơ'),
             },
@@ -44,7 +51,7 @@ export const dossierRoutes =
           ),
         },
       },
-      async (request) => {
+      async (request): Promise<DossierPage> => {
         const p = request.query;
         if (p.knownAt !== undefined)
           throw new BadRequest(
@@ -58,48 +65,26 @@ export const dossierRoutes =
         const unit = readUnit(p.unit, s.geography);
         const scope = s.scopeOf(request);
         requireUnit(scope, unit === PROVINCE ? null : unit, s.geography);
-        const filtered =
-          !scope.all || unit !== null || p.sector !== undefined || p.procedure !== undefined || p.channel !== undefined;
-        const tuples: number[] = [];
-        for (const [id, d] of s.cube.tuples)
-          if (
-            (p.sector === undefined || d.sector === p.sector) &&
-            (p.procedure === undefined || d.procedure === p.procedure) &&
-            (p.channel === undefined || d.channel === p.channel) &&
-            (scope.all || scope.has(s.geography.unitOf(s.cube.agencyOfTuple(id)))) &&
-            (unit === null || s.geography.isWithin(s.geography.unitOf(s.cube.agencyOfTuple(id)), unit))
-          )
-            tuples.push(id);
-        const page = await figureRows(
-          {
-            metric,
-            from,
-            to,
-            tuples: filtered ? tuples : null,
-            of: p.of ?? 'numerator',
-            afterId: p.after ?? 0,
-            limit: p.limit ?? 100,
-          },
-          s.ledger.reads,
-          s.calendar,
-        );
+        const where = {
+          unit: unit === PROVINCE ? null : unit,
+          sector: p.sector ?? null,
+          procedure: p.procedure ?? null,
+          channel: p.channel ?? null,
+        };
+        const filtered = !scope.all || Object.values(where).some((v) => v !== null);
+        const page = await s.listing.rows({
+          ...{ metric: metric.id, from, to },
+          tuples: filtered ? tuplesOf(s.cube, s.geography, { ...where, has: scope.has }) : null,
+          of: p.of ?? 'numerator',
+          after: p.after === undefined || p.after === '0' ? '' : p.after,
+          limit: p.limit ?? 100,
+        });
         return {
           metric: metric.id,
           from: formatDay(from),
           to: formatDay(to),
           next: page.next,
-          rows: page.rows.map((r) => {
-            const { holdings, pauses, ...summary } = dossierDetail(r.state as DossierState, s.clock.now(), s.calendar);
-            return {
-              code: r.entity.key,
-              unit: unitOf(s, r.entity.key, r.state as DossierState),
-              numerator: r.numerator,
-              denominator: r.denominator,
-              ...summary,
-              pauses: pauses.length,
-              steps: holdings.length,
-            };
-          }),
+          rows: page.rows.map((r) => dossierRow(s, r)),
         };
       },
     );
@@ -134,6 +119,26 @@ export const dossierRoutes =
       },
     );
   };
+
+/** A row behind a figure, as people read it. */
+export function dossierRow(s: Services, r: FigureRow): DossierRow {
+  const state = r.state as DossierState;
+  const { holdings, pauses, ...summary } = dossierDetail(state, s.clock.now(), s.calendar);
+  const unit = unitOf(s, r.entity.key, state);
+  return {
+    code: r.entity.key,
+    unit,
+    unitName: s.geography.unit(unit)?.name ?? unit,
+    numerator: r.numerator,
+    denominator: r.denominator,
+    ...summary,
+    procedureName: summary.procedure === null ? null : s.names.procedure(summary.procedure),
+    sectorName: summary.sector === null ? null : s.names.sector(summary.sector),
+    holder: summary.finishedAt === null ? (holdings.at(-1)?.office ?? null) : null,
+    pauses: pauses.length,
+    steps: holdings.length,
+  };
+}
 
 /** The unit of today: what an old one left went to the first of its heirs, as the figures count it. */
 const presentUnit = (s: Services, unit: string): string => s.geography.unit(unit)?.formerOf?.[0] ?? unit;

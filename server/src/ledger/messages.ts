@@ -28,9 +28,10 @@ export type FromWriter =
 
 /** Reads go to a thread of their own, by the name of the storage's method. */
 export type ReadMethod =
-  | 'sums'
+  | 'groupSums'
   | 'entity'
   | 'candidates'
+  | 'keysLike'
   | 'journal'
   | 'journalAt'
   | 'quarantine'

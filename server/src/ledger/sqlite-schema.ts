@@ -11,6 +11,7 @@ CREATE TABLE IF NOT EXISTS entity (
 );
 CREATE UNIQUE INDEX IF NOT EXISTS entity_key ON entity (key, kind);
 CREATE INDEX IF NOT EXISTS entity_days ON entity (first, tuple, last);
+CREATE INDEX IF NOT EXISTS entity_last ON entity (last, tuple, first) WHERE last IS NOT NULL;
 CREATE INDEX IF NOT EXISTS entity_open ON entity (tuple, first) WHERE last IS NULL;
 CREATE TABLE IF NOT EXISTS tuple (
   id INTEGER PRIMARY KEY, code TEXT NOT NULL, sender TEXT NOT NULL, name TEXT NOT NULL,

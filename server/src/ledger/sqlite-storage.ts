@@ -4,8 +4,10 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { BUCKETS, packKey, unpackKey } from '@toancanh/shared/cube/cell.ts';
 import { decodeChanges, encodeChanges } from '@toancanh/shared/cube/journal-codec.ts';
 import type { Dims } from '@toancanh/shared/subsystems/subsystem.ts';
+import { addChange, FineColumns } from './fine-columns.ts';
 import { SCHEMA, SCHEMA_VERSION } from './sqlite-schema.ts';
 import type {
+  Candidate,
   CandidateFilter,
   Committed,
   EntityKey,
@@ -16,7 +18,6 @@ import type {
   Storage,
   Term,
   TupleRow,
-  TupleSum,
   Writes,
 } from './storage.ts';
 
@@ -29,6 +30,7 @@ export class SqliteStorage implements Storage {
   private readonly statements = new Map<string, StatementSync>();
   private readonly sources = new Map<string, number>();
   private readonly tupleIds = new Map<string, number>();
+  private readonly columns = new FineColumns();
 
   /** @throws when the file cannot be opened or was written by a newer version. */
   constructor(file: string, options: { readOnly?: boolean } = {}) {
@@ -140,49 +142,67 @@ export class SqliteStorage implements Storage {
     return this.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM journal WHERE at <= ?', instant)?.seq ?? 0;
   }
 
-  sums(terms: readonly Term[], tuples: readonly number[] | null, knownAt: number): TupleSum[] {
-    const ids = tuples ?? this.allTuples();
-    const wanted = new Set(ids);
-    const totals = new Map<string, TupleSum>();
-    const add = (term: number, tuple: number, day: number, bucket: number, n: number): void => {
-      const d = terms[term]?.byDay ? day : 0;
-      const name = `${term}/${tuple}/${d}/${bucket}`;
-      const at = totals.get(name);
-      if (at) at.n += n;
-      else totals.set(name, { term, tuple, day: d, bucket, n });
+  groupSums(
+    terms: readonly Term[],
+    tuples: Int32Array,
+    groups: Int32Array,
+    groupCount: number,
+    knownAt: number,
+  ): Float64Array<ArrayBuffer> {
+    const places = terms.map((t) => groupCount * (t.buckets === true ? BUCKETS : 1));
+    const out = new Float64Array(places.reduce((n, p) => n + p, 0));
+    let most = 0;
+    for (const t of tuples) if (t > most) most = t;
+    const groupOf = new Int32Array(most + 1).fill(-1);
+    tuples.forEach((t, i) => {
+      groupOf[t] = groups[i]!;
+    });
+    const each = (add: (term: Term, at: number) => void): void => {
+      let at = 0;
+      terms.forEach((t, i) => {
+        add(t, at);
+        at += places[i]!;
+      });
     };
     this.db.exec('BEGIN');
     try {
-      const range = this.prepare('SELECT k, n FROM cell WHERE k BETWEEN ? AND ?');
-      terms.forEach((t, i) => {
-        for (const tuple of ids) {
-          const low = packKey(t.measure, tuple, t.from, 0);
-          const high = packKey(t.measure, tuple, t.to, BUCKETS - 1);
-          for (const row of range.iterate(low, high) as Iterable<{ k: number; n: number }>) {
-            const c = unpackKey(row.k);
-            add(i, tuple, c.day, c.bucket, row.n);
-          }
-        }
-      });
-      const journal = (after: number, sign: 1 | -1): void => {
-        for (const row of this.prepare('SELECT changes FROM journal WHERE seq > ?').iterate(
-          after,
-        ) as Iterable<JournalRow>)
-          decodeChanges(row.changes, (k, n) => {
-            const c = unpackKey(k);
-            if (!wanted.has(c.tuple)) return;
-            terms.forEach((t, i) => {
-              if (t.measure === c.measure && c.day >= t.from && c.day <= t.to)
-                add(i, c.tuple, c.day, c.bucket, sign * n);
-            });
-          });
-      };
-      journal(this.settled(), 1);
-      if (knownAt !== Infinity) journal(knownAt, -1);
+      this.haveColumns(new Set(terms.map((t) => t.measure)));
+      each((t, at) => this.columns.add(t, tuples, groups, groupOf, out, at));
+      if (knownAt !== Infinity)
+        this.eachChange(knownAt, (k, n) => each((t, at) => addChange(t, k, -n, groupOf, out, at)));
     } finally {
       this.db.exec('COMMIT');
     }
-    return [...totals.values()].filter((t) => t.n !== 0);
+    return out;
+  }
+
+  /** Within a transaction: all columns stand where the journal stands, and those of `measures` are there. */
+  private haveColumns(measures: ReadonlySet<number>): void {
+    const last = this.lastJournal();
+    if (!this.columns.empty && this.columns.position < last)
+      this.eachChange(this.columns.position, (k, n) => this.columns.apply(k, n));
+    this.columns.position = last;
+    const missing = [...measures].filter((m) => !this.columns.has(m));
+    if (missing.length === 0) return;
+    const unsettled = new Map(missing.map((m) => [m, new Map<number, number>()]));
+    this.eachChange(this.settled(), (k, n) => {
+      const changes = unsettled.get(unpackKey(k).measure);
+      if (changes) changes.set(k, (changes.get(k) ?? 0) + n);
+    });
+    const range = 'FROM cell WHERE k BETWEEN ? AND ?';
+    const rows = this.prepare(`SELECT k, n ${range}`);
+    rows.setReturnArrays(true);
+    for (const m of missing) {
+      const [low, high] = [packKey(m, 0, 0, 0), packKey(m + 1, 0, 0, 0) - 1];
+      const count = this.get<{ n: number }>(`SELECT count(*) AS n ${range}`, low, high)!.n;
+      const cells = rows.iterate(low, high) as unknown as Iterable<[number, number]>;
+      this.columns.load(m, cells, count, unsettled.get(m)!);
+    }
+  }
+
+  private eachChange(after: number, each: (key: number, n: number) => void): void {
+    const rows = this.prepare('SELECT changes FROM journal WHERE seq > ?');
+    for (const row of rows.iterate(after) as Iterable<JournalRow>) decodeChanges(row.changes, each);
   }
 
   cells(each: (key: number, n: number) => void): void {
@@ -239,27 +259,39 @@ export class SqliteStorage implements Storage {
     );
   }
 
-  candidates(f: CandidateFilter): EntityRow[] {
-    const all = f.tuples === null;
-    // The list as JSON, so that the statement's text does not depend on its length. Days come first in the index: a
-    // commit then touches few of its pages, and a period is one range of it.
-    const mine = all ? '' : 'AND tuple IN (SELECT value FROM json_each(?))';
-    const list = all ? [] : [JSON.stringify(f.tuples)];
-    const found = (where: string): string => `SELECT id FROM entity WHERE ${where} ${mine} AND id > ?`;
-    const [ids, values]: [string, SQLInputValue[]] =
-      f.anchor === 'start'
-        ? [found('first BETWEEN ? AND ?'), [f.from, f.to, ...list, f.afterId]]
-        : f.anchor === 'end'
-          ? [found('first <= ? AND last BETWEEN ? AND ?'), [f.to, f.from, f.to, ...list, f.afterId]]
-          : [
-              `${found('last IS NULL AND first <= ?')} UNION ALL ${found('first <= ? AND last >= ?')}`,
-              [f.to, ...list, f.afterId, f.to, f.from, ...list, f.afterId],
-            ];
+  candidates(f: CandidateFilter): { rows: Candidate[]; next: string | null } {
+    const walks = WALKS[f.anchor];
+    const cursor = f.after === '' ? null : f.after.split('.').map(Number);
+    if (cursor !== null && !(cursor.length === 4 && cursor.every(Number.isSafeInteger) && walks[cursor[0]!]))
+      throw new RangeError(`no such page: ${f.after}`);
+    const rows: Candidate[] = [];
+    for (let w = cursor?.[0] ?? 0; w < walks.length; w++) {
+      const walk = walks[w]!;
+      const [a, b, id] = cursor?.[0] === w ? cursor.slice(1) : [-1, -1, 0];
+      // The list as JSON, so that the statement's text does not depend on its length.
+      const mine = f.tuples === null ? '' : 'AND tuple IN (SELECT value FROM json_each(?))';
+      const found = this.all<EntityRow>(
+        `SELECT id, kind, key, tuple, first, last, state FROM entity INDEXED BY ${walk.index}
+         WHERE ${walk.where} AND (${walk.by}) >= (?, ?) AND NOT ((${walk.by}, id) <= (?, ?, ?)) ${mine} AND kind = ?
+         ORDER BY ${walk.by}, id LIMIT ?`,
+        // Both lower limits say the same, so that the walk begins there whichever of them the planner takes.
+        ...walk.bounds.map((bound) => (bound === 'from' ? Math.max(f.from, a!) : f.to)),
+        ...[a!, b!, a!, b!, id!],
+        ...(f.tuples === null ? [] : [JSON.stringify(f.tuples)]),
+        ...[f.kind, f.limit - rows.length],
+      );
+      for (const row of found)
+        rows.push({ ...row, cursor: [w, row[walk.keys[0]], row[walk.keys[1]], row.id].join('.') });
+      if (rows.length === f.limit) return { rows, next: rows.at(-1)?.cursor ?? null };
+    }
+    return { rows, next: null };
+  }
+
+  keysLike(kind: number, prefix: string, after: string, limit: number): EntityRow[] {
     return this.all<EntityRow>(
-      `SELECT id, kind, key, tuple, first, last, state FROM entity WHERE id IN (${ids}) AND kind=? ORDER BY id LIMIT ?`,
-      ...values,
-      f.kind,
-      f.limit,
+      `SELECT id, kind, key, tuple, first, last, state FROM entity
+       WHERE key >= ? AND key < ? AND key > ? AND kind = ? ORDER BY key LIMIT ?`,
+      ...[prefix, `${prefix}\u{10ffff}`, after, kind, limit],
     );
   }
 
@@ -367,11 +399,6 @@ export class SqliteStorage implements Storage {
     return id;
   }
 
-  /** Another connection may have interned tuples since. */
-  private allTuples(): number[] {
-    return this.all<{ id: number }>('SELECT id FROM tuple').map((r) => r.id);
-  }
-
   private reloadTuples(): void {
     this.tupleIds.clear();
     for (const t of this.tuples(0)) this.tupleIds.set(tupleText(t.dims), t.id);
@@ -394,6 +421,35 @@ export class SqliteStorage implements Storage {
     return this.prepare(sql).get(...values) as T | undefined;
   }
 }
+
+/**
+ * How candidates are walked: an index whose order is the page's order, so that the next page begins where the last one
+ * ended. Days come first where a period is asked for; open entities are few and lie by tuple.
+ */
+interface Walk {
+  index: string;
+  where: string;
+  bounds: readonly ('from' | 'to')[];
+  by: string;
+  keys: readonly ['first' | 'last' | 'tuple', 'first' | 'last' | 'tuple'];
+}
+const BY_LAST = { index: 'entity_last', by: 'last, tuple', keys: ['last', 'tuple'] } as const;
+const WALKS: Record<CandidateFilter['anchor'], readonly Walk[]> = {
+  start: [
+    {
+      ...{ index: 'entity_days', by: 'first, tuple', keys: ['first', 'tuple'] },
+      ...{ where: 'first BETWEEN ? AND ?', bounds: ['from', 'to'] },
+    },
+  ],
+  end: [{ ...BY_LAST, where: 'last BETWEEN ? AND ?', bounds: ['from', 'to'] }],
+  span: [
+    {
+      ...{ index: 'entity_open', by: 'tuple, first', keys: ['tuple', 'first'] },
+      ...{ where: 'last IS NULL AND first <= ?', bounds: ['to'] },
+    },
+    { ...BY_LAST, where: 'last >= ? AND first <= ?', bounds: ['from', 'to'] },
+  ],
+};
 
 const tupleText = (d: Dims): string =>
   JSON.stringify([d.agency.code, d.agency.sender, d.agency.name, d.sector, d.procedure, d.channel]);

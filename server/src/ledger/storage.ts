@@ -1,4 +1,5 @@
 import type { Dims } from '@toancanh/shared/subsystems/subsystem.ts';
+import type { EntityKey, EntityRow, Writes } from '../fold/writes.ts';
 
 /**
  * The port behind which a database lies. SQLite is the first adapter; an adapter for a database with many writers
@@ -22,16 +23,31 @@ export interface Storage {
   /** The last journal entry at or before an instant (epoch ms): what was known then. 0 when nothing was. */
   journalAt(instant: number): number;
 
-  /** Fine cells: sums of each of `terms` per tuple, as known at `knownAt` (journal seq; Infinity: now). */
-  sums(terms: readonly Term[], tuples: readonly number[] | null, knownAt: number): TupleSum[];
+  /**
+   * Fine cells: sums of each of `terms` over groups of tuples, as known at `knownAt` (journal seq; Infinity: now).
+   * `tuples[i]` belongs to group `groups[i]` (0 .. groupCount − 1) and occurs once. The answer holds, term after term,
+   * one number per group, or 64 per group where the term keeps buckets apart.
+   */
+  groupSums(
+    terms: readonly Term[],
+    tuples: Int32Array,
+    groups: Int32Array,
+    groupCount: number,
+    knownAt: number,
+  ): Float64Array<ArrayBuffer>;
   /** All cells with journal entries not yet settled added: for rebuilding a board and for checks. */
   cells(each: (key: number, n: number) => void): void;
   /** Move about `maxBytes` of the journal into the cells; false when there was nothing to move. */
   settle(maxBytes: number): boolean;
 
   entity(kind: number, key: string): EntityRow | null;
-  /** Entities that may stand behind a figure, for one page: ordered by id, after `afterId`. */
-  candidates(filter: CandidateFilter): EntityRow[];
+  /**
+   * Entities that may stand behind a figure, a page at a time: each at most once, and a page costs what it holds and
+   * not what came before it. What changes while one pages may be missed or seen anew.
+   */
+  candidates(filter: CandidateFilter): { rows: Candidate[]; next: string | null };
+  /** Keys of one kind that begin with `prefix`, in their order, after `after`. */
+  keysLike(kind: number, prefix: string, after: string, limit: number): EntityRow[];
   /** Every ledger row after `seq`, oldest first. */
   ledger(after: number, limit: number): LedgerRow[];
 
@@ -54,37 +70,12 @@ export interface Storage {
   close(): void;
 }
 
-export interface EntityKey {
-  kind: number;
-  key: string;
-}
-
-export interface EntityRow extends EntityKey {
-  id: number;
-  /** Tuple of the entity's dimensions, null while it is in no report. */
-  tuple: number | null;
-  /** Days of its first and last part; `last` null while it is open. */
-  first: number | null;
-  last: number | null;
-  /** JSON of the subsystem's state. */
-  state: string;
-}
-
 export interface LedgerRow {
   seq: number;
   at: number;
   source: string;
   /** JSON of the domain event. */
   body: string;
-}
-
-export interface Writes {
-  at: number;
-  ledger: { source: string; body: string }[];
-  /** `id` null: new. */
-  entities: (Omit<EntityRow, 'id'> & { id: number | null })[];
-  /** Changes of cells, by packed key. */
-  changes: ReadonlyMap<number, number>;
 }
 
 export interface Committed {
@@ -104,20 +95,17 @@ export interface TupleRow {
   dims: Dims;
 }
 
-/** A sum over days of one measure; `byDay` keeps the days apart. */
+/** A sum over days of one measure, both included; `buckets` keeps the 64 buckets apart. */
 export interface Term {
   measure: number;
   from: number;
   to: number;
-  byDay?: boolean;
+  buckets?: boolean;
 }
 
-export interface TupleSum {
-  term: number;
-  tuple: number;
-  day: number;
-  bucket: number;
-  n: number;
+export interface Candidate extends EntityRow {
+  /** Give it as `after` to go on behind this one. */
+  cursor: string;
 }
 
 export interface CandidateFilter {
@@ -127,7 +115,8 @@ export interface CandidateFilter {
   anchor: 'start' | 'end' | 'span';
   from: number;
   to: number;
-  afterId: number;
+  /** `next` of the page before; '' for the first. */
+  after: string;
   limit: number;
 }
 
@@ -144,3 +133,5 @@ export interface QuarantineRow {
   context: string;
   note: string;
 }
+
+export type { EntityKey, EntityRow, Writes };

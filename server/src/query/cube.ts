@@ -1,6 +1,6 @@
 import type { Day } from '@toancanh/shared/calendar/day.ts';
 import { AsKnown, Board, type Sums } from '@toancanh/shared/cube/board.ts';
-import { BUCKETS, packKey, unpackKey } from '@toancanh/shared/cube/cell.ts';
+import { BUCKETS, DAYS, packKey, TUPLES } from '@toancanh/shared/cube/cell.ts';
 import { decodeChanges } from '@toancanh/shared/cube/journal-codec.ts';
 import { MEASURES } from '@toancanh/shared/subsystems/registry.ts';
 import type { AgencyRef, Dims } from '@toancanh/shared/subsystems/subsystem.ts';
@@ -13,6 +13,11 @@ export interface Slot {
 }
 
 const SLOTS = 1_048_576;
+/** Agency of the slot that holds the whole province. */
+export const EVERYONE = -1;
+const PROVINCE_SLOT = 0;
+/** The whole province, as one group. */
+export const WHOLE = { sector: [PROVINCE_SLOT], unit: [PROVINCE_SLOT] };
 
 /**
  * The cube in memory: the board, and what its slots mean. It is fed with journal entries, in any order; it answers
@@ -20,7 +25,8 @@ const SLOTS = 1_048_576;
  */
 export class Cube {
   readonly agencies: AgencyRef[] = [];
-  readonly slots: Slot[] = [];
+  /** The first is the whole province: what is counted for anyone is counted there too. */
+  readonly slots: Slot[] = [{ agency: EVERYONE, sector: null }];
   /** Grows whenever an agency, slot or tuple is new: who caches anything by them compares it. */
   shape = 0;
   readonly tuples = new Map<number, Dims>();
@@ -76,7 +82,7 @@ export class Cube {
 
   /**
    * Every series of the board as changes, addressed by one tuple that stands for its slot: applied to an empty cube that
-   * has learned the same tuples they give the same board.
+   * has learned the same tuples they give the same board. Sums over sectors and agencies are left out: they come anew.
    */
   forEachSeries(each: (changes: ReadonlyMap<number, number>) => void): void {
     const tupleOfSlot = new Map<number, number>();
@@ -93,7 +99,10 @@ export class Cube {
         changes = new Map();
       }
       const head = Math.floor(series / SLOTS);
-      const tuple = tupleOfSlot.get(series % SLOTS);
+      const grain = MEASURES.get(Math.floor(head / BUCKETS))?.grain;
+      const slot = series % SLOTS;
+      const own = (this.slots[slot]?.sector === null) === (grain === 'unit');
+      const tuple = own ? tupleOfSlot.get(slot) : undefined;
       if (tuple !== undefined) changes.set(packKey(Math.floor(head / BUCKETS), tuple, day, head % BUCKETS), n);
     });
     if (changes.size > 0) each(changes);
@@ -103,17 +112,37 @@ export class Cube {
     return this.slotsOfTuple.get(tuple)?.agency ?? 0;
   }
 
+  /**
+   * Every change is counted for its own slot, for its agency as a whole and for the province: who does not ask for
+   * sectors reads one series an agency, or one at all.
+   */
   private addTo(board: Board, changes: Uint8Array): void {
+    let last = -1;
+    let [base, mine, agency] = [0, 0, 0];
+    let known = false;
     decodeChanges(changes, (k, n) => {
-      const c = unpackKey(k);
-      const slots = this.slotsOfTuple.get(c.tuple);
-      const measure = MEASURES.get(c.measure);
-      if (!slots || !measure) return;
-      board.add(
-        (c.measure * BUCKETS + c.bucket) * SLOTS + (measure.grain === 'sector' ? slots.sector : slots.unit),
-        c.day,
-        n,
-      );
+      const bucket = k % BUCKETS;
+      const rest = (k - bucket) / BUCKETS;
+      const day = rest % DAYS;
+      const series = (rest - day) / DAYS;
+      // Keys come sorted: a series' days follow each other.
+      if (series !== last) {
+        last = series;
+        const tuple = series % TUPLES;
+        const code = (series - tuple) / TUPLES;
+        const slots = this.slotsOfTuple.get(tuple);
+        const measure = MEASURES.get(code);
+        known = slots !== undefined && measure !== undefined;
+        if (!slots || !measure) return;
+        base = code * BUCKETS;
+        mine = measure.grain === 'sector' ? slots.sector : slots.unit;
+        agency = slots.unit;
+      }
+      if (!known) return;
+      const row = (base + bucket) * SLOTS;
+      board.add(row + mine, day, n);
+      if (mine !== agency) board.add(row + agency, day, n);
+      board.add(row + PROVINCE_SLOT, day, n);
     });
   }
 

@@ -1,16 +1,26 @@
-import { type Day, FIRST_DAY, LAST_DAY } from '@toancanh/shared/calendar/day.ts';
+import type { Day } from '@toancanh/shared/calendar/day.ts';
 import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
 import type { Sums } from '@toancanh/shared/cube/board.ts';
-import type { Metric, MetricValue, Term, Values } from '@toancanh/shared/metrics/metric.ts';
+import { BUCKETS } from '@toancanh/shared/cube/cell.ts';
+import type { Metric, MetricValue, Values } from '@toancanh/shared/metrics/metric.ts';
 import { MEASURES } from '@toancanh/shared/subsystems/registry.ts';
 import type { Reads } from '../ledger/messages.ts';
+import type { Term as CellTerm } from '../ledger/storage.ts';
 import { Cube } from './cube.ts';
 import type { Geography, GroupSlots } from './geography.ts';
 import { type Question, stretchesOf } from './question.ts';
+import { daysOf } from './term-days.ts';
+import { tuplesOf } from './tuples.ts';
 
 export interface Answer {
   key: string;
   value: MetricValue;
+}
+
+/** Several metrics' values by group; groups in no order. */
+export interface Answers {
+  rows: { key: string; values: Map<string, MetricValue> }[];
+  total: Map<string, MetricValue>;
 }
 
 /** Sums by term name: plain, and by bucket where the term keeps them apart. */
@@ -28,22 +38,6 @@ class TermSums implements Values {
   }
   buckets(term: string): ReadonlyMap<number, number> {
     return this.split.get(term) ?? new Map();
-  }
-}
-
-/** Days that a term's span means, for a question over from..to. */
-export function daysOf(term: Term, from: Day, to: Day, calendar: WorkingCalendar): [Day, Day] {
-  switch (term.span) {
-    case 'period':
-      return [from, to];
-    case 'end':
-      return [FIRST_DAY, to];
-    case 'before':
-      return [FIRST_DAY, from - 1];
-    case 'day':
-      return [to, to];
-    case 'soon':
-      return [to + 1, Math.min(LAST_DAY, calendar.addWorkingDays(to + 1, 2))];
   }
 }
 
@@ -82,27 +76,52 @@ export class Engine {
   }
 
   async ask(metric: Metric, q: Question): Promise<{ rows: Answer[]; total: MetricValue }> {
-    const fine =
-      q.by === 'procedure' ||
-      q.by === 'channel' ||
-      q.procedure !== null ||
-      q.channel !== null ||
-      !this.onBoard(metric, q);
-    const groups = fine ? await this.fromCells(metric, q) : this.fromBoard(metric, q, await this.sumsAt(q.knownAt));
-    const rows: Answer[] = [];
-    for (const [key, values] of groups) if (key !== TOTAL) rows.push({ key, value: metric.finish(values) });
-    return { rows, total: this.total(metric, q, groups.get(TOTAL) ?? new TermSums()) };
+    const { rows, total } = await this.askAll([metric], q);
+    return {
+      rows: rows.map(({ key, values }) => ({ key, value: values.get(metric.id)! })),
+      total: total.get(metric.id)!,
+    };
+  }
+
+  /** Several metrics over the same groups, in one pass over the cells. */
+  async askAll(metrics: readonly Metric[], q: Question): Promise<Answers> {
+    const cells = q.by === 'procedure' || q.by === 'channel' || q.procedure !== null || q.channel !== null;
+    const fine = cells ? metrics : metrics.filter((m) => !this.onBoard(m, q));
+    const coarse = metrics.filter((m) => !fine.includes(m));
+    const sums = coarse.length > 0 || metrics.some((m) => m.perUnit) ? await this.sumsAt(q.knownAt) : null;
+    const parts: [Metric, Map<string, TermSums>][] = [];
+    if (sums) for (const m of coarse) parts.push([m, this.fromBoard(m, q, sums)]);
+    if (fine.length > 0) {
+      const found = await this.fromCells(fine, q);
+      fine.forEach((m, i) => {
+        parts.push([m, found[i]!]);
+      });
+    }
+    const rows = new Map<string, Map<string, MetricValue>>();
+    const total = new Map<string, MetricValue>();
+    for (const [m, groups] of parts)
+      for (const [key, values] of groups)
+        if (key === TOTAL)
+          total.set(
+            m.id,
+            m.perUnit && sums
+              ? this.countUnits(m, sums, this.geography.byUnit(q.unit, q.sector), q.from, q.to)
+              : m.finish(values),
+          );
+        else {
+          const row = rows.get(key) ?? new Map<string, MetricValue>();
+          row.set(m.id, m.finish(values));
+          rows.set(key, row);
+        }
+    // A group that one metric has and another has not: the other's value of nothing.
+    for (const row of rows.values())
+      for (const m of metrics) if (!row.has(m.id)) row.set(m.id, m.finish(new TermSums()));
+    return { rows: [...rows].map(([key, values]) => ({ key, values })), total };
   }
 
   /** One figure, from the board only: for views, which may not wait. */
   figure(metric: Metric, sums: Sums, slots: GroupSlots, from: Day, to: Day): MetricValue {
     return metric.finish(this.gather(metric, sums, slots, from, to));
-  }
-
-  private total(metric: Metric, q: Question, values: TermSums): MetricValue {
-    if (!metric.perUnit) return metric.finish(values);
-    const sums = this.cube.sums(q.knownAt) ?? this.cube.sums(null)!;
-    return this.countUnits(metric, sums, this.geography.byUnit(q.unit, q.sector), q.from, q.to);
   }
 
   /** A metric that counts units: finished for each, then added up. */
@@ -160,47 +179,64 @@ export class Engine {
     return values;
   }
 
-  private async fromCells(metric: Metric, q: Question): Promise<Map<string, TermSums>> {
-    const tuples: number[] = [];
-    for (const [id, dims] of this.cube.tuples) {
-      if (q.sector !== null && dims.sector !== q.sector) continue;
-      if (q.procedure !== null && dims.procedure !== q.procedure) continue;
-      if (q.channel !== null && dims.channel !== q.channel) continue;
-      if (q.unit !== null && !this.geography.isWithin(this.geography.unitOf(this.cube.agencyOfTuple(id)), q.unit))
-        continue;
-      tuples.push(id);
-    }
-    const stretches = q.by === 'day' || q.by === 'month' ? stretchesOf(q) : [];
+  /** For each metric its groups and the total, from one reading of the fine cells. */
+  private async fromCells(metrics: readonly Metric[], q: Question): Promise<Map<string, TermSums>[]> {
+    const chosen = tuplesOf(this.cube, this.geography, q);
+    const keys: string[] = [];
+    const places = new Map<string, number>();
+    const groups = Int32Array.from(chosen, (tuple) => {
+      const key = this.groupOf(tuple, q) ?? '';
+      const known = places.get(key);
+      if (known !== undefined) return known;
+      places.set(key, keys.length);
+      keys.push(key);
+      return keys.length - 1;
+    });
+    const byDays = q.by === 'day' || q.by === 'month';
+    const stretches = byDays ? stretchesOf(q) : [];
     stretches.push({ key: TOTAL, from: q.from, to: q.to });
-    const terms: { name: string; sign: 1 | -1; key: string; buckets: boolean; measure: number; from: Day; to: Day }[] =
-      [];
-    for (const s of stretches)
-      for (const [name, term] of Object.entries(metric.needs)) {
-        const [from, to] = daysOf(term, s.from, s.to, this.calendar);
-        for (const [measures, sign] of [
-          [term.plus, 1],
-          [term.minus ?? [], -1],
-        ] as const)
-          for (const m of measures)
-            terms.push({ name, sign, key: s.key, buckets: term.buckets === true, measure: m.code, from, to });
-      }
-    const sums = await this.reads.sums(
-      terms.map(({ measure, from, to }) => ({ measure, from, to })),
-      tuples,
-      q.knownAt ?? Infinity,
-    );
-    const out = new Map<string, TermSums>([[TOTAL, new TermSums()]]);
-    for (const s of sums) {
-      const term = terms[s.term];
-      if (!term) continue;
-      const keys = [term.key];
-      const group = term.key === TOTAL ? this.groupOf(s.tuple, q) : null;
-      if (group !== null) keys.push(group);
-      for (const key of keys) {
-        const values = out.get(key) ?? new TermSums();
-        values.add(term.name, term.buckets ? s.bucket : 0, term.sign * s.n);
-        out.set(key, values);
-      }
+    const terms: Required<CellTerm>[] = [];
+    const uses: { metric: number; key: string; name: string; sign: 1 | -1; at: number; buckets: boolean }[] = [];
+    const known = new Map<string, number>();
+    let at = 0;
+    metrics.forEach((metric, i) => {
+      for (const s of stretches)
+        for (const [name, term] of Object.entries(metric.needs)) {
+          const [from, to] = daysOf(term, s.from, s.to, this.calendar);
+          const buckets = term.buckets === true;
+          for (const [measures, sign] of [
+            [term.plus, 1],
+            [term.minus ?? [], -1],
+          ] as const)
+            for (const m of measures) {
+              const id = `${m.code}/${from}/${to}/${buckets}`;
+              let place = known.get(id);
+              if (place === undefined) {
+                place = at;
+                known.set(id, at);
+                terms.push({ measure: m.code, from, to, buckets });
+                at += keys.length * (buckets ? BUCKETS : 1);
+              }
+              uses.push({ metric: i, key: s.key, name, sign, at: place, buckets });
+            }
+        }
+    });
+    const sums = await this.reads.groupSums(terms, Int32Array.from(chosen), groups, keys.length, q.knownAt ?? Infinity);
+    const out = metrics.map(() => new Map<string, TermSums>([[TOTAL, new TermSums()]]));
+    for (const u of uses) {
+      const into = out[u.metric]!;
+      const size = u.buckets ? BUCKETS : 1;
+      for (let g = 0; g < keys.length; g++)
+        for (let bucket = 0; bucket < size; bucket++) {
+          const n = u.sign * sums[u.at + g * size + bucket]!;
+          if (n === 0) continue;
+          const wanted = u.key === TOTAL && q.by !== null && !byDays ? [TOTAL, keys[g]!] : [u.key];
+          for (const key of wanted) {
+            const values = into.get(key) ?? new TermSums();
+            values.add(u.name, bucket, n);
+            into.set(key, values);
+          }
+        }
     }
     return out;
   }

@@ -1,8 +1,11 @@
 import { type AgencyMappings, type Directory, resolveAgency } from '@toancanh/shared/places/agency.ts';
 import { PROVINCE, UNKNOWN, type Unit } from '@toancanh/shared/places/units.ts';
-import type { Cube } from './cube.ts';
+import { type Cube, EVERYONE } from './cube.ts';
 
-/** Slots of one group, by grain. */
+/**
+ * Slots of one group, for measures kept by sector and for those kept by unit. Where nobody asks for sectors the first
+ * are the agencies' own slots too, which hold their sectors' sum; where somebody does, the second are none.
+ */
 export interface GroupSlots {
   sector: number[];
   unit: number[];
@@ -18,7 +21,7 @@ export class Geography {
   private mappings: AgencyMappings;
   private builtFor = -1;
   private unitOfAgency: string[] = [];
-  private slotsByUnit = new Map<string, GroupSlots>();
+  private slotsByUnit = new Map<string, { sectors: number[]; whole: number[] }>();
   /** Units some of whose history comes from an old unit that was split: estimated. */
   readonly estimated = new Set<string>();
 
@@ -51,28 +54,27 @@ export class Geography {
   byUnit(within: string | null = null, sector: string | null = null): Map<string, GroupSlots> {
     this.build();
     const out = new Map<string, GroupSlots>();
-    for (const [unit, slots] of this.slotsByUnit) {
+    for (const [unit, { sectors, whole }] of this.slotsByUnit) {
       if (within !== null && !this.isWithin(unit, within)) continue;
-      out.set(
-        unit,
-        sector === null
-          ? slots
-          : { sector: slots.sector.filter((s) => this.cube.slots[s]?.sector === sector), unit: [] },
-      );
+      const slots = sector === null ? whole : sectors.filter((s) => this.cube.slots[s]?.sector === sector);
+      out.set(unit, { sector: slots, unit: sector === null ? whole : [] });
     }
     return out;
   }
 
   /** Slots by sector code, restricted to a unit with what is below it. */
   bySector(within: string | null): Map<string, GroupSlots> {
+    this.build();
     const out = new Map<string, GroupSlots>();
-    for (const slots of this.byUnit(within).values())
-      for (const s of slots.sector) {
+    for (const [unit, { sectors }] of this.slotsByUnit) {
+      if (within !== null && !this.isWithin(unit, within)) continue;
+      for (const s of sectors) {
         const sector = this.cube.slots[s]?.sector ?? '';
         const group = out.get(sector) ?? { sector: [], unit: [] };
         group.sector.push(s);
         out.set(sector, group);
       }
+    }
     return out;
   }
 
@@ -98,9 +100,10 @@ export class Geography {
     });
     this.slotsByUnit = new Map();
     this.cube.slots.forEach((slot, i) => {
+      if (slot.agency === EVERYONE) return;
       const unit = this.unitOfAgency[slot.agency] ?? UNKNOWN;
-      const group = this.slotsByUnit.get(unit) ?? { sector: [], unit: [] };
-      (slot.sector === null ? group.unit : group.sector).push(i);
+      const group = this.slotsByUnit.get(unit) ?? { sectors: [], whole: [] };
+      (slot.sector === null ? group.whole : group.sectors).push(i);
       this.slotsByUnit.set(unit, group);
     });
   }

@@ -1,65 +1,70 @@
 import type { Day } from '@toancanh/shared/calendar/day.ts';
 import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
 import type { Metric, Values } from '@toancanh/shared/metrics/metric.ts';
+import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
 import { SUBSYSTEMS, subsystemAt } from '@toancanh/shared/subsystems/registry.ts';
 import type { Contribution, Measure } from '@toancanh/shared/subsystems/subsystem.ts';
-import type { Reads } from '../ledger/messages.ts';
-import type { EntityRow } from '../ledger/storage.ts';
-import { daysOf } from './engine.ts';
+import type { EntityRow, Storage } from '../ledger/storage.ts';
+import { daysOf } from './term-days.ts';
 
 /** One entity behind a figure, with what it adds to the figure's numerator and denominator. */
 export interface FigureRow {
-  entity: EntityRow;
+  entity: Omit<EntityRow, 'state'>;
   state: unknown;
   numerator: number;
   denominator: number;
 }
 
 export interface RowsQuestion {
-  metric: Metric;
+  metric: string;
   from: Day;
   to: Day;
+  /** null: all. */
   tuples: readonly number[] | null;
   /** Rows of the numerator, or of the denominator. */
   of: 'numerator' | 'denominator';
-  afterId: number;
+  /** `next` of the page before; '' for the first. */
+  after: string;
   limit: number;
 }
 
+export interface RowsPage {
+  rows: FigureRow[];
+  next: string | null;
+}
+
+/** Candidates are read this many at a time, more as a figure turns out to be rare among them. */
+const READ_AT_ONCE = [200, 1000, 4000] as const;
+
 /**
  * The rows behind a figure: each candidate's own contribution is put through the metric, so that the rows re-sum to the
- * figure by construction.
+ * figure by construction. Blocks while it reads: it runs in a worker thread.
+ * @throws RangeError when there is no such metric or page.
  */
-export async function figureRows(
-  q: RowsQuestion,
-  reads: Reads,
-  calendar: WorkingCalendar,
-): Promise<{ rows: FigureRow[]; next: number | null }> {
-  const kind = SUBSYSTEMS.findIndex((s) => s.name === q.metric.subsystem);
+export function figureRows(q: RowsQuestion, storage: Pick<Storage, 'candidates'>, calendar: WorkingCalendar): RowsPage {
+  const metric = METRIC_BY_ID.get(q.metric);
+  if (!metric) throw new RangeError(`no such metric: ${q.metric}`);
+  const kind = SUBSYSTEMS.findIndex((s) => s.name === metric.subsystem);
+  const subsystem = subsystemAt(kind);
   const rows: FigureRow[] = [];
-  const anchor = anchorOf(q.metric);
-  for (let after = q.afterId; ; ) {
-    const page = await reads.candidates({
-      kind,
-      tuples: q.tuples,
-      anchor,
-      from: q.from,
-      to: q.to,
-      afterId: after,
-      limit: 1000,
-    });
-    for (const entity of page) {
-      after = entity.id;
-      const state: unknown = JSON.parse(entity.state);
-      const own = subsystemAt(kind).contribute(entity.key, state, calendar);
+  const walk = walkOf(metric, q.from, q.to);
+  let after = q.after;
+  for (let read = 0; ; read++) {
+    const limit = READ_AT_ONCE[Math.min(read, READ_AT_ONCE.length - 1)]!;
+    const found = storage.candidates({ kind, tuples: q.tuples, ...walk, after, limit });
+    for (const [i, { state: text, cursor, ...entity }] of found.rows.entries()) {
+      const state: unknown = JSON.parse(text);
+      const own = subsystem.contribute(entity.key, state, calendar);
       if (!own) continue;
-      const value = q.metric.finish(new OwnSums(q.metric, own, q.from, q.to, calendar));
+      const value = metric.finish(new OwnSums(metric, own, q.from, q.to, calendar));
       const row = { entity, state, numerator: value.numerator, denominator: value.denominator ?? 0 };
       if (row[q.of] === 0) continue;
       rows.push(row);
-      if (rows.length === q.limit) return { rows, next: after };
+      if (rows.length < q.limit) continue;
+      return { rows, next: i === found.rows.length - 1 ? found.next : cursor };
     }
-    if (page.length < 1000) return { rows, next: null };
+    if (found.next === null) return { rows, next: null };
+    after = found.next;
   }
 }
 
@@ -92,11 +97,18 @@ class OwnSums implements Values {
   }
 }
 
-/** Where candidates are found: by their first day, their last, or by presence within the days asked for. */
-function anchorOf(metric: Metric): 'start' | 'end' | 'span' {
+/**
+ * Where candidates are found: by their first day, their last, or by presence on some day. Who asks about stocks alone
+ * needs no days but those: what was finished before adds up to nothing by then.
+ */
+function walkOf(metric: Metric, from: Day, to: Day): { anchor: 'start' | 'end' | 'span'; from: Day; to: Day } {
   const terms = Object.values(metric.needs);
   const all = terms.flatMap((t): readonly Measure[] => [...t.plus, ...(t.minus ?? [])]);
-  if (!terms.every((t) => t.span === 'period')) return 'span';
-  if (all.every((m) => m.anchor === 'start')) return 'start';
-  return all.every((m) => m.anchor === 'end') ? 'end' : 'span';
+  const spans = new Set(terms.map((t) => t.span));
+  if (spans.size === 1 && spans.has('period')) {
+    if (all.every((m) => m.anchor === 'start')) return { anchor: 'start', from, to };
+    if (all.every((m) => m.anchor === 'end')) return { anchor: 'end', from, to };
+  }
+  if (spans.has('period') || spans.has('before')) return { anchor: 'span', from, to };
+  return { anchor: 'span', from: to, to };
 }

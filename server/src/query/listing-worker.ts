@@ -1,0 +1,37 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type CalendarException, WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
+import { SqliteStorage } from '../ledger/sqlite-storage.ts';
+import { myWork, type WorkQuestion } from './my-work.ts';
+import { figureRows, type RowsQuestion } from './rows.ts';
+
+/** Lists of dossiers are read in a thread of their own: neither figures nor messages wait for them. */
+export type ToListing =
+  | { id: number; what: 'rows'; question: RowsQuestion }
+  | { id: number; what: 'work'; question: WorkQuestion }
+  | { id: number; what: 'close' };
+export interface FromListing {
+  id: number;
+  value?: unknown;
+  error?: string;
+}
+
+const { file, calendarDays } = workerData as { file: string; calendarDays: CalendarException[] };
+const port = parentPort;
+if (!port) throw new Error('listing-worker.ts runs in a worker thread');
+const storage = new SqliteStorage(file, { readOnly: true });
+const calendar = new WorkingCalendar(calendarDays);
+
+port.on('message', (m: ToListing) => {
+  if (m.what === 'close') {
+    storage.close();
+    process.exit(0);
+  }
+  const answer: FromListing = { id: m.id };
+  try {
+    answer.value =
+      m.what === 'rows' ? figureRows(m.question, storage, calendar) : myWork(m.question, storage, calendar);
+  } catch (error) {
+    answer.error = error instanceof Error ? error.message : String(error);
+  }
+  port.postMessage(answer);
+});
