@@ -35,6 +35,8 @@ interface Live<C> {
   planned: boolean;
   running: boolean;
   startedAt: number;
+  /** Sequence number before the run: another one after it means that something was published. */
+  seqBefore: number | null;
   notBefore: number;
   drop: (() => void) | null;
 }
@@ -165,6 +167,7 @@ export class Hub<C> {
       planned: false,
       running: false,
       startedAt: 0,
+      seqBefore: null,
       notBefore: 0,
       drop: null,
     };
@@ -187,6 +190,7 @@ export class Hub<C> {
     live.dirty = false;
     live.running = true;
     live.startedAt = this.#scheduler.now();
+    live.seqBefore = live.instance.seq;
     const pending = live.instance.refresh();
     if (pending === undefined) this.#done(live);
     else void pending.then(() => this.#done(live));
@@ -195,7 +199,9 @@ export class Hub<C> {
   #done(live: Live<C>): void {
     const now = this.#scheduler.now();
     live.running = false;
-    live.notBefore = Math.max(live.startedAt + MIN_GAP_MS, now + (now - live.startedAt));
+    // A look that found nothing new holds nobody up: the gap is one between frames.
+    const published = live.instance.seq !== live.seqBefore;
+    live.notBefore = Math.max(published ? live.startedAt + MIN_GAP_MS : 0, now + (now - live.startedAt));
     if (live.dirty) this.#mark(live);
   }
 

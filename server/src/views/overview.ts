@@ -9,8 +9,8 @@ import { CAMERA_MEASURES } from '@toancanh/shared/subsystems/cameras/measures.ts
 import { dossierMeasures as M } from '@toancanh/shared/subsystems/dossiers/measures.ts';
 import type { Clock } from '../clock.ts';
 import type { Sources } from '../ops/sources.ts';
-import { Cube } from '../query/cube.ts';
-import { type Engine, merge } from '../query/engine.ts';
+import { Cube, WHOLE } from '../query/cube.ts';
+import type { Engine } from '../query/engine.ts';
 import type { Geography, GroupSlots } from '../query/geography.ts';
 
 export interface OverviewDeps {
@@ -41,7 +41,7 @@ export function computeOverview(deps: OverviewDeps): OverviewValue {
   const now = clock.now();
   const today = dayOf(now);
   const units = geography.byUnit();
-  const all = merge(units.values());
+  const all = WHOLE;
   const ask = new Asking(deps, units, all);
   const sameDayLastWeek = comparable(today, calendar);
   const dayBefore = calendar.previousWorkingDay(today);
@@ -231,7 +231,7 @@ function cameraCounts(
   ask: Asking,
   today: Day,
 ): Pick<OverviewValue['cameras'], 'online' | 'degraded' | 'offline' | 'maintenance' | 'unknown'> {
-  const all = merge(ask.units.values());
+  const all = WHOLE;
   const [online, degraded, offline, maintenance, unknown] = CAMERA_STOCKS.map((m) => ask.stock(m, all, today)) as [
     number,
     number,

@@ -16,7 +16,7 @@ export interface Delta {
 }
 
 export const BUCKETS = 64;
-const DAYS = 16_384;
+export const DAYS = 16_384;
 /** Room for 262,144 combinations of dimensions. */
 export const TUPLES = 262_144;
 
