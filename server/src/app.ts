@@ -222,6 +222,12 @@ export async function buildApp(
     if (request.identity === null || request.identity.via === 'open')
       throw new BadRequest('Authorization', 'Cần mã truy cập: gửi Authorization: Bearer <mã>', 401);
   };
+  let labels: { kind: string; code: string; name: string }[] = [];
+  const keepLabels = (): void => {
+    const rows = labels;
+    labels = [];
+    ledger.putLabels(rows).catch((error: unknown) => http.log.warn({ err: error }, 'names of procedures were not kept'));
+  };
   await registerIngest(http, {
     ledger,
     quarantine: ledger.quarantine,
@@ -236,7 +242,7 @@ export async function buildApp(
     },
     onLabel: (kind, code, name) => {
       names.hear(kind, code, name);
-      void ledger.putLabels([{ kind, code, name }]);
+      if (labels.push({ kind, code, name }) === 1) setTimeout(keepLabels, 1000).unref();
     },
     personOf: (request) => (request.identity?.via === 'session' ? request.identity.principal.name : null),
   });

@@ -451,5 +451,6 @@ const WALKS: Record<CandidateFilter['anchor'], readonly Walk[]> = {
   ],
 };
 
+/** One string for a tuple; the separator occurs in no code or name that passes the door. */
 const tupleText = (d: Dims): string =>
-  JSON.stringify([d.agency.code, d.agency.sender, d.agency.name, d.sector, d.procedure, d.channel]);
+  `${d.agency.code}\u0001${d.agency.sender}\u0001${d.agency.name}\u0001${d.sector}\u0001${d.procedure}\u0001${d.channel}`;
