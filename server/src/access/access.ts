@@ -1,11 +1,9 @@
 import { join } from 'node:path';
 import { fastifyCookie } from '@fastify/cookie';
-import type { Role } from '@toancanh/shared/access/roles.ts';
 import type { FastifyInstance } from 'fastify';
 import { BadSetting } from '../bad-setting.ts';
 import { BadRequest } from '../http/errors.ts';
 import { SqliteAccess } from './access-sqlite.ts';
-import type { AccessStore } from './access-store.ts';
 import { Accounts } from './accounts.ts';
 import { administrationRoutes } from './administration-routes.ts';
 import { AuditLog } from './audit.ts';
@@ -19,34 +17,12 @@ import { Lockout } from './lockout.ts';
 import { Oidc } from './oidc.ts';
 import { oidcRoutes } from './oidc-routes.ts';
 import { COST, type Cost } from './password.ts';
+import type { AccessRoom } from './room.ts';
 import { Sessions } from './sessions.ts';
 import type { AccessSettings } from './settings.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { Tokens } from './tokens.ts';
 import { mayWatch, type Places } from './unit-scope.ts';
-
-/** What the routes of sign-in live on. */
-export interface AccessRoom {
-  settings: AccessSettings;
-  demo: boolean;
-  folder: string;
-  origins: readonly string[];
-  places: Places;
-  store: AccessStore;
-  accounts: Accounts;
-  sessions: Sessions;
-  tokens: Tokens;
-  oidc: Oidc | null;
-  cookies: Cookies;
-  gate: Gate;
-  audit: AuditLog;
-  /** Real time, epoch ms: a simulated clock must not end sessions. */
-  now: () => number;
-  /** Someone's rights may have ended: what is already open must be looked at again. */
-  changed: () => void;
-  /** An account's name and role, for the audit log. */
-  knownName: (name: string) => { name: string; role: Role } | null;
-}
 
 export interface AccessOptions {
   settings: AccessSettings;
@@ -106,7 +82,9 @@ export async function openAccess(http: FastifyInstance, options: AccessOptions):
   };
   try {
     if (demo) await seedDemo(store, now());
-    await ensureAdministrator(accounts, folder, settings.adminPassword, options.tell);
+    const first = await ensureAdministrator(accounts, folder, settings.adminPassword, options.tell);
+    if (first !== null)
+      audit.record(null, { verb: 'account-add', object: first.name, detail: { role: first.role, first: true } });
   } catch (error) {
     store.close();
     throw error instanceof BadRequest ? new BadSetting(`ADMIN_PASSWORD: ${error.message}`) : error;

@@ -2,8 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { ROLE_NAMES } from '@toancanh/shared/access/roles.ts';
 import { Type } from 'typebox';
 import { BadRequest } from '../http/errors.ts';
-import type { AccessRoom } from './access.ts';
 import type { AccountRow, TokenRow } from './access-store.ts';
+import type { AccessRoom } from './room.ts';
 
 const tags = ['Quản trị'];
 const Id = Type.Object({ id: Type.Integer({ minimum: 1 }) });

@@ -3,9 +3,9 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { parseDay } from '@toancanh/shared/calendar/day.ts';
 import { type Static, Type } from 'typebox';
 import { BadRequest } from '../http/errors.ts';
-import type { AccessRoom } from './access.ts';
 import type { AuditFilter, AuditRow } from './access-store.ts';
 import { checkChain } from './audit-chain.ts';
+import type { AccessRoom } from './room.ts';
 
 const tags = ['Quản trị'];
 const text = (description: string) => Type.Optional(Type.String({ maxLength: 100, description }));

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { fastifyCookie } from '@fastify/cookie';
 import { may, type Principal, READ_VERBS, type Verb } from '@toancanh/shared/access/roles.ts';
 import type { Sessions } from './sessions.ts';
 import type { Tokens } from './tokens.ts';
@@ -55,9 +54,14 @@ export class Gate {
     return this.o.openWall ? OPEN_WALL : null;
   }
 
+  /** Sockets have no Fastify request, so the header itself is read; what our cookies hold needs no decoding. */
   cookieOf(headers: Headers): string | null {
-    const found = headers.cookie === undefined ? undefined : fastifyCookie.parse(headers.cookie)[this.o.cookieName];
-    return found === undefined || found === '' ? null : found;
+    const named = `${this.o.cookieName}=`;
+    for (const pair of (headers.cookie ?? '').split(';')) {
+      const found = pair.trim();
+      if (found.startsWith(named) && found.length > named.length) return found.slice(named.length);
+    }
+    return null;
   }
 
   private byToken(token: string): Identity | null {

@@ -1,4 +1,4 @@
-import { AUDITED, type Principal, type Verb } from '@toancanh/shared/access/roles.ts';
+import { AUDITED, type Principal } from '@toancanh/shared/access/roles.ts';
 import { type Access, ROUTE_TABLE } from '@toancanh/shared/access/route-table.ts';
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { BadRequest } from '../http/errors.ts';
@@ -64,7 +64,7 @@ export function guardRoutes(
     }
   });
 
-  http.addHook('onRequest', async (request) => {
+  const check = (request: FastifyRequest): void => {
     const access = request.routeOptions.config.access;
     if (request.is404 || access === undefined || access === 'public') return;
     const who = deps.gate.whoIs(request.headers, request.raw.socket.remoteAddress);
@@ -77,22 +77,38 @@ export function guardRoutes(
     if (who.mustChange)
       throw new BadRequest('password', 'Hãy đổi mật khẩu đầu tiên (POST /api/access/password) rồi làm tiếp', 403);
     throw new BadRequest('role', `Vai trò của tài khoản ${who.principal.name} không có quyền làm việc này`, 403);
-  });
+  };
 
-  // Before the answer leaves: nobody gets an export that the log does not know of.
-  http.addHook('onSend', async (request, reply, payload) => {
+  const note = (request: FastifyRequest, statusCode: number): void => {
     const access = request.routeOptions.config?.access;
-    if (access === undefined || access === 'public' || !AUDITED.has(access as Verb) || request.principal === null)
-      return payload;
+    if (access === undefined || access === 'public' || !AUDITED.has(access) || request.principal === null) return;
     // What nobody was allowed to try is no act of anybody's, and would let strangers fill the log.
-    if (request.identity?.via === 'open' && reply.statusCode === 401) return payload;
+    if (request.identity?.via === 'open' && statusCode === 401) return;
     deps.audit.record(request, {
       verb: access,
       object: `${request.method} ${request.url.split('?')[0]}`,
       detail: { ...queryOf(request), ...request.auditDetail },
-      result: reply.statusCode < 400 ? 'ok' : reply.statusCode < 500 ? 'refused' : 'failed',
+      result: statusCode < 400 ? 'ok' : statusCode < 500 ? 'refused' : 'failed',
     });
-    return payload;
+  };
+
+  // Callbacks, not promises: the doors for messages pass here thousands of times a second.
+  http.addHook('onRequest', (request, _reply, done) => {
+    try {
+      check(request);
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  // Before the answer leaves: nobody gets an export that the log does not know of.
+  http.addHook('onSend', (request, reply, payload, done) => {
+    try {
+      note(request, reply.statusCode);
+      done(null, payload);
+    } catch (error) {
+      done(error as Error);
+    }
   });
   return routes;
 }

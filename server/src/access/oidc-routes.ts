@@ -2,8 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { BadRequest } from '../http/errors.ts';
-import type { AccessRoom } from './access.ts';
 import { NoRights } from './oidc.ts';
+import type { AccessRoom } from './room.ts';
 
 const tags = ['Đăng nhập'];
 

@@ -64,6 +64,8 @@ const plain = (text: string): string =>
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[đĐ]/g, 'd')
+    .replaceAll('@', 'a')
+    .replaceAll('$', 's')
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
 /** A common word and at most this much beside it is no password. */

@@ -4,12 +4,12 @@ import { scopeParams } from '@toancanh/shared/access/route-table.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { BadRequest } from '../http/errors.ts';
-import type { AccessRoom } from './access.ts';
 import { Locked } from './accounts.ts';
 import { DEMO_ACCOUNTS } from './demo.ts';
 import { forgetFirstPassword } from './first-administrator.ts';
 import { type Identity, identityMay } from './gate.ts';
 import { requireOwnPage } from './guard.ts';
+import type { AccessRoom } from './room.ts';
 import { publicPrincipal } from './sessions.ts';
 
 const tags = ['Đăng nhập'];
