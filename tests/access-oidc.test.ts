@@ -162,5 +162,6 @@ describe('settings', () => {
     expect(bad({ READ_TOKEN: 'short' })).toThrow(/READ_TOKEN(?!.*short)/);
     expect(bad({ IOC_OPEN_READING: 'all' })).toThrow('IOC_OPEN_READING');
     expect(bad({ PUBLIC_URL: 'ioc' })).toThrow('PUBLIC_URL');
+    expect(bad({ TRUSTED_PROXIES: '10.0.0.1, proxy' })).toThrow('TRUSTED_PROXIES=proxy');
   });
 });

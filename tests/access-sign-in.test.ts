@@ -341,6 +341,22 @@ describe('the audit log', () => {
   });
 });
 
+describe('behind a proxy', () => {
+  it('the caller is whom a trusted proxy names, and whoever else says so is not believed', async () => {
+    const behind = await runApp(NOW, { TRUSTED_PROXIES: '10.0.0.5', PUBLIC_URL: 'https://ioc.example.vn' });
+    const addressOf = async (remoteAddress: string) => {
+      const headers = { 'x-forwarded-for': '203.0.113.7', origin: 'https://ioc.example.vn', host: 'inside:8080' };
+      const payload = { name: 'nobody', password: 'wrong' };
+      const request = { method: 'POST', url: '/api/access/sign-in', remoteAddress, headers, payload } as const;
+      expect((await behind.http.inject(request)).statusCode).toBe(401);
+      return behind.access.room.store.audit({ limit: 1 })[0]!.address;
+    };
+    expect(await addressOf('10.0.0.5')).toBe('203.0.113.7');
+    expect(await addressOf('10.0.0.6')).toBe('10.0.0.6');
+    await behind.stop();
+  });
+});
+
 describe('a demo', () => {
   it('shows its accounts and lets each in; elsewhere they open nothing', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'toancanh-'));

@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { type AccessSettings, readAccessSettings } from './access/settings.ts';
 import { BadSetting } from './bad-setting.ts';
@@ -72,7 +73,7 @@ export function readConfig(env: Env): Config {
     cameraKey: env.CAMERA_KEY ?? null,
     logLevel: oneOf(env, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'warn'),
     origins: [...list(env.ALLOWED_ORIGINS), ...(env.PUBLIC_URL ? [new URL(access.publicUrl).origin] : [])],
-    trustedProxies: list(env.TRUSTED_PROXIES),
+    trustedProxies: list(env.TRUSTED_PROXIES).map(proxy),
     access,
     dashboard: resolve(env.DASHBOARD_DIST ?? new URL('../../dashboard/dist', import.meta.url).pathname),
   };
@@ -83,6 +84,13 @@ const list = (text: string | undefined): string[] =>
     .split(',')
     .map((o) => o.trim())
     .filter((o) => o !== '');
+
+function proxy(text: string): string {
+  const [address = '', bits] = text.split('/');
+  if (isIP(address) === 0 || (bits !== undefined && !/^\d{1,3}$/.test(bits)))
+    throw new BadSetting(`TRUSTED_PROXIES=${text}: cần địa chỉ IP hoặc dải địa chỉ, ví dụ 10.0.0.5 hoặc 10.0.0.0/24`);
+  return text;
+}
 
 function readIfThere(file: string): string {
   try {
