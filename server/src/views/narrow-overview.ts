@@ -28,8 +28,11 @@ export function narrowOverview(value: OverviewValue, units: readonly string[], g
     })),
     shops: value.shops.filter((s) => own(s.unit)),
     ranking: { ...value.ranking, rows: value.ranking.rows.filter((r) => own(r.unit)) },
-    // `dark:25459`: of a unit; those without one are of the province.
-    attention: value.attention.filter((a) => !a.id.includes(':') || own(a.id.slice(a.id.indexOf(':') + 1))),
+    attention: value.attention.filter((a) => {
+      // `dark:25459` is of a unit. One of the province has no unit in its id, and names none in its text.
+      const colon = a.id.indexOf(':');
+      return colon < 0 ? a.params.unit === undefined : own(a.id.slice(colon + 1));
+    }),
   };
 }
 
