@@ -9,6 +9,7 @@ import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import { loadFacts } from '@toancanh/seed-data/facts.ts';
 import { loadMap } from '@toancanh/seed-data/map/load.ts';
 import { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
+import type { PositionValue } from '@toancanh/shared/contract/desk.ts';
 import { buildDirectory, resolveAgency } from '@toancanh/shared/places/agency.ts';
 import { buildCatalogue } from '@toancanh/shared/places/procedures.ts';
 import { UNKNOWN } from '@toancanh/shared/places/units.ts';
@@ -19,6 +20,8 @@ import { unitScope } from './access/unit-scope.ts';
 import { type Clock, makeClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { startCameras } from './connectors/cameras/start.ts';
+import { TargetBook } from './desk/targets.ts';
+import { deskRoutes } from './http/desk-routes.ts';
 import { dossierRoutes } from './http/dossier-routes.ts';
 import { answerErrors, BadRequest } from './http/errors.ts';
 import { queryRoutes } from './http/query-routes.ts';
@@ -39,7 +42,7 @@ import { Names } from './query/names.ts';
 import type { Services } from './services.ts';
 import { Hub } from './stream/hub.ts';
 import { attachStream } from './stream/socketio.ts';
-import { boundView } from './stream/views.ts';
+import { boundView, noParams } from './stream/views.ts';
 import { narrowOverview, parseScope, sharedFor } from './views/narrow-overview.ts';
 import { computeOverview } from './views/overview.ts';
 
@@ -112,6 +115,7 @@ export async function buildApp(
     mappings,
     names,
     sources,
+    targets: await TargetBook.load(ledger),
     map: () => loadMap(config.dataDir, facts),
     scopeOf: (request) => unitScope(request, geography),
     quarantined: () => quarantined,
@@ -130,12 +134,21 @@ export async function buildApp(
         sources: ['dossiers', 'petitions', 'cameras'],
         ticks: true,
       }),
+      // Tells desks that there is something new; what they show they ask for themselves.
+      boundView({
+        name: 'position',
+        parse: noParams,
+        compute: (): PositionValue => ({ seq: position, at: committedAt, quarantined }),
+        touchedBy: () => true,
+        sources: [],
+      }),
     ],
     clock: clock.info,
     version: VERSION,
     onError: (key, error) => http.log.error({ key, err: error }, 'a view fails'),
   });
   let position = 0;
+  let committedAt: number | null = null;
   const meters = makeMeters({
     sockets: () => stream.counts().clients,
     journal: () => position,
@@ -158,6 +171,7 @@ export async function buildApp(
     cube.learn(commit.tuples);
     cube.apply(commit.changes);
     position = commit.seq;
+    committedAt = commit.at;
     meters.commits.inc();
     for (const e of commit.events) {
       const kind = SUBSYSTEMS[e.subsystem]!.name as 'dossiers' | 'petitions' | 'cameras';
@@ -226,7 +240,9 @@ export async function buildApp(
   const keepLabels = (): void => {
     const rows = labels;
     labels = [];
-    ledger.putLabels(rows).catch((error: unknown) => http.log.warn({ err: error }, 'names of procedures were not kept'));
+    ledger
+      .putLabels(rows)
+      .catch((error: unknown) => http.log.warn({ err: error }, 'names of procedures were not kept'));
   };
   await registerIngest(http, {
     ledger,
@@ -248,6 +264,7 @@ export async function buildApp(
   });
   await http.register(queryRoutes(services));
   await http.register(dossierRoutes(services));
+  await http.register(deskRoutes(services));
   await http.register(systemRoutes(services, meters, requireToken));
   if (existsSync(join(config.dashboard, 'index.html'))) await serveDashboard(http, config.dashboard);
 

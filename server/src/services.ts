@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { UnitScope } from './access/unit-scope.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import type { TargetBook } from './desk/targets.ts';
 import type { LedgerClient } from './ledger/client.ts';
 import type { Sources } from './ops/sources.ts';
 import type { Cube } from './query/cube.ts';
@@ -28,6 +29,7 @@ export interface Services {
   mappings: Mappings;
   names: Names;
   sources: Sources;
+  targets: TargetBook;
   map: () => MapFile;
   /** Whose rows this request may see. */
   scopeOf: (request: FastifyRequest) => UnitScope;

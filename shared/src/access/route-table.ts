@@ -68,6 +68,7 @@ export const ROUTE_TABLE: Readonly<Record<string, Access>> = {
  */
 export const VIEW_TABLE: Readonly<Record<ViewName, { access: Verb; units: string | null }>> = {
   overview: { access: 'wall.read', units: 'scope' },
+  position: { access: 'figures.read', units: null },
 };
 
 /** The parameter with which a principal must watch the overview; none for those who see the whole province. */

@@ -4,7 +4,7 @@
  */
 export const PROTOCOL = 1;
 
-export type ViewName = 'overview';
+export type ViewName = 'overview' | 'position';
 
 /** client → server, event 'watch'. `lastSeq`/`epoch` of what the client holds, when it holds anything. */
 export interface Watch {

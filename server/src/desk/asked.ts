@@ -1,0 +1,70 @@
+import { dayOf, formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
+import { comparedPeriod, kindOf, labelOf, type Period, workingDaysIn } from '@toancanh/shared/calendar/periods.ts';
+import type { Answered, PeriodInfo, Scope } from '@toancanh/shared/contract/desk.ts';
+import type { MetricValue } from '@toancanh/shared/metrics/metric.ts';
+import { PROVINCE } from '@toancanh/shared/places/units.ts';
+import type { FastifyRequest } from 'fastify';
+import { requireTotalOnly, requireUnit, type UnitScope } from '../access/unit-scope.ts';
+import { readKnownAt, readPeriod, readUnit } from '../http/params.ts';
+import type { GroupBy, Question } from '../query/question.ts';
+import type { Services } from '../services.ts';
+
+/** A question of the desk, read and allowed. */
+export interface Asked {
+  period: Period;
+  compare: Period | null;
+  scope: UnitScope;
+  /** The engine's question over a stretch of days. */
+  question(over: Period, by: GroupBy | null): Question;
+  answered: Answered;
+}
+
+/**
+ * Reads the desk's common filters. `parts`: the answer tells sectors, procedures or channels apart.
+ * @throws BadRequest 400 naming the field, 403 when the unit or the whole province is not the caller's to see.
+ */
+export async function readAsked(s: Services, request: FastifyRequest, p: Scope, parts: boolean): Promise<Asked> {
+  const now = s.clock.now();
+  const period = readPeriod(p, dayOf(now));
+  const named = readUnit(p.unit, s.geography);
+  const unit = named === PROVINCE ? null : named;
+  const scope = s.scopeOf(request);
+  const filter = {
+    unit,
+    sector: p.sector ?? null,
+    procedure: p.procedure ?? null,
+    channel: p.channel ?? null,
+  };
+  requireUnit(scope, unit, s.geography);
+  const narrowed = filter.sector !== null || filter.procedure !== null || filter.channel !== null;
+  requireTotalOnly(scope, unit, parts || narrowed, s.geography);
+  const knownAt = await readKnownAt(p.knownAt, s.ledger.reads);
+  const compare = comparedPeriod(period, p.compare ?? 'none', s.calendar);
+  return {
+    period,
+    compare,
+    scope,
+    question: (over, by) => ({ metric: '', ...over, by, ...filter, knownAt }),
+    answered: {
+      period: infoOf(period, s),
+      compare: compare && infoOf(compare, s),
+      ...filter,
+      knownAt: knownAt === null ? null : `#${knownAt}`,
+      asOf: formatInstant(now),
+    },
+  };
+}
+
+export const infoOf = (p: Period, s: Pick<Services, 'calendar'>): PeriodInfo => ({
+  from: formatDay(p.from),
+  to: formatDay(p.to),
+  kind: kindOf(p),
+  label: labelOf(p),
+  workingDays: workingDaysIn(p, s.calendar),
+});
+
+export const NOTHING: MetricValue = { value: null, numerator: 0, denominator: null };
+
+/** Part of the unit's history comes from an old unit that was split. The province's sum is not: its parts stay in it. */
+export const isEstimated = (s: Services, unit: string | null): boolean =>
+  unit !== null && [...s.geography.estimated].some((u) => s.geography.isWithin(u, unit));

@@ -1,0 +1,43 @@
+import { formatDay } from '@toancanh/shared/calendar/day.ts';
+import { type DeskFigures, type Figure, HEADLINES, type TargetInForce } from '@toancanh/shared/contract/desk.ts';
+import type { Metric } from '@toancanh/shared/metrics/metric.ts';
+import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
+import type { Services } from '../services.ts';
+import { type Asked, isEstimated, NOTHING } from './asked.ts';
+import { upwards } from './targets.ts';
+
+const metrics: readonly Metric[] = HEADLINES.map((id) => {
+  const metric = METRIC_BY_ID.get(id);
+  if (!metric) throw new Error(`the desk's head shows ${id}, which is no metric`);
+  return metric;
+});
+
+/** The page's head: all headline figures of the scope, beside those of the period compared with. */
+export async function deskFigures(s: Services, asked: Asked): Promise<DeskFigures> {
+  const { period, compare } = asked;
+  const [now, before] = await Promise.all([
+    s.engine.askAll(metrics, asked.question(period, null)),
+    compare && s.engine.askAll(metrics, asked.question(compare, null)),
+  ]);
+  const estimated = isEstimated(s, asked.answered.unit);
+  return {
+    ...asked.answered,
+    figures: metrics.map((m): Figure => {
+      const then = before?.total.get(m.id);
+      return {
+        ...{ metric: m.id, name: m.name, unit: m.unit, direction: m.direction },
+        ...(now.total.get(m.id) ?? NOTHING),
+        target: targetOf(s, m, asked),
+        compare: compare && then ? { from: formatDay(compare.from), to: formatDay(compare.to), ...then } : null,
+        source: m.subsystem,
+        estimated,
+      };
+    }),
+  };
+}
+
+/** What was decided for the scope's unit on the last day of the period. */
+export function targetOf(s: Services, metric: Metric, asked: Asked): TargetInForce | null {
+  const units = upwards(asked.answered.unit, (id) => s.geography.unit(id)?.parent ?? null);
+  return s.targets.inForce(metric, units, asked.period.to);
+}

@@ -1,0 +1,82 @@
+import { formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
+import type { Passport } from '@toancanh/shared/contract/desk.ts';
+import type { Metric } from '@toancanh/shared/metrics/metric.ts';
+import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
+import { UNKNOWN } from '@toancanh/shared/places/units.ts';
+import type { Services } from '../services.ts';
+import { type Asked, isEstimated, NOTHING } from './asked.ts';
+import { targetOf } from './figures.ts';
+
+/** Who answers for a metric. No decision has named anyone yet, and the passport says so. */
+const DEFAULT_OWNER = { name: 'Văn phòng UBND tỉnh', default: true } as const;
+
+const MISSING = ['withoutPromise', 'openWithoutPromise', 'assumedChannel', 'finishUndated'] as const;
+const missing = MISSING.map((id) => METRIC_BY_ID.get(id)).filter((m) => m !== undefined);
+
+/** Everything about one figure: what it is, what it is made of, what is missing, and where its rows are. */
+export async function deskPassport(s: Services, asked: Asked, metric: Metric): Promise<Passport> {
+  const { period, compare, answered } = asked;
+  const wholeProvince = answered.unit === null && asked.scope.all;
+  const [now, before, gaps, unknown] = await Promise.all([
+    s.engine.askAll([metric], asked.question(period, null)),
+    compare && s.engine.askAll([metric], asked.question(compare, null)),
+    metric.subsystem === 'dossiers' ? s.engine.askAll(missing, asked.question(period, null)) : null,
+    wholeProvince ? s.engine.askAll([metric], { ...asked.question(period, null), unit: UNKNOWN }) : null,
+  ]);
+  const value = now.total.get(metric.id) ?? NOTHING;
+  const filters = Object.fromEntries(
+    Object.entries({
+      ...{ from: formatDay(period.from), to: formatDay(period.to), unit: answered.unit, sector: answered.sector },
+      ...{ procedure: answered.procedure, channel: answered.channel },
+    }).filter((e): e is [string, string] => e[1] !== null),
+  );
+  const listed = metric.subsystem === 'dossiers' && answered.knownAt === null && metric.id !== 'medianHandling';
+  const nobody = unknown?.total.get(metric.id);
+  return {
+    ...answered,
+    ...value,
+    ...{ metric: metric.id, name: metric.name, metricUnit: metric.unit, direction: metric.direction },
+    ...{ definition: metric.definition, formula: metric.formula, legalSource: metric.source },
+    target: targetOf(s, metric, asked),
+    compared: before?.total.get(metric.id) ?? null,
+    owner: { ...DEFAULT_OWNER },
+    sources: s.sources
+      .ages(s.clock.now())
+      .filter((a) => a.kind === metric.subsystem)
+      .map((a) => {
+        const age = a.lastAt === null ? null : Math.max(0, Math.round((s.clock.now() - a.lastAt) / 1000));
+        return {
+          ...{ id: a.id, kind: a.name, ageSeconds: age, cadenceSeconds: a.cadence },
+          lastHeard: a.lastAt === null ? null : formatInstant(a.lastAt),
+          late: a.expected && (age === null || age > 2 * a.cadence),
+        };
+      }),
+    missing: [
+      ...missing.flatMap((m, i) => {
+        const n = gaps?.total.get(m.id)?.numerator ?? 0;
+        const what = MISSING[i]!;
+        return n > 0 ? [{ what, name: m.name, n, filters: listed ? { ...filters, metric: m.id } : null }] : [];
+      }),
+      ...(nobody && (nobody.denominator ?? nobody.numerator) > 0
+        ? [
+            {
+              what: 'unknownUnit' as const,
+              name: 'Chưa xác định được đơn vị',
+              n: nobody.denominator ?? nobody.numerator,
+              filters: listed ? { ...filters, metric: metric.id, unit: UNKNOWN } : null,
+            },
+          ]
+        : []),
+      ...(s.quarantined() > 0
+        ? [{ what: 'quarantine' as const, name: 'Mục cách ly chưa xử lý', n: s.quarantined(), filters: null }]
+        : []),
+    ],
+    rows: listed
+      ? {
+          numerator: { ...filters, metric: metric.id, of: 'numerator' },
+          denominator: value.denominator === null ? null : { ...filters, metric: metric.id, of: 'denominator' },
+        }
+      : null,
+    estimated: isEstimated(s, answered.unit),
+  };
+}

@@ -1,0 +1,78 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import {
+  type DeskFigures,
+  ExplainQuery,
+  type Explanation,
+  type Passport,
+  PassportQuery,
+  ScopeQuery,
+  type Table,
+  TableQuery,
+} from '@toancanh/shared/contract/desk.ts';
+import { Type } from 'typebox';
+import { readAsked } from '../desk/asked.ts';
+import { deskExplain } from '../desk/explain.ts';
+import { deskFigures } from '../desk/figures.ts';
+import { deskPassport } from '../desk/passport.ts';
+import { deskTable } from '../desk/table.ts';
+import type { Services } from '../services.ts';
+import { BadRequest } from './errors.ts';
+import { metricOf } from './query-routes.ts';
+
+const tags = ['Bàn làm việc'];
+const config = { access: 'figures.read' } as const;
+const MOST_METRICS = 20;
+
+/** The desk's figures: head, table, explanation, passport. */
+export const deskRoutes =
+  (s: Services): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.get(
+      '/api/desk/figures',
+      {
+        config,
+        schema: {
+          ...{ tags, summary: 'Các chỉ số đầu trang của một phạm vi, có kỳ so sánh và chỉ tiêu' },
+          querystring: Type.Object(ScopeQuery, { additionalProperties: false }),
+        },
+      },
+      async (request): Promise<DeskFigures> => deskFigures(s, await readAsked(s, request, request.query, false)),
+    );
+
+    app.get(
+      '/api/table',
+      { config, schema: { tags, summary: 'Nhiều chỉ số theo một chiều', querystring: TableQuery } },
+      async (request): Promise<Table> => {
+        const { by, metrics: text, ...scope } = request.query;
+        const asked = await readAsked(s, request, scope, by === 'sector' || by === 'procedure' || by === 'channel');
+        return deskTable(s, asked, by, metricsOf(text));
+      },
+    );
+
+    app.get(
+      '/api/explain',
+      { config, schema: { tags, summary: 'Vì sao một con số thay đổi giữa hai kỳ', querystring: ExplainQuery } },
+      async (request): Promise<Explanation> => {
+        const { by, metric, ...scope } = request.query;
+        const asked = await readAsked(s, request, { compare: 'previous', ...scope }, by !== 'unit');
+        return deskExplain(s, asked, metricOf(metric), by);
+      },
+    );
+
+    app.get(
+      '/api/passport',
+      { config, schema: { tags, summary: 'Lý lịch của một con số', querystring: PassportQuery } },
+      async (request): Promise<Passport> => {
+        const { metric, ...scope } = request.query;
+        return deskPassport(s, await readAsked(s, request, scope, false), metricOf(metric));
+      },
+    );
+  };
+
+/** `a,b,c` → metrics, each once. @throws BadRequest naming the one that is none. */
+export function metricsOf(text: string) {
+  const ids = [...new Set(text.split(',').map((id) => id.trim()))].filter((id) => id !== '');
+  if (ids.length === 0 || ids.length > MOST_METRICS)
+    throw new BadRequest('metrics', `metrics: cần từ 1 đến ${MOST_METRICS} mã chỉ số, cách nhau bằng dấu phẩy`);
+  return ids.map(metricOf);
+}

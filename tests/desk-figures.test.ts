@@ -1,0 +1,165 @@
+import type { DeskFigures, DossierPage, Explanation, Passport, Table } from '@toancanh/shared/contract/desk.ts';
+import { HEADLINES } from '@toancanh/shared/contract/desk.ts';
+import { METRICS } from '@toancanh/shared/metrics/registry.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sendDeskData } from './support/desk-data.ts';
+import { get, runApp } from './support/running-app.ts';
+import { OWN_PAGE, signedIn } from './support/signed-in.ts';
+
+let app: Awaited<ReturnType<typeof runApp>>;
+beforeAll(async () => {
+  app = await runApp('2026-03-20T10:00:00+07:00');
+  await sendDeskData(app);
+});
+afterAll(() => app.stop());
+
+const MARCH = 'from=2026-03-01&to=2026-03-31';
+const SCOPES = ['', '&unit=25459', '&sector=G15-DD01', '&channel=2', '&procedure=2.000815&unit=so-nnmt'];
+type Total = { total: { value: number | null; numerator: number; denominator: number | null } };
+
+describe('the head of the page', () => {
+  it('says what /api/query says, of the period and of the one compared with', async () => {
+    for (const scope of SCOPES) {
+      const head = await get<DeskFigures>(app, `/api/desk/figures?${MARCH}${scope}&compare=previous`);
+      expect(head.period).toMatchObject({ kind: 'month', label: 'Tháng 3/2026', workingDays: 22 });
+      expect(head.compare).toMatchObject({ from: '2026-02-01', to: '2026-02-28' });
+      expect(head.figures.map((f) => f.metric)).toEqual([...HEADLINES]);
+      for (const f of head.figures) {
+        const { total } = await get<Total>(app, `/api/query?metric=${f.metric}&${MARCH}${scope}`);
+        expect(f, `${f.metric} ${scope}`).toMatchObject(total);
+        const before = await get<Total>(app, `/api/query?metric=${f.metric}&from=2026-02-01&to=2026-02-28${scope}`);
+        expect(f.compare, `${f.metric} ${scope}`).toEqual({ from: '2026-02-01', to: '2026-02-28', ...before.total });
+      }
+    }
+    const head = await get<DeskFigures>(app, `/api/desk/figures?${MARCH}`);
+    expect(head.compare).toBeNull();
+    expect(head.figures.every((f) => f.compare === null)).toBe(true);
+    expect(head.figures.find((f) => f.metric === 'onTimeRate')?.target).toMatchObject({ value: 0.99, default: true });
+    expect(head.figures.find((f) => f.metric === 'received')!.value).toBeGreaterThan(20);
+  });
+
+  it('answers as known then', async () => {
+    const then = await get<DeskFigures>(app, `/api/desk/figures?${MARCH}&knownAt=%230`);
+    expect(then.knownAt).toBe('#0');
+    expect(then.figures.find((f) => f.metric === 'received')?.value).toBe(0);
+    expect(then.figures.find((f) => f.metric === 'onTimeRate')?.value).toBeNull();
+  });
+});
+
+describe('tables', () => {
+  const metrics = 'received,onTimeRate,overdue,meanHandling,withoutPromise';
+  it('hold for each group what the group says when asked alone; parts sum to the total', async () => {
+    for (const by of ['unit', 'sector', 'procedure', 'channel'] as const) {
+      const t = await get<Table>(app, `/api/table?by=${by}&metrics=${metrics}&${MARCH}&compare=previous`);
+      expect(t.rows.length, by).toBeGreaterThan(1);
+      const firsts = t.rows.map((r) => r.values.received!.value!);
+      expect(firsts).toEqual([...firsts].sort((a, b) => b - a));
+      for (const id of metrics.split(',')) {
+        for (const side of ['values', 'compare'] as const) {
+          const sum = t.rows.reduce((n, r) => n + r[side]![id]!.numerator, 0);
+          expect(sum, `${by} ${id} ${side}`).toBe(t.total[side]![id]!.numerator);
+        }
+        for (const row of t.rows.filter((r) => r.key !== '')) {
+          const own = await get<Total>(app, `/api/query?metric=${id}&${MARCH}&${by}=${row.key}`);
+          // A unit's own question counts what lies below it too: nothing does here.
+          expect(row.values[id], `${by} ${row.key} ${id}`).toEqual(own.total);
+        }
+      }
+    }
+  });
+
+  it('by month in their order, stocks as of the end of each', async () => {
+    const t = await get<Table>(
+      app,
+      '/api/table?by=month&metrics=open,received&from=2026-02-01&to=2026-03-31&channel=1',
+    );
+    expect(t.rows.map((r) => r.key)).toEqual(['2026-02', '2026-03']);
+    const february = await get<Total>(app, '/api/query?metric=open&asOf=2026-02-28&channel=1');
+    expect(t.rows[0]!.values.open).toEqual(february.total);
+  });
+
+  it('name what is wrong', async () => {
+    for (const [url, field] of [
+      ['/api/table?by=colour&metrics=open', 'by'],
+      ['/api/table?by=unit&metrics=', 'metrics'],
+      ['/api/table?by=unit&metrics=open,nope', 'metric'],
+      ['/api/desk/figures?compare=yesterday', 'compare'],
+      ['/api/explain?metric=open&by=unit&compare=none', 'compare'],
+      ['/api/passport?metric=nope', 'metric'],
+    ] as const)
+      expect((await get<{ error: { field: string } }>(app, url, 400)).error.field, url).toBe(field);
+  });
+});
+
+describe('why did it move', () => {
+  it('every metric by every dimension: parts sum to the difference, or it is said why not', async () => {
+    for (const m of METRICS)
+      for (const by of ['unit', 'sector', 'procedure', 'channel'] as const) {
+        const url = `/api/explain?metric=${m.id}&by=${by}&${MARCH}&compare=previous`;
+        if (m.perUnit && by !== 'unit') {
+          await get(app, url, 400);
+          continue;
+        }
+        const e = await get<Explanation>(app, url);
+        if (e.cannot !== null) {
+          expect(e.cannot, m.id).toMatch(/trung vị|Mẫu số/);
+          expect(e.parts).toEqual([]);
+          continue;
+        }
+        const sum = e.parts.reduce((n, p) => n + p.part, 0);
+        expect(Math.abs(sum - (e.after.value! - e.before.value!)), `${m.id} by ${by}`).toBeLessThan(1e-12);
+        expect(
+          e.parts.reduce((n, p) => n + p.shown, 0),
+          `${m.id} by ${by}`,
+        ).toBe(e.shownDifference);
+      }
+    const rate = await get<Explanation>(app, `/api/explain?metric=onTimeRate&by=unit&${MARCH}`);
+    expect(rate.parts.some((p) => p.performance !== 0 && p.volume !== 0)).toBe(true);
+  });
+
+  it('keeps the names of other units from a head, and the sum', async () => {
+    const { cookie } = signedIn(app, 'head', ['25459']);
+    const r = await app.http.inject({
+      url: `/api/explain?metric=received&by=unit&${MARCH}`,
+      headers: { cookie, ...OWN_PAGE },
+      remoteAddress: '10.20.30.40',
+    });
+    const e = r.json<Explanation>();
+    expect(e.parts.map((p) => p.key).sort()).toEqual(['*', '25459']);
+    expect(e.parts.reduce((n, p) => n + p.part, 0)).toBe(e.difference);
+    const table = await app.http.inject({
+      url: `/api/table?by=sector&metrics=open&${MARCH}`,
+      headers: { cookie, ...OWN_PAGE },
+      remoteAddress: '10.20.30.40',
+    });
+    expect(table.statusCode).toBe(403);
+  });
+});
+
+describe('the passport', () => {
+  it('leads to rows that re-sum to it, and tells what is missing', async () => {
+    for (const metric of ['onTimeRate', 'overdue', 'progress766', 'meanHandling']) {
+      const p = await get<Passport>(app, `/api/passport?metric=${metric}&${MARCH}`);
+      expect(p.definition.length).toBeGreaterThan(10);
+      for (const of of ['numerator', 'denominator'] as const) {
+        if (!p.rows?.[of]) continue;
+        let sum = 0;
+        for (let after = ''; ; ) {
+          const query = new URLSearchParams({ ...p.rows[of], limit: '7', ...(after ? { after } : {}) });
+          const page = await get<DossierPage>(app, `/api/dossiers?${query}`);
+          for (const r of page.rows) sum += r[of];
+          if (page.next === null) break;
+          after = page.next;
+        }
+        expect(sum, `${metric} ${of}`).toBe(p[of]);
+      }
+    }
+    const p = await get<Passport>(app, `/api/passport?metric=received&${MARCH}`);
+    expect(p.missing.find((m) => m.what === 'unknownUnit')).toMatchObject({ n: 1, filters: { unit: 'unknown' } });
+    expect(p.missing.find((m) => m.what === 'withoutPromise')!.n).toBeGreaterThan(0);
+    expect(p.owner).toEqual({ name: 'Văn phòng UBND tỉnh', default: true });
+    expect(p.sources[0]).toMatchObject({ ageSeconds: 0, late: false });
+    const median = await get<Passport>(app, `/api/passport?metric=medianHandling&${MARCH}`);
+    expect(median.rows).toBeNull();
+  });
+});
