@@ -4,10 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { Hub } from '@toancanh/server/stream/hub.ts';
 import { attachStream } from '@toancanh/server/stream/socketio.ts';
 import { boundView, noParams } from '@toancanh/server/stream/views.ts';
-import { chromium } from 'playwright-core';
 import { expect, test } from 'vitest';
-
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+import { openChromium } from './support/chromium.ts';
 
 async function pageScript(): Promise<string> {
   const { build } = await import('vite');
@@ -62,10 +60,7 @@ test('in a browser: a panel is drawn again only when its part changed, and says 
     return { hub, stop, port: (http.address() as AddressInfo).port };
   };
   let server = await start(0, 'v1');
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  });
+  const browser = await openChromium();
   try {
     const page = await browser.newPage();
     const errors: string[] = [];

@@ -1,23 +1,7 @@
 import { vi } from '@toancanh/dashboard/text/vi.ts';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { ROOT } from './root.ts';
+import type { Browser, Page } from 'playwright-core';
 
-/** Chromium as it stands on the machine, with nothing that talks to others. */
-export async function openChromium(): Promise<Browser> {
-  const kit = (await import(new URL('scripts/kit/chromium.mjs', ROOT).href)) as { ensureChromium(): string };
-  return chromium.launch({
-    executablePath: kit.ensureChromium(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-}
+export { openChromium } from '../../tests/support/chromium.ts';
 
 export const SCREEN = { width: 1920, height: 1080 };
 
