@@ -26,6 +26,7 @@ import { dossierRoutes } from './http/dossier-routes.ts';
 import { answerErrors, BadRequest } from './http/errors.ts';
 import { queryRoutes } from './http/query-routes.ts';
 import { systemRoutes } from './http/system-routes.ts';
+import { workRoutes } from './http/work-routes.ts';
 import { registerIngest } from './ingest/register.ts';
 import { parseTokens } from './ingest/tokens.ts';
 import { LedgerClient } from './ledger/client.ts';
@@ -265,6 +266,7 @@ export async function buildApp(
   await http.register(queryRoutes(services));
   await http.register(dossierRoutes(services));
   await http.register(deskRoutes(services));
+  await http.register(workRoutes(services));
   await http.register(systemRoutes(services, meters, requireToken));
   if (existsSync(join(config.dashboard, 'index.html'))) await serveDashboard(http, config.dashboard);
 

@@ -4,6 +4,8 @@ import { type Catalogue, sectorName } from '@toancanh/shared/places/procedures.t
 export class Names {
   private readonly catalogue: Catalogue;
   private readonly heard = new Map<string, string>();
+  /** Grows with every new name. */
+  version = 0;
 
   constructor(catalogue: Catalogue, labels: readonly { kind: string; code: string; name: string }[]) {
     this.catalogue = catalogue;
@@ -11,7 +13,17 @@ export class Names {
   }
 
   hear(kind: string, code: string, name: string): void {
+    if (this.heard.get(`${kind}:${code}`) === name) return;
     this.heard.set(`${kind}:${code}`, name);
+    this.version++;
+  }
+
+  sectorCodes(): string[] {
+    return [...this.catalogue.sectors.keys()];
+  }
+
+  procedureCodes(): string[] {
+    return [...this.catalogue.procedures.keys()];
   }
 
   sector(code: string): string {
