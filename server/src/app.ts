@@ -315,6 +315,6 @@ async function serveDashboard(http: FastifyInstance, root: string): Promise<void
       );
     },
   });
-  for (const route of ['/wall'])
+  for (const route of ['/wall', '/sign-in', '/desk', '/desk/*'])
     http.get(route, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
 }
