@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { Scope } from '@toancanh/shared/contract/desk.ts';
 import { w } from '../text/desk.ts';
 
@@ -39,7 +39,11 @@ async function exchange<T>(path: string, init: RequestInit): Promise<T> {
   // Reading routes answer `{error: {field, message}}`, the doors of data `{error_code, message}`.
   const told = body as { error?: { field?: string; message?: string }; message?: string } | null;
   if (answer.status === 401) for (const each of signedOut) each();
-  throw new Refused(answer.status, told?.error?.field ?? '', told?.error?.message ?? told?.message ?? w().failed.server(answer.status));
+  throw new Refused(
+    answer.status,
+    told?.error?.field ?? '',
+    told?.error?.message ?? told?.message ?? w().failed.server(answer.status),
+  );
 }
 
 const signedOut = new Set<() => void>();
@@ -64,7 +68,9 @@ const retry = (failures: number, error: Error): boolean =>
   failures < 2 && error instanceof Refused && (error.status === 0 || error.status >= 502);
 
 export const makeQueries = (): QueryClient =>
-  new QueryClient({ defaultOptions: { queries: { retry, staleTime: 30_000, gcTime: 300_000, refetchOnWindowFocus: false } } });
+  new QueryClient({
+    defaultOptions: { queries: { retry, staleTime: 30_000, gcTime: 300_000, refetchOnWindowFocus: false } },
+  });
 
 /** Asked again when the ledger moves (live.ts). */
 export const LIVE = 'live';
@@ -78,7 +84,11 @@ interface Options {
 }
 
 /** One question to a reading route; aborted when nobody wants its answer any more. The answer before stays until the new one is here. */
-export function useAsk<T>(path: string, params: Params = {}, { enabled = true, live = true }: Options = {}): UseQueryResult<T, Error> {
+export function useAsk<T>(
+  path: string,
+  params: Params = {},
+  { enabled = true, live = true }: Options = {},
+): UseQueryResult<T, Error> {
   return useQuery<T, Error>({
     queryKey: [live ? LIVE : STILL, path, queryText(params)],
     queryFn: ({ signal }) => ask<T>(path, params, signal),

@@ -18,13 +18,19 @@ describe('periods of the desk', () => {
   });
 
   it('a period that is over is whole, over the turn of a year too', () => {
-    expect(resolvePeriod({ kind: 'report', day: '2026-01-03' }, TODAY)).toEqual({ from: '2025-12-15', to: '2026-01-14' });
-    expect(resolvePeriod({ kind: 'month', day: '2026-02-10' }, TODAY)).toEqual({ from: '2026-02-01', to: '2026-02-28' });
+    expect(resolvePeriod({ kind: 'report', day: '2026-01-03' }, TODAY)).toEqual({
+      from: '2025-12-15',
+      to: '2026-01-14',
+    });
+    expect(resolvePeriod({ kind: 'month', day: '2026-02-10' }, TODAY)).toEqual({
+      from: '2026-02-01',
+      to: '2026-02-28',
+    });
   });
 
   it('one step back and one forward is where one was, and no step leads into the future', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...PERIOD_KINDS), fc.integer({ min: 1, max: 40 }), (kind, steps) => {
+      fc.property(fc.constantFrom(...PERIOD_KINDS), fc.integer({ min: 1, max: 20 }), (kind, steps) => {
         let at = shiftPeriod({ kind, day: null }, -1, TODAY);
         for (let i = 1; i < steps; i++) at = at && shiftPeriod(at, -1, TODAY);
         if (at === null) throw new Error('there is always a period before');

@@ -22,7 +22,8 @@ export function navigate(to: string, how: { replace?: boolean } = {}): void {
   tell();
 }
 
-export const usePath = (): string => useSyncExternalStore(subscribe, () => location.pathname.replace(/\/+$/, '') || '/');
+export const usePath = (): string =>
+  useSyncExternalStore(subscribe, () => location.pathname.replace(/\/+$/, '') || '/');
 export const useSearch = (): string => useSyncExternalStore(subscribe, () => location.search);
 
 interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
@@ -33,7 +34,14 @@ interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'
 export function Link({ to, onClick, ...rest }: LinkProps) {
   const follow = (event: MouseEvent<HTMLAnchorElement>): void => {
     onClick?.(event);
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
       return;
     event.preventDefault();
     navigate(to);

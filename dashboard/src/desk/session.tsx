@@ -4,7 +4,13 @@ import { queryText } from './api.ts';
 
 /** The answer of `GET /api/access/me`. */
 export interface Me {
-  principal: { kind: 'person' | 'token'; name: string; role: Role; units: readonly string[] | 'all'; expiresAt: number | null } | null;
+  principal: {
+    kind: 'person' | 'token';
+    name: string;
+    role: Role;
+    units: readonly string[] | 'all';
+    expiresAt: number | null;
+  } | null;
   roleName: string | null;
   mustChangePassword: boolean;
   verbs: Verb[];

@@ -23,7 +23,13 @@ export const deskVariables = (name: ThemeName): Record<string, string> => {
   const own = Object.fromEntries(Object.entries(deskTokens[name]).map(([key, value]) => [`--${key}`, value]));
   const shared = cssVariables(themes[name]);
   // On white the map's cells without data must not vanish.
-  return { ...shared, ...own, '--noData': deskTokens[name].surface, '--seam': deskTokens[name].surface, '--halo': deskTokens[name].surface };
+  return {
+    ...shared,
+    ...own,
+    '--noData': deskTokens[name].surface,
+    '--seam': deskTokens[name].surface,
+    '--halo': deskTokens[name].surface,
+  };
 };
 
 export type ThemeChoice = 'auto' | 'light' | 'dark';

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BREAKDOWNS, COMPARISONS, DEFAULT, type DeskState, PERIOD_KINDS, readState, TABLES, writeState } from './url-state.ts';
+import {
+  BREAKDOWNS,
+  COMPARISONS,
+  DEFAULT,
+  type DeskState,
+  PERIOD_KINDS,
+  readState,
+  TABLES,
+  writeState,
+} from './url-state.ts';
 
 const day = fc
   .date({ min: new Date('2015-01-01T00:00:00Z'), max: new Date('2040-12-31T00:00:00Z'), noInvalidDate: true })
@@ -19,7 +28,12 @@ const state: fc.Arbitrary<DeskState> = fc.record({
   sector: orNull(code),
   procedure: orNull(code),
   channel: orNull(code),
-  knownAt: orNull(fc.oneof(day, day.map((d) => `${d}T17:30:00+07:00`))),
+  knownAt: orNull(
+    fc.oneof(
+      day,
+      day.map((d) => `${d}T17:30:00+07:00`),
+    ),
+  ),
   metric,
   by: orNull(fc.constantFrom(...TABLES)),
   dossier: orNull(code),
@@ -51,7 +65,12 @@ describe('the address of a desk page', () => {
   });
 
   it('refuses a range that runs backwards, impossible days, and instants without a zone', () => {
-    for (const bad of ['period=2026-03-02..2026-03-01', 'period=month@2026-13-01', 'known=2026-11-20T17:00:00', 'by=day'])
+    for (const bad of [
+      'period=2026-03-02..2026-03-01',
+      'period=month@2026-13-01',
+      'known=2026-11-20T17:00:00',
+      'by=day',
+    ])
       expect(readState(bad).problems).toHaveLength(1);
   });
 });

@@ -99,10 +99,22 @@ function readPassport(text: string): PassportOf | null {
 const writePassport = (p: PassportOf): string =>
   p.narrowed === null ? p.metric : `${p.metric}:${p.narrowed.by}:${p.narrowed.key}`;
 
-const one = <T extends string>(values: readonly T[]) => (text: string): T | null => values.find((v) => v === text) ?? null;
-const matching = (pattern: RegExp) => (text: string): string | null => (pattern.test(text) ? text : null);
+const one =
+  <T extends string>(values: readonly T[]) =>
+  (text: string): T | null =>
+    values.find((v) => v === text) ?? null;
+const matching =
+  (pattern: RegExp) =>
+  (text: string): string | null =>
+    pattern.test(text) ? text : null;
 
-type Codec = { [K in keyof DeskState]: { name: string; read: (text: string) => DeskState[K] | null; write: (value: NonNullable<DeskState[K]>) => string } };
+type Codec = {
+  [K in keyof DeskState]: {
+    name: string;
+    read: (text: string) => DeskState[K] | null;
+    write: (value: NonNullable<DeskState[K]>) => string;
+  };
+};
 const same = (value: string): string => value;
 
 const CODECS: Codec = {

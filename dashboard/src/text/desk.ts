@@ -1,4 +1,4 @@
-import { deskVi, type DeskWords } from './desk-vi.ts';
+import { type DeskWords, deskVi } from './desk-vi.ts';
 import { t } from './index.ts';
 
 let current: DeskWords = deskVi;

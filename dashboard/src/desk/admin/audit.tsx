@@ -1,0 +1,158 @@
+import { useCallback, useMemo, useState } from 'react';
+import { integer } from '../../format/number.ts';
+import { w } from '../../text/desk.ts';
+import { ask, queryText, useAsk } from '../api.ts';
+import { Field, Shown } from '../kit.tsx';
+import { instantText } from '../say.ts';
+import { type Column, DataTable } from '../table/data-table.tsx';
+
+interface AuditRow {
+  id: number;
+  at: number;
+  who: string;
+  role: string;
+  address: string;
+  verb: string;
+  object: string;
+  detail: string;
+  result: 'ok' | 'refused' | 'failed';
+}
+interface Filter {
+  who: string;
+  verb: string;
+  result: string;
+  from: string;
+  to: string;
+}
+
+const NONE: Filter = { who: '', verb: '', result: '', from: '', to: '' };
+
+/** What was done here, by whom, newest first: filtered, exported, its chain checked. */
+export default function Audit() {
+  const words = w().admin.audit;
+  const [draft, setDraft] = useState<Filter>(NONE);
+  const [filter, setFilter] = useState<Filter>(NONE);
+  const [before, setBefore] = useState<number | undefined>(undefined);
+  const [chain, setChain] = useState<string | null>(null);
+  const answer = useAsk<{ rows: AuditRow[]; next: number | null }>(
+    '/api/audit',
+    { ...filter, before, limit: 500 },
+    { live: false },
+  );
+  const columns = useMemo(auditColumns, []);
+  const key = useCallback((row: AuditRow) => String(row.id), []);
+  const set = (change: Partial<Filter>): void => setDraft({ ...draft, ...change });
+  const verify = (): void => {
+    ask<{ ok: boolean; rows: number; brokenAt?: number | null }>('/api/audit/verify').then(
+      (told) => setChain(told.ok ? words.intact(integer(told.rows)) : words.broken(String(told.brokenAt ?? ''))),
+      (error: Error) => setChain(error.message),
+    );
+  };
+  return (
+    <section className="card table-card">
+      <form
+        className="form inline"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setBefore(undefined);
+          setFilter(draft);
+        }}
+      >
+        <Field label={words.who}>
+          <input value={draft.who} onChange={(event) => set({ who: event.target.value })} />
+        </Field>
+        <Field label={words.verb}>
+          <input value={draft.verb} onChange={(event) => set({ verb: event.target.value })} />
+        </Field>
+        <Field label={words.result}>
+          <select value={draft.result} onChange={(event) => set({ result: event.target.value })}>
+            <option value="">{w().all}</option>
+            {Object.entries(words.results).map(([id, text]) => (
+              <option key={id} value={id}>
+                {text}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field label={words.from}>
+          <input type="date" value={draft.from} onChange={(event) => set({ from: event.target.value })} />
+        </Field>
+        <Field label={words.to}>
+          <input type="date" value={draft.to} onChange={(event) => set({ to: event.target.value })} />
+        </Field>
+        <button type="submit" className="button">
+          {words.filter}
+        </button>
+        <a className="button second" href={`/api/audit.csv${queryText({ ...filter })}`} download>
+          {words.export}
+        </a>
+        <button type="button" className="button second" onClick={verify}>
+          {words.verify}
+        </button>
+      </form>
+      <p role="status">{chain}</p>
+      <Shown of={answer} lines={10}>
+        {(data) => (
+          <DataTable
+            label={w().admin.tabs.audit}
+            columns={columns}
+            rows={data.rows}
+            rowKey={key}
+            empty={words.none}
+            height={40}
+            more={
+              data.next !== null && (
+                <button type="button" className="plain" onClick={() => setBefore(data.next ?? undefined)}>
+                  {words.more}
+                </button>
+              )
+            }
+          />
+        )}
+      </Shown>
+    </section>
+  );
+}
+
+function auditColumns(): Column<AuditRow>[] {
+  const words = w().admin.audit;
+  const text = (
+    id: 'who' | 'role' | 'verb' | 'object' | 'detail' | 'address',
+    width: string,
+    hidden = false,
+  ): Column<AuditRow> => ({
+    id,
+    title: words[id],
+    value: (r) => r[id],
+    width,
+    hidden,
+    cell: (r) => (
+      <span className="row-name" title={r[id]}>
+        {r[id]}
+      </span>
+    ),
+  });
+  return [
+    {
+      id: 'at',
+      title: words.when,
+      value: (r) => r.at,
+      text: (r) => instantText(new Date(r.at).toISOString()),
+      width: '9.5rem',
+      cell: (r) => instantText(new Date(r.at).toISOString()),
+    },
+    text('who', '9rem'),
+    text('role', '8rem', true),
+    text('verb', '10rem'),
+    text('object', '12rem'),
+    text('detail', 'auto'),
+    {
+      id: 'result',
+      title: words.result,
+      value: (r) => words.results[r.result],
+      width: '7rem',
+      cell: (r) => <span className={r.result === 'ok' ? undefined : 'bad'}>{words.results[r.result]}</span>,
+    },
+    text('address', '9rem', true),
+  ];
+}

@@ -1,0 +1,40 @@
+import type { Figure, Value } from '@toancanh/shared/contract/desk.ts';
+import { w } from '../text/desk.ts';
+import { full, short } from './say.ts';
+import { useDesk } from './state.ts';
+import type { Breakdown, PassportOf } from './url-state.ts';
+
+/** A figure that opens its passport: in a tile, a cell, a chart. */
+export function FigureButton({
+  metric,
+  name,
+  unit,
+  value,
+  narrowed = null,
+  text,
+  className = '',
+  tabIndex,
+}: {
+  metric: string;
+  name: string;
+  unit: Figure['unit'];
+  value: Value | undefined;
+  narrowed?: { by: Breakdown; key: string } | null;
+  text?: string;
+  className?: string;
+  tabIndex?: number;
+}) {
+  const { go } = useDesk();
+  const passport: PassportOf = { metric, narrowed };
+  return (
+    <button
+      type="button"
+      className={`figure-button ${className}`}
+      tabIndex={tabIndex}
+      aria-label={w().figures.open(name, full(value?.value ?? null, unit))}
+      onClick={() => go({ passport })}
+    >
+      {text ?? short(value?.value ?? null, unit)}
+    </button>
+  );
+}

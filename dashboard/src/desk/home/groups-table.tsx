@@ -1,0 +1,130 @@
+import type { Table, TableRow } from '@toancanh/shared/contract/desk.ts';
+import { useCallback, useMemo } from 'react';
+import { w } from '../../text/desk.ts';
+import { useAsk } from '../api.ts';
+import { FigureButton } from '../figure-button.tsx';
+import { Shown } from '../kit.tsx';
+import { Link } from '../router.tsx';
+import { misses, short } from '../say.ts';
+import { useDesk, useScope } from '../state.ts';
+import { type Column, DataTable } from '../table/data-table.tsx';
+import { ExportMenu } from '../table/export-menu.tsx';
+import { BREAKDOWNS } from '../url-state.ts';
+import { kindOf, narrow } from './next-level.ts';
+import { TableTabs } from './table-tabs.tsx';
+
+const METRICS = [
+  'received',
+  'resolved',
+  'late',
+  'onTimeRate',
+  'open',
+  'overdue',
+  'overdueRate',
+  'dueSoon',
+  'meanHandling',
+  'onlineShare',
+];
+const FIRST_SEEN = new Set(['received', 'resolved', 'late', 'onTimeRate', 'open', 'overdue']);
+const TOTAL = '\u0000total';
+
+/** The question's groups: units, sectors, procedures or channels, each a way further down. */
+export default function GroupsTable() {
+  const { state, to } = useDesk();
+  const scope = useScope();
+  const kind = kindOf(state);
+  const by = BREAKDOWNS.find((b) => b === kind) ?? 'unit';
+  const params = { ...scope, by, metrics: METRICS.join(',') };
+  const answer = useAsk<Table>('/api/table', params);
+  const words = w().table;
+  const data = answer.data;
+  const columns = useMemo<Column<TableRow>[]>(
+    () => [
+      {
+        id: 'name',
+        title: words.names[data?.by === undefined || data.by === 'month' ? by : data.by],
+        value: (row) => row.name,
+        text: (row) => (row.key === TOTAL || row.key === '' ? row.name : `${row.name} ${row.key}`),
+        width: '38%',
+        cell: (row) =>
+          row.key === TOTAL ? (
+            <b>{row.name}</b>
+          ) : row.key === '' ? (
+            row.name
+          ) : (
+            <Link className="row-name" tabIndex={-1} to={to(narrow(by, row.key))} title={row.name}>
+              {row.name}
+              {by === 'procedure' && <small> {row.key}</small>}
+              {row.estimated && <abbr title={w().figures.estimated}> ≈</abbr>}
+            </Link>
+          ),
+      },
+      ...(data?.metrics ?? []).map(
+        (m): Column<TableRow> => ({
+          id: m.id,
+          title: SHORT_TITLES[m.id]?.() ?? m.name,
+          number: true,
+          hidden: !FIRST_SEEN.has(m.id),
+          width: 'auto',
+          value: (row) => row.values[m.id]?.value ?? null,
+          text: (row) => short(row.values[m.id]?.value ?? null, m.unit),
+          cell: (row) => {
+            const value = row.values[m.id];
+            const bad = misses(value?.value ?? null, m.target?.value ?? null, m.direction);
+            return (
+              <FigureButton
+                tabIndex={-1}
+                metric={m.id}
+                name={`${row.name}, ${m.name} ${bad ? w().figures.below : ''}`}
+                unit={m.unit}
+                value={value}
+                narrowed={row.key === TOTAL || row.key === '' ? null : { by, key: row.key }}
+                className={bad ? 'bad' : ''}
+                text={short(value?.value ?? null, m.unit)}
+              />
+            );
+          },
+        }),
+      ),
+    ],
+    [data?.metrics, data?.by, by, to, words],
+  );
+  const key = useCallback((row: TableRow) => row.key, []);
+  return (
+    <section className="card table-card" aria-labelledby="table-title">
+      <header>
+        <h2 id="table-title" className="hidden">
+          {words.title[by]}
+        </h2>
+        <TableTabs />
+      </header>
+      <Shown of={answer} lines={8}>
+        {(table) => (
+          <DataTable
+            key={table.by}
+            label={words.title[by]}
+            columns={columns}
+            rows={table.rows}
+            rowKey={key}
+            total={{ key: TOTAL, name: words.total, values: table.total.values, compare: table.total.compare }}
+            chosen={by === 'unit' ? state.unit : null}
+            sorted={{ column: 'received', down: true }}
+            empty={words.empty}
+            height={by === 'procedure' ? 48 : 40}
+            tools={<ExportMenu what="table" params={params} />}
+          />
+        )}
+      </Shown>
+    </section>
+  );
+}
+
+const SHORT_TITLES: Record<string, () => string> = {
+  onTimeRate: () => w().why.onTime,
+  late: () => w().table.late,
+  open: () => w().table.open,
+  overdueRate: () => w().table.overdueRate,
+  dueSoon: () => w().table.dueSoon,
+  meanHandling: () => w().table.meanHandling,
+  onlineShare: () => w().table.onlineShare,
+};

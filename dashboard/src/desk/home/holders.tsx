@@ -1,0 +1,56 @@
+import type { MyWork } from '@toancanh/shared/contract/desk.ts';
+import { integer } from '../../format/number.ts';
+import { w } from '../../text/desk.ts';
+import { useAsk } from '../api.ts';
+import { Shown } from '../kit.tsx';
+import { Link } from '../router.tsx';
+import { figureText } from '../say.ts';
+import { useSession } from '../session.tsx';
+import { useDesk } from '../state.ts';
+
+/** Who holds what is overdue in this unit, most first. Of now: the steps of the past are not kept by day. */
+export function Holders() {
+  const { state, to } = useDesk();
+  const { may } = useSession();
+  const allowed = may('dossiers.read');
+  const answer = useAsk<MyWork>('/api/my-work', { unit: state.unit, limit: 5 }, { enabled: allowed });
+  const words = w().holders;
+  if (!allowed) return null;
+  return (
+    <div className="holders">
+      <Shown of={answer}>
+        {(data) =>
+          data.holders.length === 0 ? (
+            <p className="quiet">{words.none}</p>
+          ) : (
+            <table>
+              <caption className="hidden">{words.title}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{words.title}</th>
+                  <th scope="col" className="n">
+                    {words.overdue}
+                  </th>
+                  <th scope="col" className="n">
+                    {words.mean}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {data.holders.slice(0, 5).map((h) => (
+                  <tr key={h.office}>
+                    <th scope="row">{h.office}</th>
+                    <td className="n">
+                      <Link to={to({ passport: null }, '/desk/my-work')}>{integer(h.overdue)}</Link>
+                    </td>
+                    <td className="n">{figureText(h.meanDaysLate, 'workingDays')}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }
+      </Shown>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { lazy, Suspense } from 'react';
+import { w } from '../../text/desk.ts';
+import { Busy } from '../kit.tsx';
+import { useName } from '../names.ts';
+import { whenText } from '../say.ts';
+import { Crumbs } from '../shell/crumbs.tsx';
+import { ScopeBar } from '../shell/scope-bar.tsx';
+import { useDesk } from '../state.ts';
+import { Inspector } from './inspector.tsx';
+import { MapCard } from './map-card.tsx';
+import { kindOf } from './next-level.ts';
+import { Tiles } from './tiles.tsx';
+import { WhyCard } from './why-card.tsx';
+
+const GroupsTable = lazy(() => import('./groups-table.tsx'));
+const DossiersTable = lazy(() => import('./dossiers-table.tsx'));
+
+/** The desk itself: figures, where, why, by what; and beside them whatever was opened. */
+export default function Home() {
+  const { state, go } = useDesk();
+  const sector = useName('sector', state.sector);
+  const procedure = useName('procedure', state.procedure);
+  return (
+    <div className="home">
+      <div className="page-head">
+        <Crumbs names={{ sector, procedure }} />
+        <ScopeBar />
+      </div>
+      {state.knownAt !== null && (
+        <p className="strip">
+          {w().known.banner(whenText(state.knownAt))}{' '}
+          <button type="button" className="plain" onClick={() => go({ knownAt: null })}>
+            {w().known.back}
+          </button>
+        </p>
+      )}
+      <Tiles />
+      <div className="home-grid">
+        <MapCard />
+        <div className="middle">
+          <WhyCard />
+          <Suspense fallback={<Busy />}>{kindOf(state) === 'dossier' ? <DossiersTable /> : <GroupsTable />}</Suspense>
+        </div>
+        <Inspector />
+      </div>
+    </div>
+  );
+}

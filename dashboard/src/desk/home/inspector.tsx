@@ -1,0 +1,98 @@
+import type { MyWork } from '@toancanh/shared/contract/desk.ts';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { w } from '../../text/desk.ts';
+import { useAsk } from '../api.ts';
+import { Busy, Shown } from '../kit.tsx';
+import { Link } from '../router.tsx';
+import { useSession } from '../session.tsx';
+import { useDesk } from '../state.ts';
+
+const PassportPanel = lazy(() => import('../passport/passport-panel.tsx'));
+const DossierPanel = lazy(() => import('../dossier/dossier-panel.tsx'));
+
+/** Beside the page: the passport of a figure, the steps of a dossier, else what is longest overdue. */
+export function Inspector() {
+  const { state, go } = useDesk();
+  const box = useRef<HTMLElement>(null);
+  const open =
+    state.passport !== null ? `p${state.passport.metric}${state.passport.narrowed?.key ?? ''}` : state.dossier;
+  const opener = useRef<Element | null>(null);
+  const before = useRef(open);
+  useEffect(() => {
+    if (open === before.current) return;
+    // What was opened is read next; when it is closed one is back where one was.
+    if (open !== null) {
+      if (before.current === null) opener.current = document.activeElement;
+      box.current?.focus({ preventScroll: window.innerWidth > 1200 });
+    } else if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+    before.current = open;
+  }, [open]);
+  const close = (): void => go(state.passport !== null ? { passport: null } : { dossier: null });
+  return (
+    <aside
+      ref={box}
+      className={`card inspector ${open === null ? '' : 'open'}`}
+      tabIndex={-1}
+      aria-label={state.passport !== null ? w().passport.title : w().dossier.title}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && open !== null) close();
+      }}
+    >
+      {open !== null && (
+        <button type="button" className="plain close" aria-label={w().close} onClick={close}>
+          ✕
+        </button>
+      )}
+      <Suspense fallback={<Busy />}>
+        {state.passport !== null ? (
+          <PassportPanel of={state.passport} />
+        ) : state.dossier !== null ? (
+          <DossierPanel code={state.dossier} />
+        ) : (
+          <Longest />
+        )}
+      </Suspense>
+    </aside>
+  );
+}
+
+function Longest() {
+  const { state, to } = useDesk();
+  const { may } = useSession();
+  const allowed = may('dossiers.read');
+  const answer = useAsk<MyWork>('/api/my-work', { unit: state.unit, list: 'overdue', limit: 12 }, { enabled: allowed });
+  const words = w().dossier;
+  if (!allowed) return <p className="quiet">{w().failed.forbidden}</p>;
+  return (
+    <>
+      <header>
+        <h2>{words.longest}</h2>
+      </header>
+      <Shown of={answer} lines={8}>
+        {(data) =>
+          data.overdue.rows.length === 0 ? (
+            <p className="quiet">{words.noneLate}</p>
+          ) : (
+            <>
+              <ol className="longest">
+                {data.overdue.rows.map((r) => (
+                  <li key={r.code}>
+                    <Link to={to({ dossier: r.code, passport: null })}>
+                      <span className="code">{r.code}</span>
+                      <b className="bad">{words.late(String(r.lateDays ?? ''))}</b>
+                      <small>{r.procedureName ?? r.procedure}</small>
+                      <small>{r.holder ?? r.unitName}</small>
+                    </Link>
+                  </li>
+                ))}
+              </ol>
+              <Link className="plain" to={to({ passport: null, dossier: null }, '/desk/my-work')}>
+                {words.seeAll}
+              </Link>
+            </>
+          )
+        }
+      </Shown>
+    </>
+  );
+}

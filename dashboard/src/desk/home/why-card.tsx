@@ -1,0 +1,222 @@
+import type { ExplainPart, Explanation } from '@toancanh/shared/contract/desk.ts';
+import { useState } from 'react';
+import { w } from '../../text/desk.ts';
+import { useAsk } from '../api.ts';
+import { FigureButton } from '../figure-button.tsx';
+import { Choice, Shown } from '../kit.tsx';
+import { Link } from '../router.tsx';
+import { differenceText, differenceUnit, short } from '../say.ts';
+import { useDesk, useScope } from '../state.ts';
+import { BREAKDOWNS } from '../url-state.ts';
+import { useMetrics } from './metric-picker.tsx';
+import { groupOf, narrow } from './next-level.ts';
+import { waterfall } from './waterfall.ts';
+
+const SHOWN = 6;
+
+/** Why the metric moved between the two periods: parts that sum exactly to the difference. */
+export function WhyCard() {
+  const { state } = useDesk();
+  const scope = useScope();
+  const [by, setBy] = useState<(typeof BREAKDOWNS)[number] | null>(null);
+  const [asTable, setAsTable] = useState(false);
+  const group = by ?? groupOf(state);
+  const comparing = state.compare !== 'none';
+  const answer = useAsk<Explanation>(
+    '/api/explain',
+    { ...scope, metric: state.metric, by: group },
+    { enabled: comparing },
+  );
+  const metric = useMetrics().find((m) => m.id === state.metric);
+  const words = w().why;
+  const unit = metric?.unit ?? 'count';
+  const name = lower(metric?.name ?? state.metric);
+  const data = answer.data;
+  const moved = data?.shownDifference ?? 0;
+  const direction = moved > 0 ? 'up' : moved < 0 ? 'down' : 'same';
+  return (
+    <section className="card why" aria-labelledby="why-title">
+      <header>
+        <h2 id="why-title">
+          {data && comparing
+            ? words.title(name, direction, `${differenceText(moved, unit, false)} ${differenceUnit(unit)}`)
+            : metric?.name}
+        </h2>
+        {comparing && <span className="quiet">{words.sum}</span>}
+        <span className="push" />
+        <Choice
+          label={words.byLabel}
+          value={group}
+          options={BREAKDOWNS.map((value) => ({ value, text: words.by[value] }))}
+          onChoose={setBy}
+          className="small"
+        />
+        <button type="button" className="plain small" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          {asTable ? words.asChart : words.asTable}
+        </button>
+      </header>
+      {comparing ? (
+        <Shown of={answer} lines={6}>
+          {(told) =>
+            told.cannot !== null ? (
+              <p className="quiet">{told.cannot}</p>
+            ) : asTable ? (
+              <PartsTable told={told} unit={unit} />
+            ) : (
+              <Parts told={told} unit={unit} />
+            )
+          }
+        </Shown>
+      ) : (
+        <p className="quiet">{words.needCompare}</p>
+      )}
+    </section>
+  );
+}
+
+type Unit = 'count' | 'percent' | 'workingDays';
+
+function Parts({ told, unit }: { told: Explanation; unit: Unit }) {
+  const { to, state } = useDesk();
+  const metric = useMetrics().find((m) => m.id === state.metric);
+  const words = w().why;
+  const top = told.parts.slice(0, SHOWN).filter((p) => p.shown !== 0);
+  const rest = told.parts.filter((p) => !top.includes(p));
+  const restShown = rest.reduce((sum, p) => sum + p.shown, 0);
+  const bars = waterfall(
+    [...top.map((p) => p.shown), ...(restShown === 0 ? [] : [restShown])],
+    told.shownDifference ?? 0,
+  );
+  const good = (shown: number): boolean =>
+    metric === undefined || metric.direction === 'none' || (metric.direction === 'up' ? shown > 0 : shown < 0);
+  return (
+    <ol className="waterfall">
+      <li className="level">
+        <span>{words.before}</span>
+        <span className="track" aria-hidden="true">
+          <i className="tick" style={{ left: `${bars.start}%` }} />
+        </span>
+        <b>{short(told.before.value, unit)}</b>
+      </li>
+      {top.map((part, i) => (
+        <li key={part.key}>
+          <Link to={to(narrow(told.by, part.key))}>{part.name}</Link>
+          <span className="track" aria-hidden="true">
+            <i
+              className={good(part.shown) ? 'bar-part' : 'bar-part worse'}
+              style={{ left: `${bars.parts[i]?.left}%`, width: `${bars.parts[i]?.width}%` }}
+            />
+          </span>
+          <FigureButton
+            metric={state.metric}
+            name={`${part.name}: ${explained(part, unit)}`}
+            unit={unit}
+            value={part.after}
+            narrowed={{ by: told.by, key: part.key }}
+            text={differenceText(part.shown, unit)}
+            className={good(part.shown) ? '' : 'bad'}
+          />
+        </li>
+      ))}
+      {restShown !== 0 && (
+        <li>
+          <span>{words.rest(rest.length)}</span>
+          <span className="track" aria-hidden="true">
+            <i
+              className={good(restShown) ? 'bar-part' : 'bar-part worse'}
+              style={{ left: `${bars.parts.at(-1)?.left}%`, width: `${bars.parts.at(-1)?.width}%` }}
+            />
+          </span>
+          <span className="n">{differenceText(restShown, unit)}</span>
+        </li>
+      )}
+      <li className="level">
+        <span>{words.after}</span>
+        <span className="track" aria-hidden="true">
+          <i className="tick" style={{ left: `${bars.end}%` }} />
+        </span>
+        <b>{short(told.after.value, unit)}</b>
+      </li>
+    </ol>
+  );
+}
+
+/** A rate's part in its two effects. */
+function explained(part: ExplainPart, unit: Unit): string {
+  const words = w().why;
+  const own = words.ownRate(short(part.before.value, unit), short(part.after.value, unit));
+  if (part.shownVolume === null || part.shownPerformance === null) return own;
+  return `${words.volume} ${differenceText(part.shownVolume, unit)}, ${words.performance} ${differenceText(part.shownPerformance, unit)}; ${own}`;
+}
+
+function PartsTable({ told, unit }: { told: Explanation; unit: Unit }) {
+  const { to, state } = useDesk();
+  const words = w().why;
+  const split = told.parts.some((p) => p.shownVolume !== null);
+  return (
+    <div className="scroll-box" tabIndex={-1}>
+      <table className="parts">
+        <thead>
+          <tr>
+            <th scope="col">{words.part}</th>
+            <th scope="col" className="n">
+              {words.before}
+            </th>
+            <th scope="col" className="n">
+              {words.after}
+            </th>
+            {split && (
+              <th scope="col" className="n">
+                {words.volume}
+              </th>
+            )}
+            {split && (
+              <th scope="col" className="n">
+                {words.performance}
+              </th>
+            )}
+            <th scope="col" className="n">
+              {differenceUnit(unit)}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {told.parts.map((p) => (
+            <tr key={p.key}>
+              <th scope="row">
+                <Link to={to(narrow(told.by, p.key))}>{p.name}</Link>
+              </th>
+              <td className="n">{short(p.before.value, unit)}</td>
+              <td className="n">
+                <FigureButton
+                  metric={state.metric}
+                  name={p.name}
+                  unit={unit}
+                  value={p.after}
+                  narrowed={{ by: told.by, key: p.key }}
+                />
+              </td>
+              {split && <td className="n">{p.shownVolume === null ? '' : differenceText(p.shownVolume, unit)}</td>}
+              {split && (
+                <td className="n">{p.shownPerformance === null ? '' : differenceText(p.shownPerformance, unit)}</td>
+              )}
+              <td className="n">{differenceText(p.shown, unit)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{words.check}</th>
+            <td className="n">{short(told.before.value, unit)}</td>
+            <td className="n">{short(told.after.value, unit)}</td>
+            {split && <td />}
+            {split && <td />}
+            <td className="n">{differenceText(told.shownDifference ?? 0, unit)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

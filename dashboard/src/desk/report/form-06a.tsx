@@ -1,0 +1,177 @@
+import { useState } from 'react';
+import { integer } from '../../format/number.ts';
+import { Mark } from '../../kit/shapes.tsx';
+import { w } from '../../text/desk.ts';
+import { useAsk } from '../api.ts';
+import { Choice, Shown } from '../kit.tsx';
+import { Link } from '../router.tsx';
+import { whenText } from '../say.ts';
+import { Crumbs } from '../shell/crumbs.tsx';
+import { ScopeBar } from '../shell/scope-bar.tsx';
+import { useDesk, useScope } from '../state.ts';
+import { ExportMenu } from '../table/export-menu.tsx';
+import { COLUMNS_06A, check06a, type Report06a } from './identities.ts';
+
+/** Form II.06a as the circular lays it out, columns (1) to (13), with its identities worked out again. */
+export default function Form06a() {
+  const { state, to } = useDesk();
+  const { from, to: until, unit, knownAt } = useScope();
+  const [by, setBy] = useState<'unit' | 'sector'>('unit');
+  const params = { from, to: until, unit, knownAt, by };
+  const answer = useAsk<Report06a>('/api/reports/06a', params);
+  const words = w().report;
+  return (
+    <div className="page">
+      <div className="page-head">
+        <Crumbs />
+        <ScopeBar comparing={false} />
+      </div>
+      <section className="card report" aria-labelledby="report-title">
+        <header>
+          <div>
+            <h2 id="report-title">{words.title}</h2>
+            <p className="quiet">
+              {words.form} · {whenText(from ?? '')} – {whenText(until ?? '')} · {words.unit}
+            </p>
+          </div>
+          <span className="push" />
+          <Choice
+            label={words.title}
+            value={by}
+            options={[
+              { value: 'unit', text: words.byUnit },
+              { value: 'sector', text: words.bySector },
+            ]}
+            onChoose={setBy}
+          />
+          <ExportMenu what="06a" params={params} />
+        </header>
+        <Shown of={answer} lines={12}>
+          {(data) => (
+            <>
+              <Checks data={data} />
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+              <section className="scroll-box tall" tabIndex={0} aria-labelledby="report-title">
+                <table className="form-06a">
+                  <thead>
+                    <tr>
+                      <th rowSpan={3} scope="col">
+                        {words.no}
+                      </th>
+                      <th rowSpan={3} scope="col">
+                        {words.name[by]}
+                      </th>
+                      <th colSpan={4} scope="colgroup">
+                        {words.received}
+                      </th>
+                      <th colSpan={4} scope="colgroup">
+                        {words.resolved}
+                      </th>
+                      <th colSpan={3} scope="colgroup">
+                        {words.open}
+                      </th>
+                    </tr>
+                    <tr>
+                      <th rowSpan={2} scope="col">
+                        {words.total}
+                      </th>
+                      <th colSpan={2} scope="colgroup">
+                        {words.inPeriod}
+                      </th>
+                      <th rowSpan={2} scope="col">
+                        {words.carried}
+                      </th>
+                      <th rowSpan={2} scope="col">
+                        {words.total}
+                      </th>
+                      <th rowSpan={2} scope="col">
+                        {words.early}
+                      </th>
+                      <th rowSpan={2} scope="col">
+                        {words.onTime}
+                      </th>
+                      <th rowSpan={2} scope="col">
+                        {words.late}
+                      </th>
+                      <th rowSpan={2} scope="col">
+                        {words.total}
+                      </th>
+                      <th rowSpan={2} scope="col">
+                        {words.inTerm}
+                      </th>
+                      <th rowSpan={2} scope="col">
+                        {words.overdue}
+                      </th>
+                    </tr>
+                    <tr>
+                      <th scope="col">{words.online}</th>
+                      <th scope="col">{words.direct}</th>
+                    </tr>
+                    <tr className="numbers">
+                      {Array.from({ length: 13 }, (_, i) => (
+                        // biome-ignore lint/suspicious/noArrayIndexKey: the columns of the form have numbers for names
+                        <td key={i}>({i + 1})</td>
+                      ))}
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {data.rows.map((row, i) => (
+                      <tr key={row.key}>
+                        <td className="n">{i + 1}</td>
+                        <th scope="row">
+                          {row.key === '' ? (
+                            row.name
+                          ) : (
+                            <Link to={to({ [by]: row.key, by: null, dossier: null, passport: null }, '/')}>
+                              {row.name}
+                            </Link>
+                          )}
+                        </th>
+                        {COLUMNS_06A.map((c) => (
+                          <td
+                            key={c}
+                            className={`n ${(c === 'late' || c === 'openOverdue') && row[c] > 0 ? 'bad' : ''}`}
+                          >
+                            {integer(row[c])}
+                          </td>
+                        ))}
+                      </tr>
+                    ))}
+                  </tbody>
+                  <tfoot>
+                    <tr>
+                      <td />
+                      <th scope="row">{words.sum}</th>
+                      {COLUMNS_06A.map((c) => (
+                        <td key={c} className="n">
+                          {integer(data.total[c])}
+                        </td>
+                      ))}
+                    </tr>
+                  </tfoot>
+                </table>
+              </section>
+              <p className="quiet small">{words.note}</p>
+              {state.knownAt && <p className="strip">{w().known.banner(whenText(state.knownAt))}</p>}
+            </>
+          )}
+        </Shown>
+      </section>
+    </div>
+  );
+}
+
+function Checks({ data }: { data: Report06a }) {
+  const words = w().report;
+  const wrong = check06a(data);
+  return (
+    <ul className="checks" aria-label={words.checks}>
+      {wrong.map((n, i) => (
+        <li key={words.checkNames[i]} className={n === 0 ? 'ok' : 'bad'}>
+          <Mark shape={n === 0 ? 'dot' : 'cross'} /> {words.checkNames[i]}:{' '}
+          {n === 0 ? words.ok(integer(data.rows.length + 1)) : words.bad(integer(n))}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Row06a } from '@toancanh/shared/contract/desk.ts';
+
+export interface Report06a {
+  from: string;
+  to: string;
+  by: 'unit' | 'sector';
+  rows: (Row06a & { key: string; name: string })[];
+  total: Row06a & { key: string; name: string };
+}
+
+/** Columns (3) to (13) in the order of the form. */
+export const COLUMNS_06A: readonly (keyof Row06a)[] = [
+  'received',
+  'receivedOnline',
+  'receivedDirect',
+  'carriedOver',
+  'resolved',
+  'early',
+  'onTime',
+  'late',
+  'open',
+  'openInTerm',
+  'openOverdue',
+];
+
+const IDENTITIES: readonly ((r: Row06a) => boolean)[] = [
+  (r) => r.received === r.receivedOnline + r.receivedDirect + r.carriedOver,
+  (r) => r.resolved === r.early + r.onTime + r.late,
+  (r) => r.open === r.openInTerm + r.openOverdue,
+  (r) => r.received === r.resolved + r.open,
+];
+
+/** How many rows (the total too) break each identity; last: how many columns of the total are not the sum of the rows. */
+export function check06a({ rows, total }: Pick<Report06a, 'rows' | 'total'>): number[] {
+  const all: Row06a[] = [...rows, total];
+  const columns = COLUMNS_06A.filter((c) => rows.reduce((sum, row) => sum + row[c], 0) !== total[c]).length;
+  return [...IDENTITIES.map((holds) => all.filter((row) => !holds(row)).length), columns];
+}

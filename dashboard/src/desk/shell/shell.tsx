@@ -1,0 +1,63 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useFeed } from '../../stage/feed.ts';
+import { w } from '../../text/desk.ts';
+import { Link, usePath } from '../router.tsx';
+import { pathOf, ROUTES, routeOf } from '../routes.ts';
+import { useSession } from '../session.tsx';
+import { useDesk } from '../state.ts';
+import { AccountMenu } from './account-menu.tsx';
+import { Freshness } from './freshness.tsx';
+import { Search } from './search.tsx';
+
+/** The bar with the pages, search and account; below it the page. */
+export function Shell({ children }: { children: ReactNode }) {
+  const path = usePath();
+  const { may } = useSession();
+  const { to, problems } = useDesk();
+  const feed = useFeed();
+  const main = useRef<HTMLElement>(null);
+  const here = routeOf(path);
+  const before = useRef(here);
+  useEffect(() => {
+    // A new page begins at its beginning, for the eye and for the keyboard.
+    if (before.current !== here) main.current?.focus({ preventScroll: true });
+    before.current = here;
+  }, [here]);
+  const pages = ROUTES.filter((r) => r.inBar && (r.needs.length === 0 || r.needs.some(may)));
+  return (
+    <div className="desk">
+      <a className="skip" href="#page">
+        {w().skip}
+      </a>
+      <header className="bar">
+        <Link className="brand" to={to({}, '/')}>
+          {w().product}
+        </Link>
+        <nav aria-label={w().pages.menu}>
+          {pages.map((r) => (
+            <Link
+              key={r.path}
+              to={to({ dossier: null, passport: null }, pathOf(r))}
+              aria-current={here === r ? 'page' : undefined}
+            >
+              {w().pages[r.title]}
+            </Link>
+          ))}
+          <a href="/wall">{w().pages.wall}</a>
+        </nav>
+        {feed.simulated && <span className="simulated">{w().simulated}</span>}
+        {may('figures.read') && <Search />}
+        <AccountMenu />
+      </header>
+      <Freshness />
+      {problems.length > 0 && (
+        <p className="strip" role="alert">
+          {w().failed.badAddress(problems.map((p) => `${p.field}=${p.value}`).join(', '))}
+        </p>
+      )}
+      <main id="page" ref={main} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,274 @@
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { integer } from '../../format/number.ts';
+import { w } from '../../text/desk.ts';
+import { copyText, Popover, useSaying } from '../kit.tsx';
+import { filterRows, keepOrder, type Sorting, type SortValue, sortRows, tsv } from './order.ts';
+import { useWindow } from './window.ts';
+
+export interface Column<T> {
+  id: string;
+  title: string;
+  /** For sorting; also copied unless `text` says otherwise. */
+  value: (row: T) => SortValue;
+  text?: (row: T) => string;
+  cell: (row: T) => ReactNode;
+  /** CSS width; the first column takes what is left. */
+  width: string;
+  number?: boolean;
+  /** Not shown until chosen. */
+  hidden?: boolean;
+}
+
+interface Props<T> {
+  label: string;
+  columns: readonly Column<T>[];
+  rows: readonly T[];
+  rowKey: (row: T) => string;
+  chosen?: string | null;
+  /** A last row that stands for all, always in sight. */
+  total?: T | undefined;
+  sorted?: Sorting;
+  empty: string;
+  height?: number;
+  /** Beside the table's own tools: exports. */
+  tools?: ReactNode;
+  /** Asks for more rows when the end comes into sight. */
+  more?: ReactNode;
+}
+
+const HEAD = -1;
+
+/** A grid: arrows go from cell to cell, Enter opens what is in one; only the rows in sight are drawn. */
+export function DataTable<T>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  chosen = null,
+  total,
+  sorted,
+  empty,
+  height = 44,
+  tools,
+  more,
+}: Props<T>) {
+  const words = w().table;
+  const box = useRef<HTMLDivElement>(null);
+  const [sorting, setSorting] = useState<Sorting | null>(sorted ?? null);
+  const [typed, setTyped] = useState('');
+  const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [at, setAt] = useState<{ row: number; column: number }>({ row: HEAD, column: 0 });
+  const [saying, say] = useSaying();
+  const busy = useRef(false);
+  const places = useRef<ReadonlyMap<string, number>>(new Map());
+
+  const shown = columns.filter((c) => changed.get(c.id) ?? c.hidden !== true);
+  const first = columns[0];
+  const ordered = useMemo(() => {
+    const column = columns.find((c) => c.id === sorting?.column);
+    const found = filterRows(
+      rows,
+      (row) =>
+        columns
+          .slice(0, 2)
+          .map((c) => c.text?.(row) ?? String(c.value(row) ?? ''))
+          .join(' '),
+      typed,
+    );
+    const wished = column && sorting ? sortRows(found, column.value, sorting.down) : [...found];
+    const out = busy.current ? keepOrder(wished, rowKey, places.current) : wished;
+    places.current = new Map(out.map((row, i) => [rowKey(row), i]));
+    return out;
+  }, [rows, columns, sorting, typed, rowKey]);
+  const { first: from, last: until } = useWindow(box, height, ordered.length);
+
+  const focus = (row: number, column: number): void => {
+    const next = {
+      row: Math.max(HEAD, Math.min(row, ordered.length - 1)),
+      column: Math.max(0, Math.min(column, shown.length - 1)),
+    };
+    setAt(next);
+    const element = box.current;
+    if (!element) return;
+    if (next.row >= 0) {
+      const top = next.row * height;
+      const head = element.querySelector('thead')?.clientHeight ?? 0;
+      if (top < element.scrollTop) element.scrollTop = top;
+      else if (top + height > element.scrollTop + element.clientHeight - head)
+        element.scrollTop = top + height - element.clientHeight + head;
+    }
+    requestAnimationFrame(() => element.querySelector<HTMLElement>(`[data-at="${next.row}:${next.column}"]`)?.focus());
+  };
+  const keys = (event: KeyboardEvent): void => {
+    const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 400) / height) - 2);
+    const moves: Record<string, [number, number]> = {
+      ArrowDown: [at.row + 1, at.column],
+      ArrowUp: [at.row - 1, at.column],
+      ArrowRight: [at.row, at.column + 1],
+      ArrowLeft: [at.row, at.column - 1],
+      PageDown: [at.row + page, at.column],
+      PageUp: [Math.max(0, at.row - page), at.column],
+      Home: event.ctrlKey ? [0, 0] : [at.row, 0],
+      End: event.ctrlKey ? [ordered.length - 1, shown.length - 1] : [at.row, shown.length - 1],
+    };
+    const move = moves[event.key];
+    if (move) {
+      event.preventDefault();
+      focus(...move);
+    } else if (event.key === 'Enter' && event.target instanceof HTMLTableCellElement) {
+      event.preventDefault();
+      event.target.querySelector<HTMLElement>('a, button')?.click();
+    } else if (event.key === 'c' && (event.ctrlKey || event.metaKey) && String(getSelection()) === '') {
+      event.preventDefault();
+      void copy();
+    }
+  };
+  const copy = async (): Promise<void> => {
+    const text = (row: T): string[] => shown.map((c) => c.text?.(row) ?? String(c.value(row) ?? ''));
+    const done = await copyText(
+      tsv([shown.map((c) => c.title), ...ordered.map(text), ...(total === undefined ? [] : [text(total)])]),
+    );
+    if (done) say(words.copied(integer(ordered.length)));
+  };
+  const sortBy = (column: Column<T>): void =>
+    setSorting((old) => ({ column: column.id, down: old?.column === column.id ? !old.down : column.number === true }));
+  const cells = (row: T, index: number): ReactNode =>
+    shown.map((c, i) => (
+      <td
+        key={c.id}
+        className={c.number ? 'n' : undefined}
+        aria-colindex={i + 1}
+        data-at={`${index}:${i}`}
+        tabIndex={at.row === index && at.column === i ? 0 : -1}
+        onFocus={() => (at.row === index && at.column === i ? undefined : setAt({ row: index, column: i }))}
+      >
+        {c.cell(row)}
+      </td>
+    ));
+  return (
+    <div className="data-table">
+      <div className="table-tools">
+        <input
+          type="search"
+          className="field"
+          aria-label={`${words.filter}: ${label}`}
+          placeholder={words.filter}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <span className="quiet small" role="status">
+          {typed.trim() === ''
+            ? words.rows(integer(rows.length))
+            : words.filtered(integer(ordered.length), integer(rows.length))}
+        </span>
+        <span className="push" />
+        {saying}
+        <Popover label={words.columns} className="right">
+          {() => (
+            <div className="menu">
+              {columns.map((c) => (
+                <label key={c.id} className="check">
+                  <input
+                    type="checkbox"
+                    checked={changed.get(c.id) ?? c.hidden !== true}
+                    disabled={c === first}
+                    onChange={(event) => setChanged(new Map(changed).set(c.id, event.target.checked))}
+                  />
+                  {c.title}
+                </label>
+              ))}
+            </div>
+          )}
+        </Popover>
+        <button type="button" className="field" onClick={() => void copy()}>
+          {words.copy}
+        </button>
+        {tools}
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are the grid's, whose cells have the focus */}
+      <div
+        className="grid-box"
+        ref={box}
+        onKeyDown={keys}
+        onPointerEnter={() => {
+          busy.current = true;
+        }}
+        onPointerLeave={() => {
+          busy.current = false;
+        }}
+      >
+        <table
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are gone through with arrows is a grid
+          role="grid"
+          aria-label={label}
+          aria-rowcount={ordered.length + 1}
+          aria-colcount={shown.length}
+          style={{ minWidth: `${12 + shown.length * 5.5}rem` }}
+        >
+          <colgroup>
+            {shown.map((c) => (
+              <col key={c.id} style={{ width: c.width }} />
+            ))}
+          </colgroup>
+          <thead>
+            <tr aria-rowindex={1}>
+              {shown.map((c, i) => (
+                <th
+                  key={c.id}
+                  scope="col"
+                  className={c.number ? 'n' : undefined}
+                  aria-sort={sorting?.column === c.id ? (sorting.down ? 'descending' : 'ascending') : 'none'}
+                >
+                  <button
+                    type="button"
+                    data-at={`${HEAD}:${i}`}
+                    tabIndex={at.row === HEAD && at.column === i ? 0 : -1}
+                    onFocus={() => setAt({ row: HEAD, column: i })}
+                    onClick={() => sortBy(c)}
+                  >
+                    {c.title}
+                    <i aria-hidden="true">{sorting?.column === c.id ? (sorting.down ? '▼' : '▲') : ''}</i>
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a gap for the rows out of sight, never focused */}
+            {from > 0 && <tr aria-hidden="true" style={{ height: from * height }} />}
+            {ordered.slice(from, until).map((row, i) => {
+              const key = rowKey(row);
+              const index = from + i;
+              return (
+                <tr
+                  key={key}
+                  aria-rowindex={index + 2}
+                  aria-selected={chosen === key}
+                  className={chosen === key ? 'on' : undefined}
+                  style={{ height }}
+                >
+                  {cells(row, index)}
+                </tr>
+              );
+            })}
+            {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: as above */}
+            {until < ordered.length && <tr aria-hidden="true" style={{ height: (ordered.length - until) * height }} />}
+          </tbody>
+          {total !== undefined && (
+            <tfoot>
+              <tr>
+                {shown.map((c) => (
+                  <td key={c.id} className={c.number ? 'n' : undefined}>
+                    {c.cell(total)}
+                  </td>
+                ))}
+              </tr>
+            </tfoot>
+          )}
+        </table>
+        {ordered.length === 0 && <p className="quiet empty">{rows.length === 0 ? empty : words.emptyFilter}</p>}
+        {more}
+      </div>
+    </div>
+  );
+}

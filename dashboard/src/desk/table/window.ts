@@ -1,0 +1,40 @@
+import { type RefObject, useLayoutEffect, useState } from 'react';
+
+/** Which rows of a long list are on the screen: all rows have one height, so it is two divisions. */
+export function windowOf(
+  scrolled: number,
+  height: number,
+  row: number,
+  count: number,
+  beyond = 8,
+): { first: number; last: number } {
+  const first = Math.max(0, Math.floor(scrolled / row) - beyond);
+  return { first: Math.min(first, count), last: Math.min(count, Math.ceil((scrolled + height) / row) + beyond) };
+}
+
+/** Follows the scrolling of a box; draws again only when other rows come into sight. */
+export function useWindow(
+  box: RefObject<HTMLElement | null>,
+  row: number,
+  count: number,
+): { first: number; last: number } {
+  const [seen, setSeen] = useState(() => windowOf(0, 800, row, count));
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const look = (): void =>
+      setSeen((old) => {
+        const next = windowOf(element.scrollTop, element.clientHeight, row, count);
+        return old.first === next.first && old.last === next.last ? old : next;
+      });
+    look();
+    element.addEventListener('scroll', look, { passive: true });
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    return () => {
+      element.removeEventListener('scroll', look);
+      observer.disconnect();
+    };
+  }, [box, row, count]);
+  return { first: Math.min(seen.first, count), last: Math.min(seen.last, count) };
+}

@@ -1,0 +1,211 @@
+import type { MyWork, MyWorkList, WorkRow } from '@toancanh/shared/contract/desk.ts';
+import { useCallback, useMemo, useState } from 'react';
+import { integer } from '../../format/number.ts';
+import { date } from '../../format/time.ts';
+import { w } from '../../text/desk.ts';
+import { useAsk } from '../api.ts';
+import { Shown } from '../kit.tsx';
+import { Link } from '../router.tsx';
+import { dayOnly, figureText } from '../say.ts';
+import { Crumbs } from '../shell/crumbs.tsx';
+import { useDesk } from '../state.ts';
+import { type Column, DataTable } from '../table/data-table.tsx';
+import { ExportMenu } from '../table/export-menu.tsx';
+
+const LISTS: MyWorkList[] = ['overdue', 'dueToday', 'dueSoon'];
+
+/** What is to be done, most pressing first, and who has it in hand. */
+export default function MyWorkPage() {
+  const { state, to } = useDesk();
+  const [list, setList] = useState<MyWorkList>('overdue');
+  const params = { unit: state.unit ?? undefined, list, limit: 500 };
+  const answer = useAsk<MyWork>('/api/my-work', params);
+  const words = w().work;
+  const columns = useMemo(
+    () => workColumns((code) => to({ dossier: null, passport: null }, `/desk/dossier/${encodeURIComponent(code)}`)),
+    [to],
+  );
+  const key = useCallback((row: WorkRow) => row.code, []);
+  return (
+    <div className="page">
+      <div className="page-head">
+        <Crumbs />
+        <p className="page-title">{words.title}</p>
+      </div>
+      <Shown of={answer} lines={10}>
+        {(data) => (
+          <>
+            <div className="card lists" role="tablist" aria-label={words.lists}>
+              {LISTS.map((name) => (
+                <button
+                  key={name}
+                  type="button"
+                  role="tab"
+                  aria-selected={list === name}
+                  className={`list-tab ${name === 'overdue' && data.overdue.total > 0 ? 'grave' : ''}`}
+                  onClick={() => setList(name)}
+                >
+                  <span>{words[name]}</span>
+                  <b>{integer(data[name].total)}</b>
+                  <small>
+                    {name === 'dueSoon'
+                      ? words.until(date(data.soonUntil))
+                      : name === 'dueToday'
+                        ? date(data.today)
+                        : w().figures.dossiers}
+                  </small>
+                </button>
+              ))}
+            </div>
+            <div className="two wide-first">
+              <section className="card table-card" aria-label={words[list]}>
+                <DataTable
+                  key={list}
+                  label={words[list]}
+                  columns={columns}
+                  rows={data[list].rows}
+                  rowKey={key}
+                  empty={words.empty}
+                  height={52}
+                  tools={<ExportMenu what="my-work" params={{ unit: state.unit ?? undefined, list }} />}
+                  more={
+                    data[list].next !== null && (
+                      <p className="quiet">{words.more(integer(data[list].total - data[list].rows.length))}</p>
+                    )
+                  }
+                />
+              </section>
+              <section className="card" aria-labelledby="holders-title">
+                <header>
+                  <h2 id="holders-title">{w().holders.title}</h2>
+                </header>
+                <HolderTable data={data} />
+              </section>
+            </div>
+          </>
+        )}
+      </Shown>
+    </div>
+  );
+}
+
+function HolderTable({ data }: { data: MyWork }) {
+  const words = w().holders;
+  if (data.holders.length === 0) return <p className="quiet">{words.none}</p>;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{words.office}</th>
+          <th scope="col" className="n">
+            {words.overdue}
+          </th>
+          <th scope="col" className="n">
+            {words.mean}
+          </th>
+          <th scope="col" className="n">
+            {words.max}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {data.holders.map((h) => (
+          <tr key={h.office}>
+            <th scope="row">{h.office}</th>
+            <td className="n">{integer(h.overdue)}</td>
+            <td className="n">{figureText(h.meanDaysLate, 'workingDays')}</td>
+            <td className="n">{integer(h.maxDaysLate)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function workColumns(to: (code: string) => string): Column<WorkRow>[] {
+  const words = w().work;
+  const d = w().dossier;
+  const lateText = (r: WorkRow): string =>
+    r.lateDays === null
+      ? ''
+      : r.lateDays > 0
+        ? d.late(String(r.lateDays))
+        : r.lateDays === 0
+          ? words.today
+          : words.left(String(-r.lateDays));
+  return [
+    {
+      id: 'code',
+      title: d.code,
+      value: (r) => r.code,
+      width: '13.5rem',
+      cell: (r) => (
+        <Link className="code" tabIndex={-1} to={to(r.code)}>
+          {r.code}
+        </Link>
+      ),
+    },
+    {
+      id: 'procedure',
+      title: d.procedure,
+      value: (r) => r.procedureName ?? r.procedure,
+      width: 'auto',
+      cell: (r) => (
+        <span className="row-name" title={r.procedureName ?? ''}>
+          {r.procedureName ?? r.procedure}
+        </span>
+      ),
+    },
+    {
+      id: 'due',
+      title: d.due,
+      value: (r) => r.dueAt,
+      text: (r) => dayOnly(r.dueAt),
+      number: true,
+      width: '7rem',
+      cell: (r) => dayOnly(r.dueAt),
+    },
+    {
+      id: 'late',
+      title: d.days,
+      value: (r) => r.lateDays,
+      text: lateText,
+      number: true,
+      width: '7.5rem',
+      cell: (r) => <span className={(r.lateDays ?? 0) > 0 ? 'bad' : undefined}>{lateText(r)}</span>,
+    },
+    {
+      id: 'holder',
+      title: d.holder,
+      value: (r) => r.holder ?? r.unitName,
+      width: '13rem',
+      cell: (r) => (
+        <span className="row-name">
+          {r.holder ?? r.unitName}
+          {r.linked && <small> · {words.linked}</small>}
+        </span>
+      ),
+    },
+    {
+      id: 'held',
+      title: words.held,
+      value: (r) => r.heldWorkingDays,
+      text: (r) => dayOnly(r.heldSince),
+      width: '7rem',
+      number: true,
+      cell: (r) => dayOnly(r.heldSince),
+    },
+    {
+      id: 'lateSteps',
+      title: words.lateSteps,
+      value: (r) => r.lateSteps.map((s) => `${s.office} ${s.lateDays}`).join('; '),
+      width: '13rem',
+      cell: (r) => (
+        <span className="row-name bad">
+          {r.lateSteps.map((s) => `${s.office} (${d.late(String(s.lateDays))})`).join('; ')}
+        </span>
+      ),
+    },
+    { id: 'unit', title: words.unit, value: (r) => r.unitName, width: '12rem', hidden: true, cell: (r) => r.unitName },
+  ];
+}

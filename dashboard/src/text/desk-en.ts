@@ -1,0 +1,2 @@
+import { type DeskWords, deskVi } from './desk-vi.ts';
+export const deskEn: DeskWords = deskVi;
