@@ -8,8 +8,8 @@ import { directory, type TestStore, withStore } from './support/cube-of.ts';
 import { FIRST, histories, LAST, shuffled } from './support/dossier-histories.ts';
 import { collect, oracle06a } from './support/oracle-06a.ts';
 
-/** The promises of the cube. fast-check prints the seed of a failure. */
-const RUNS = { numRuns: 60 };
+/** The promises of the cube. fast-check prints the seed of a failure; PROMISE_RUNS asks for more histories. */
+const RUNS = { numRuns: Number(process.env.PROMISE_RUNS ?? 60) };
 const period = fc
   .tuple(fc.integer({ min: FIRST - 3, max: LAST }), fc.integer({ min: 0, max: 30 }))
   .map(([from, n]) => [from, from + n] as const);

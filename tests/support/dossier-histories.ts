@@ -26,13 +26,14 @@ const facts = (received: Day): fc.Arbitrary<DossierFacts> =>
       hour: fc.integer({ min: 7, max: 16 }),
       term: fc.option(fc.integer({ min: 0, max: 15 }), { nil: undefined, freq: 6 }),
       took: fc.integer({ min: 0, max: 25 }),
-      supplement: fc.option(
+      supplements: fc.array(
         fc.record({
-          after: fc.integer({ min: 0, max: 6 }),
+          after: fc.integer({ min: 0, max: 8 }),
           took: fc.option(fc.integer({ min: 0, max: 6 }), { nil: undefined }),
           before: fc.boolean(),
+          moved: fc.option(fc.integer({ min: 0, max: 20 }), { nil: undefined }),
         }),
-        { nil: undefined },
+        { maxLength: 2 },
       ),
       payment: fc.constantFrom<0 | 1 | 2 | undefined>(0, 1, 2, undefined),
       digitized: fc.boolean(),
@@ -47,13 +48,15 @@ const facts = (received: Day): fc.Arbitrary<DossierFacts> =>
       if (r.payment !== undefined) f.payment = r.payment;
       if (r.digitized) f.digitized = true;
       if (r.electronicResult) f.electronicResult = true;
-      if (r.supplement) {
-        const requested = received + r.supplement.after;
-        const s: Supplement = { requestedAt: at(requested, 16) };
-        if (r.supplement.took !== undefined) s.receivedAt = at(requested + r.supplement.took, 17);
-        if (r.supplement.before && r.term !== undefined) s.dueBefore = at(received + Math.max(0, r.term - 3), 17);
-        f.supplements = [s];
-      }
+      if (r.supplements.length > 0)
+        f.supplements = r.supplements.map((q, i) => {
+          const requested = received + q.after;
+          const s: Supplement = { requestedAt: at(requested, 15) + i * 60_000 };
+          if (q.took !== undefined) s.receivedAt = at(requested + q.took, 17);
+          if (q.before && r.term !== undefined) s.dueBefore = at(received + Math.max(0, r.term - 3), 17);
+          if (q.moved !== undefined) s.dueAfter = at(received + q.moved, 17);
+          return s;
+        });
       return f;
     });
 
@@ -69,7 +72,7 @@ const dossier = (serial: number): fc.Arbitrary<{ synced: DossierEvent[]; steps: 
           fc.record({
             day: fc.integer({ min: received, max: received + 20 }),
             hour: fc.integer({ min: 7, max: 16 }),
-            status: fc.constantFrom<DossierStatus>(2, 4, 4, 5, 6, 9, 10),
+            status: fc.constantFrom<DossierStatus>(2, 3, 4, 4, 4, 5, 6, 7, 8, 9, 10),
           }),
           { maxLength: 3 },
         ),

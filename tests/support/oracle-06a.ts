@@ -79,25 +79,28 @@ interface Life {
   withdrawn: boolean;
   due: Day | null;
   channel: number;
-  /** Changes of the clock in order: at an instant it stops (with the promise in force before) or runs. */
-  clock: { at: number; stops: boolean; dueBefore: Day | null | undefined }[];
+  /** Times when the clock stood still, in order, with the promises that a request in them names. */
+  stops: { from: number; until: number | null; before?: number; after?: number }[];
 }
 
 function standing(life: Life, day: Day): Standing {
   if (life.received > day) return { state: 'absent', overdue: false };
   if (life.finished !== null && life.finished <= day) return { state: 'finished', overdue: false };
-  let paused = false;
-  let promise = life.due;
-  // The promise in force is the one that the next stop names as the one before it, else the last.
-  for (const c of life.clock) {
-    if (dayOf(c.at) <= day) paused = c.stops;
-    else if (c.stops) {
-      if (c.dueBefore !== undefined) promise = c.dueBefore;
-      break;
-    }
-  }
-  if (paused) return { state: 'paused', overdue: false };
+  if (life.stops.some((s) => dayOf(s.from) <= day && (s.until === null || dayOf(s.until) > day)))
+    return { state: 'paused', overdue: false };
+  const promise = promiseOn(life, day);
   return { state: 'running', overdue: promise !== null && promise < day };
+}
+
+/** Every stop to come may name the promise before it; else the last one made before that stop; at last NgayHenTra. */
+function promiseOn(life: Life, day: Day): Day | null {
+  for (const [i, stop] of life.stops.entries()) {
+    if (dayOf(stop.from) <= day) continue;
+    if (stop.before !== undefined) return dayOf(stop.before);
+    const made = life.stops.filter((s, j) => j < i && s.after !== undefined).at(-1)?.after;
+    if (made !== undefined) return dayOf(made);
+  }
+  return life.due;
 }
 
 const rank: Record<number, number> = { 1: 0, 2: 1, 4: 2, 5: 3, 6: 3, 8: 3, 3: 5, 7: 5, 9: 5, 10: 6 };
@@ -107,20 +110,27 @@ const ends = (s: number): boolean => s === 3 || s === 7 || s === 9 || s === 10;
 function lifeOf(d: Dossier): Life | null {
   const f = d.facts;
   if (!f) return null;
-  const marks: { at: number; status: number; dueBefore?: number | undefined }[] = d.steps.map((s) => ({
-    at: s.at,
-    status: s.status,
-  }));
-  for (const [i, s] of (f.supplements ?? []).entries()) {
-    const still = f.status === 5 && i === f.supplements!.length - 1;
+  type Mark = { at: number; status: number; before?: number | undefined; after?: number | undefined };
+  const marks: Mark[] = d.steps.map((s) => ({ at: s.at, status: s.status }));
+  const requests = [...(f.supplements ?? [])].sort((a, b) => a.requestedAt - b.requestedAt);
+  for (const [i, s] of requests.entries()) {
+    const still = f.status === 5 && i === requests.length - 1;
     if (!still && s.receivedAt === undefined) continue;
-    marks.push({ at: s.requestedAt, status: 5, dueBefore: s.dueBefore });
+    marks.push({ at: s.requestedAt, status: 5, before: s.dueBefore, after: s.dueAfter });
     if (!still) marks.push({ at: s.receivedAt!, status: 4 });
   }
   marks.sort((a, b) => a.at - b.at || rank[a.status]! - rank[b.status]!);
   let told: number | null = null;
-  for (const m of marks) if (told === null || !ends(told) || rank[m.status]! > rank[told]!) told = m.status;
-  const status = told !== null && rank[told]! >= rank[f.status]! ? told : f.status;
+  for (const m of marks) if (told === null || !ends(told) || (told === 9 && m.status === 10)) told = m.status;
+  let status: number = f.status;
+  if (told !== null && f.status !== 3 && f.status !== 7) {
+    if (ends(f.status)) status = f.status === 9 && told === 10 ? 10 : f.status;
+    else if (rank[told]! >= rank[f.status]! || marks.some((m) => m.status === f.status)) status = told;
+  }
+  const byMarks =
+    status !== f.status ||
+    marks.some((m) => m.status === f.status) ||
+    (told !== null && rank[told]! >= rank[f.status]!);
   if (status === 1 || status === 3) return null;
   const received = f.receivedAt!;
   const stepsAsc = [...d.steps].sort((a, b) => a.at - b.at || a.status - b.status);
@@ -133,32 +143,32 @@ function lifeOf(d: Dossier): Life | null {
       f.returnedAt ??
       stepsAsc.find((s) => ends(s.status))?.at;
   }
-  const clock: Life['clock'] = [];
-  let standsStill = false;
-  for (const m of marks) {
-    if (finishedAt !== undefined && m.at >= finishedAt) break;
-    if (stops(m.status) !== standsStill) {
-      standsStill = stops(m.status);
-      clock.push({
-        at: Math.max(m.at, received),
-        stops: standsStill,
-        dueBefore: m.dueBefore === undefined ? undefined : dayOf(m.dueBefore),
-      });
-    }
-    if (ends(m.status)) break;
-  }
-  if (!standsStill && stops(status) && status === f.status && !(told !== null && rank[told]! >= rank[f.status]!))
-    clock.push({
-      at: Math.max(received, marks.findLast((m) => m.status === told)?.at ?? 0),
-      stops: true,
-      dueBefore: undefined,
-    });
-  return {
+  const life: Life = {
     received: dayOf(received),
     finished: finishedAt === undefined ? null : dayOf(Math.max(finishedAt, received)),
     withdrawn: status === 7,
     due: f.dueAt === undefined ? null : dayOf(f.dueAt),
     channel: f.channel ?? 1,
-    clock,
+    stops: [],
   };
+  let standing: Life['stops'][number] | null = null;
+  for (const m of marks) {
+    if (finishedAt !== undefined && m.at >= Math.max(finishedAt, received)) break;
+    if (stops(m.status)) {
+      if (!standing) {
+        standing = { from: Math.max(m.at, received), until: null };
+        life.stops.push(standing);
+      }
+      if (m.before !== undefined && standing.before === undefined) standing.before = m.before;
+      if (m.after !== undefined) standing.after = m.after;
+    } else if (standing) {
+      standing.until = Math.max(m.at, received);
+      standing = null;
+    }
+    if (ends(m.status)) break;
+  }
+  if (standing && life.finished !== null) standing.until = Math.max(finishedAt!, received);
+  if (stops(status) && !byMarks && life.stops.at(-1)?.until !== null)
+    life.stops.push({ from: Math.max(received, marks.findLast((m) => m.status === told)?.at ?? 0), until: null });
+  return life;
 }

@@ -182,14 +182,19 @@ export const dossierMetrics: readonly Metric[] = [
     'Hồ sơ chờ bổ sung, chờ nghĩa vụ tài chính hoặc dừng xử lý vào cuối ngày (trạng thái 5, 6, 8).',
     { span: 'end', plus: [M.suspended] },
   ),
-  counted('dueToday', 'Đến hạn hôm nay', 'Hồ sơ chưa xong có ngày hẹn trả đúng ngày xét.', {
-    span: 'day',
-    plus: [M.due],
-  }),
+  counted(
+    'dueToday',
+    'Đến hạn hôm nay',
+    'Hồ sơ có ngày hẹn trả đúng ngày xét mà đến cuối ngày (hôm nay: đến lúc này) chưa xong.',
+    {
+      span: 'day',
+      plus: [M.due],
+    },
+  ),
   counted(
     'dueSoon',
     'Đến hạn trong 3 ngày làm việc tới',
-    'Hồ sơ chưa xong có ngày hẹn trả trong ba ngày làm việc sau ngày xét.',
+    'Hồ sơ chưa xong có ngày hẹn trả trong ba ngày làm việc sau ngày xét; với ngày đã qua, hồ sơ chưa xong đến cuối ngày hẹn trả của nó.',
     { span: 'soon', plus: [M.due] },
   ),
   metric({

@@ -77,7 +77,8 @@ export function contributeDossier(key: string, state: DossierState, calendar: Wo
       put(M.overdue.code, from);
       if (s.until !== null) put(M.overdue.code, s.until, -1);
     }
-    if (s.until === null) put(M.due.code, s.due);
+    // Running at the end of the promised day: still to be done then, whatever was done later.
+    if (s.from <= s.due && (s.until === null || s.until > s.due)) put(M.due.code, s.due);
   }
   for (const p of t.pauses) {
     const from = dayOf(p.from);

@@ -17,7 +17,7 @@ export const dossierMeasures = {
   overdue: { code: 8, kind: 'step', grain: 'sector' },
   /** +1 on the day the clock stops (statuses 5, 6, 8), −1 on the day it runs again or the work is finished. */
   suspended: { code: 9, kind: 'step', grain: 'sector' },
-  /** On the promised day, while open and running: taken back on finishing. */
+  /** On the promised day, when running at its end (or, for a day to come, now): taken back on finishing in time. */
   due: { code: 10, kind: 'flow', grain: 'sector' },
   /** Counted on the day of reception. */
   withoutPromise: { code: 11, kind: 'flow', grain: 'unit', anchor: 'start' },

@@ -10,9 +10,18 @@ export interface Timeline {
   finishedAt: number | null;
   withdrawn: boolean;
   /** Stretches in which the clock stood still; `until` null: still. Sorted, not overlapping. */
-  pauses: { from: number; until: number | null; dueBefore: number | undefined }[];
+  pauses: Pause[];
   /** The status says finished but nothing gives a date. */
   finishUndated: boolean;
+}
+
+/** A stretch in which the clock stood still, with the promises that its supplement request names, where it names any. */
+export interface Pause {
+  from: number;
+  until: number | null;
+  /** NgayHenTraTruoc: in force before it. NgayHenTraMoi: in force after it. */
+  dueBefore?: number | undefined;
+  dueAfter?: number | undefined;
 }
 
 /** How far along a status is. A status moves forward; of the steps, the later one in time moves it. */
@@ -24,6 +33,7 @@ interface Mark {
   at: number;
   status: DossierStatus;
   dueBefore?: number | undefined;
+  dueAfter?: number | undefined;
 }
 
 /**
@@ -36,8 +46,8 @@ export function timelineOf(state: DossierState): Timeline | null {
   if (!facts) return null;
   const steps = state.steps;
   const marks = dated(facts).concat(steps);
-  const last = steps.length ? walk(marks.sort(byTime)) : marks.length ? walk(marks) : undefined;
-  const moved = last !== undefined && RANK[last.status] >= RANK[facts.status];
+  const last = walk(marks.sort(byTime));
+  const moved = last !== undefined && moves(last, facts, marks);
   const status = moved ? last.status : facts.status;
   if (status === 1 || status === 3) return null;
   const receivedAt = facts.receivedAt ?? firstStep(steps, (s) => RANK[s] >= 1) ?? facts.submittedAt;
@@ -55,7 +65,7 @@ export function timelineOf(state: DossierState): Timeline | null {
   const pauses = pausesOf(marks, receivedAt, finishedAt);
   // A pause that only the status tells: nothing dates it, so it began with the last thing that is known.
   if (!moved && isPause(status) && pauses.at(-1)?.until !== null)
-    pauses.push({ from: Math.max(receivedAt, last?.at ?? 0), until: null, dueBefore: undefined });
+    pauses.push({ from: Math.max(receivedAt, last?.at ?? 0), until: null });
   return {
     status,
     receivedAt,
@@ -77,7 +87,7 @@ function dated(facts: DossierFacts): Mark[] {
       const open = facts.status === 5 && i === sorted.length - 1;
       // A request that was never answered stopped the clock only if the dossier still says so.
       if (s.receivedAt === undefined && !open) return;
-      marks.push({ at: s.requestedAt, status: 5, dueBefore: s.dueBefore });
+      marks.push({ at: s.requestedAt, status: 5, dueBefore: s.dueBefore, dueAfter: s.dueAfter });
       if (!open && s.receivedAt !== undefined) marks.push({ at: s.receivedAt, status: 4 });
     });
   }
@@ -89,8 +99,20 @@ const byTime = (a: Mark, b: Mark): number => a.at - b.at || RANK[a.status] - RAN
 /** The last mark that moved the dossier: what is final stays final, save that a result can be handed over. */
 function walk(marks: readonly Mark[]): Mark | undefined {
   let current: Mark | undefined;
-  for (const m of marks) if (!current || !isFinal(current.status) || RANK[m.status] > RANK[current.status]) current = m;
+  for (const m of marks)
+    if (!current || !isFinal(current.status) || (current.status === 9 && m.status === 10)) current = m;
   return current;
+}
+
+/**
+ * Whether the last mark says more than the HoSo's own status. Withdrawn and refused stand as the HoSo has them. A status
+ * that some mark dates is one of the marks, and the last in time stands. One that nothing dates (a message has no time of
+ * its own) yields to a status further along, and of two ends the HoSo's stands.
+ */
+function moves(last: Mark, facts: DossierFacts, marks: readonly Mark[]): boolean {
+  if (facts.status === 3 || facts.status === 7) return false;
+  if (isFinal(facts.status)) return facts.status === 9 && last.status === 10;
+  return RANK[last.status] >= RANK[facts.status] || marks.some((m) => m.status === facts.status);
 }
 
 const firstStep = (steps: readonly StepFacts[], is: (s: DossierStatus) => boolean): number | undefined => {
@@ -98,16 +120,19 @@ const firstStep = (steps: readonly StepFacts[], is: (s: DossierStatus) => boolea
   return undefined;
 };
 
-function pausesOf(marks: readonly Mark[], receivedAt: number, finishedAt: number | null): Timeline['pauses'] {
-  const pauses: Timeline['pauses'] = [];
-  let open: Timeline['pauses'][number] | undefined;
+function pausesOf(marks: readonly Mark[], receivedAt: number, finishedAt: number | null): Pause[] {
+  const pauses: Pause[] = [];
+  let open: Pause | undefined;
   for (const m of marks) {
     if (finishedAt !== null && m.at >= finishedAt) break;
     if (isPause(m.status)) {
       if (!open) {
-        open = { from: Math.max(m.at, receivedAt), until: null, dueBefore: m.dueBefore };
+        open = { from: Math.max(m.at, receivedAt), until: null };
         pauses.push(open);
       }
+      // The step that stops the clock and the request that names the promise are often a minute apart.
+      open.dueBefore ??= m.dueBefore;
+      open.dueAfter = m.dueAfter ?? open.dueAfter;
     } else if (open) {
       open.until = Math.max(m.at, receivedAt);
       open = undefined;
@@ -118,21 +143,36 @@ function pausesOf(marks: readonly Mark[], receivedAt: number, finishedAt: number
   return pauses;
 }
 
-/** Stretches of days [from, until) in which the clock ran, each with the promise that was in force. */
+/**
+ * Stretches of days [from, until) in which the clock ran, each with the promise that was in force: the one that the next
+ * request names as the one before it; else the one that the request before it made; NgayHenTra after the last request.
+ */
 export function runningStretches(
   t: Timeline,
   dueAt: number | undefined,
 ): { from: Day; until: Day | null; due: Day | null }[] {
-  const end = t.finishedAt === null ? null : dayOf(t.finishedAt);
-  const finalDue = dueAt === undefined ? null : dayOf(dueAt);
-  if (t.pauses.length === 0) return [{ from: dayOf(t.receivedAt), until: end, due: finalDue }];
   const stretches: { from: Day; until: Day | null; due: Day | null }[] = [];
+  const promises = promisesBefore(t.pauses, dueAt);
+  const put = (from: Day, until: Day | null, due: number | undefined): void => {
+    stretches.push({ from, until, due: due === undefined ? null : dayOf(due) });
+  };
   let from: Day | null = dayOf(t.receivedAt);
-  for (const p of t.pauses) {
-    if (from !== null)
-      stretches.push({ from, until: dayOf(p.from), due: p.dueBefore === undefined ? finalDue : dayOf(p.dueBefore) });
+  t.pauses.forEach((p, i) => {
+    if (from !== null) put(from, dayOf(p.from), promises[i]);
     from = p.until === null ? null : dayOf(p.until);
-  }
-  if (from !== null) stretches.push({ from, until: end, due: finalDue });
+  });
+  if (from !== null) put(from, t.finishedAt === null ? null : dayOf(t.finishedAt), dueAt);
   return stretches;
+}
+
+/** The promise in force before each pause. */
+function promisesBefore(pauses: readonly Pause[], dueAt: number | undefined): (number | undefined)[] {
+  const out: (number | undefined)[] = [];
+  let next = dueAt;
+  for (let i = pauses.length - 1; i >= 0; i--) {
+    const made = pauses.slice(0, i).findLast((p) => p.dueAfter !== undefined)?.dueAfter;
+    next = pauses[i]!.dueBefore ?? made ?? next;
+    out[i] = next;
+  }
+  return out;
 }
