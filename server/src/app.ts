@@ -21,9 +21,11 @@ import { type Clock, makeClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { startCameras } from './connectors/cameras/start.ts';
 import { TargetBook } from './desk/targets.ts';
+import { ExportBook } from './exports/export-book.ts';
 import { deskRoutes } from './http/desk-routes.ts';
 import { dossierRoutes } from './http/dossier-routes.ts';
 import { answerErrors, BadRequest } from './http/errors.ts';
+import { exportRoutes } from './http/export-routes.ts';
 import { queryRoutes } from './http/query-routes.ts';
 import { systemRoutes } from './http/system-routes.ts';
 import { workRoutes } from './http/work-routes.ts';
@@ -267,6 +269,8 @@ export async function buildApp(
   await http.register(dossierRoutes(services));
   await http.register(deskRoutes(services));
   await http.register(workRoutes(services));
+  const exported = new ExportBook(config.dataDir, clock.now);
+  await http.register(exportRoutes(services, exported, facts.calendarDays));
   await http.register(systemRoutes(services, meters, requireToken));
   if (existsSync(join(config.dashboard, 'index.html'))) await serveDashboard(http, config.dashboard);
 
@@ -295,6 +299,7 @@ export async function buildApp(
       clearInterval(saving);
       await ledger.setMeta('sources', sources.save());
       access.close();
+      await exported.close();
       await listing.close();
       await ledger.close();
       saveBoard(snapshot, cube, position);

@@ -5,10 +5,11 @@ import { resolveAgency } from '@toancanh/shared/places/agency.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';
 import { agencyOf } from '@toancanh/shared/subsystems/dossiers/contribute.ts';
 import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts';
-import { Type } from 'typebox';
+import type { FastifyRequest } from 'fastify';
+import { type Static, Type } from 'typebox';
 import { requireUnit } from '../access/unit-scope.ts';
 import { dossierDetail } from '../query/dossier-detail.ts';
-import type { FigureRow } from '../query/rows.ts';
+import type { FigureRow, RowsQuestion } from '../query/rows.ts';
 import { tuplesOf } from '../query/tuples.ts';
 import type { Services } from '../services.ts';
 import { BadRequest } from './errors.ts';
@@ -20,6 +21,24 @@ const optional = (description: string) => Type.Optional(Type.String({ descriptio
 /** `next` of a page; 0 for the first, as it always was. */
 const CURSOR = '^(0|\\d{1,16}(\\.\\d{1,16}){3})$';
 
+export const DossierQuery = Type.Object(
+  {
+    metric: optional('Mã chỉ số; bỏ trống: open'),
+    from: optional('Ngày đầu kỳ'),
+    to: optional('Ngày cuối kỳ'),
+    asOf: optional('Tại cuối ngày này'),
+    unit: optional('Mã đơn vị'),
+    sector: optional('Mã lĩnh vực'),
+    procedure: optional('Mã thủ tục'),
+    channel: optional('Mã kênh'),
+    of: Type.Optional(Type.Union([Type.Literal('numerator'), Type.Literal('denominator')])),
+    after: Type.Optional(Type.String({ pattern: CURSOR, maxLength: 60, description: 'Giá trị next của trang trước' })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+    knownAt: optional('Chưa hỗ trợ cho danh sách hồ sơ'),
+  },
+  { additionalProperties: false },
+);
+
 /** `GET /api/dossiers` (the rows behind any figure of dossiers) and `GET /api/dossiers/:code`. */
 export const dossierRoutes =
   (s: Services): FastifyPluginAsyncTypebox =>
@@ -30,59 +49,21 @@ export const dossierRoutes =
         schema: {
           tags: ['Số liệu'],
           summary: 'Các hồ sơ đứng sau một con số; cộng lại đúng bằng con số đó',
-          querystring: Type.Object(
-            {
-              metric: optional('Mã chỉ số; bỏ trống: open'),
-              from: optional('Ngày đầu kỳ'),
-              to: optional('Ngày cuối kỳ'),
-              asOf: optional('Tại cuối ngày này'),
-              unit: optional('Mã đơn vị'),
-              sector: optional('Mã lĩnh vực'),
-              procedure: optional('Mã thủ tục'),
-              channel: optional('Mã kênh'),
-              of: Type.Optional(Type.Union([Type.Literal('numerator'), Type.Literal('denominator')])),
-              after: Type.Optional(
-                Type.String({ pattern: CURSOR, maxLength: 60, description: 'Giá trị next của trang trước' }),
-              ),
-              limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
-              knownAt: optional('Chưa hỗ trợ cho danh sách hồ sơ'),
-            },
-            { additionalProperties: false },
-          ),
+          querystring: DossierQuery,
         },
       },
       async (request): Promise<DossierPage> => {
         const p = request.query;
-        if (p.knownAt !== undefined)
-          throw new BadRequest(
-            'knownAt',
-            'Danh sách hồ sơ chỉ có theo hiểu biết hiện nay; con số theo knownAt xem ở /api/query',
-          );
-        const metric = metricOf(p.metric ?? 'open');
-        if (metric.subsystem !== 'dossiers')
-          throw new BadRequest('metric', `metric=${metric.id} không phải chỉ số về hồ sơ`);
-        const { from, to } = readPeriod(p, dayOf(s.clock.now()));
-        const unit = readUnit(p.unit, s.geography);
-        const scope = s.scopeOf(request);
-        requireUnit(scope, unit === PROVINCE ? null : unit, s.geography);
-        const where = {
-          unit: unit === PROVINCE ? null : unit,
-          sector: p.sector ?? null,
-          procedure: p.procedure ?? null,
-          channel: p.channel ?? null,
-        };
-        const filtered = !scope.all || Object.values(where).some((v) => v !== null);
+        const asked = askedRows(s, request, p);
         const page = await s.listing.rows({
-          ...{ metric: metric.id, from, to },
-          tuples: filtered ? tuplesOf(s.cube, s.geography, { ...where, has: scope.has }) : null,
-          of: p.of ?? 'numerator',
+          ...asked,
           after: p.after === undefined || p.after === '0' ? '' : p.after,
           limit: p.limit ?? 100,
         });
         return {
-          metric: metric.id,
-          from: formatDay(from),
-          to: formatDay(to),
+          metric: asked.metric,
+          from: formatDay(asked.from),
+          to: formatDay(asked.to),
           next: page.next,
           rows: page.rows.map((r) => dossierRow(s, r)),
         };
@@ -119,6 +100,36 @@ export const dossierRoutes =
       },
     );
   };
+
+/** The listing's question, read and allowed. @throws BadRequest naming the field. */
+export function askedRows(
+  s: Services,
+  request: FastifyRequest,
+  p: Static<typeof DossierQuery>,
+): Omit<RowsQuestion, 'after' | 'limit'> {
+  if (p.knownAt !== undefined)
+    throw new BadRequest(
+      'knownAt',
+      'Danh sách hồ sơ chỉ có theo hiểu biết hiện nay; con số theo knownAt xem ở /api/query',
+    );
+  const metric = metricOf(p.metric ?? 'open');
+  if (metric.subsystem !== 'dossiers') throw new BadRequest('metric', `metric=${metric.id} không phải chỉ số về hồ sơ`);
+  const { from, to } = readPeriod(p, dayOf(s.clock.now()));
+  const unit = readUnit(p.unit, s.geography);
+  const scope = s.scopeOf(request);
+  requireUnit(scope, unit === PROVINCE ? null : unit, s.geography);
+  const where = {
+    unit: unit === PROVINCE ? null : unit,
+    sector: p.sector ?? null,
+    procedure: p.procedure ?? null,
+    channel: p.channel ?? null,
+  };
+  const filtered = !scope.all || Object.values(where).some((v) => v !== null);
+  return {
+    ...{ metric: metric.id, from, to, of: p.of ?? 'numerator' },
+    tuples: filtered ? tuplesOf(s.cube, s.geography, { ...where, has: scope.has }) : null,
+  };
+}
 
 /** A row behind a figure, as people read it. */
 export function dossierRow(s: Services, r: FigureRow): DossierRow {

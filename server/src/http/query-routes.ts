@@ -3,7 +3,8 @@ import { dayOf, formatDay, formatInstant } from '@toancanh/shared/calendar/day.t
 import type { Metric } from '@toancanh/shared/metrics/metric.ts';
 import { METRIC_BY_ID, METRICS } from '@toancanh/shared/metrics/registry.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';
-import { Type } from 'typebox';
+import type { FastifyRequest } from 'fastify';
+import { type Static, Type } from 'typebox';
 import { requireTotalOnly, requireUnit } from '../access/unit-scope.ts';
 import type { GroupSlots } from '../query/geography.ts';
 import type { Question } from '../query/question.ts';
@@ -21,6 +22,11 @@ const Period = {
     Type.String({ description: 'Số liệu như đã biết lúc đó: thời điểm ISO có múi giờ, ngày, hoặc #vị trí nhật ký' }),
   ),
 };
+
+export const Query06a = Type.Object(
+  { ...Period, by: Type.Optional(Type.Union([Type.Literal('unit'), Type.Literal('sector')])) },
+  { additionalProperties: false },
+);
 
 /** Days that a question over single days may span: a table of 4,000 rows is none that a person reads. */
 const MOST_DAYS = 1500;
@@ -106,34 +112,10 @@ export const queryRoutes =
         schema: {
           tags: ['Báo cáo'],
           summary: 'Biểu II.06a/VPCP/KSTT theo đơn vị hoặc lĩnh vực',
-          querystring: Type.Object(
-            { ...Period, by: Type.Optional(Type.Union([Type.Literal('unit'), Type.Literal('sector')])) },
-            { additionalProperties: false },
-          ),
+          querystring: Query06a,
         },
       },
-      async (request) => {
-        const p = request.query;
-        const { from, to } = readPeriod(p, dayOf(s.clock.now()));
-        const by = p.by ?? 'unit';
-        const unit = ownUnit(readUnit(p.unit, s.geography));
-        const scope = s.scopeOf(request);
-        requireUnit(scope, unit, s.geography);
-        const sums = await s.engine.sumsAt(await readKnownAt(p.knownAt, s.ledger.reads));
-        const form = (within: readonly (string | null)[]) => {
-          const groups = gather(within.map((u) => (by === 'unit' ? s.geography.byUnit(u) : s.geography.bySector(u))));
-          return report06a(sums, groups, (key) => nameOf(s, by, key), from, to);
-        };
-        // The form's own total is the sum of its rows; whoever sees only some units gets the province's beside it.
-        const own = unit === null && !scope.all ? scope.units : [unit];
-        return {
-          from: formatDay(from),
-          to: formatDay(to),
-          by,
-          ...form(own),
-          ...(scope.all ? {} : { province: { ...form([null]).total, name: 'Toàn tỉnh' } }),
-        };
-      },
+      async (request) => answer06a(s, request, request.query),
     );
 
     app.get(
@@ -153,6 +135,29 @@ export const queryRoutes =
         })),
     );
   };
+
+/** Form II.06a for whoever asks. @throws BadRequest naming the field, 403 for a unit that is not the caller's. */
+export async function answer06a(s: Services, request: FastifyRequest, p: Static<typeof Query06a>) {
+  const { from, to } = readPeriod(p, dayOf(s.clock.now()));
+  const by = p.by ?? 'unit';
+  const unit = ownUnit(readUnit(p.unit, s.geography));
+  const scope = s.scopeOf(request);
+  requireUnit(scope, unit, s.geography);
+  const sums = await s.engine.sumsAt(await readKnownAt(p.knownAt, s.ledger.reads));
+  const form = (within: readonly (string | null)[]) => {
+    const groups = gather(within.map((u) => (by === 'unit' ? s.geography.byUnit(u) : s.geography.bySector(u))));
+    return report06a(sums, groups, (key) => nameOf(s, by, key), from, to);
+  };
+  // The form's own total is the sum of its rows; whoever sees only some units gets the province's beside it.
+  const own = unit === null && !scope.all ? scope.units : [unit];
+  return {
+    from: formatDay(from),
+    to: formatDay(to),
+    by,
+    ...form(own),
+    ...(scope.all ? {} : { province: { ...form([null]).total, name: 'Toàn tỉnh' } }),
+  };
+}
 
 /** The province as a unit is no restriction. */
 const ownUnit = (unit: string | null): string | null => (unit === PROVINCE ? null : unit);

@@ -8,7 +8,8 @@ type Unsent<T> = T extends { id: number } ? Omit<T, 'id'> : never;
 
 /** Lists of dossiers, asked of the listing's thread. It is started with the first question and anew after it failed. */
 export class Listing {
-  private readonly file: string;
+  /** The ledger that lists are read from. */
+  readonly file: string;
   private readonly calendarDays: readonly CalendarException[];
   private worker: Worker | null = null;
   private readonly asked = new Map<number, { resolve: (v: unknown) => void; reject: (e: Error) => void }>();

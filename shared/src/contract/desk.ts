@@ -8,10 +8,10 @@ import { type Static, Type } from 'typebox';
 
 const text = (description: string) => Type.Optional(Type.String({ maxLength: 200, description }));
 
+const oneOf = <T extends string>(values: readonly T[]) => Type.Enum([...values] as [T, ...T[]]);
+
 /** How the period before is chosen. `workingDays`: as many working days, ending on the day before `from`. */
-export const Compare = Type.Union(
-  ['none', 'previous', 'lastYear', 'workingDays'].map((x) => Type.Literal(x as CompareWay)),
-);
+export const Compare = oneOf<CompareWay>(['none', 'previous', 'lastYear', 'workingDays']);
 export type CompareWay = 'none' | 'previous' | 'lastYear' | 'workingDays';
 
 /** The filters that every question of the desk takes. One state of the page's URL. */
@@ -121,9 +121,7 @@ export interface DeskFigures extends Answered {
 // --- GET /api/table?by=&metrics= (TableQuery) -----------------------------------------------------------------------
 
 export type TableBy = 'unit' | 'sector' | 'procedure' | 'channel' | 'month';
-export const TableBySchema = Type.Union(
-  ['unit', 'sector', 'procedure', 'channel', 'month'].map((x) => Type.Literal(x as TableBy)),
-);
+export const TableBySchema = oneOf<TableBy>(['unit', 'sector', 'procedure', 'channel', 'month']);
 export const TableQuery = Type.Object(
   {
     ...ScopeQuery,
@@ -164,7 +162,7 @@ export const ExplainQuery = Type.Object(
   {
     ...ScopeQuery,
     metric: Type.String({ maxLength: 60 }),
-    by: Type.Union(['unit', 'sector', 'procedure', 'channel'].map((x) => Type.Literal(x as ExplainBy))),
+    by: oneOf<ExplainBy>(['unit', 'sector', 'procedure', 'channel']),
   },
   { additionalProperties: false },
 );
@@ -301,7 +299,7 @@ export interface SearchAnswer {
 export const MyWorkQuery = Type.Object(
   {
     unit: text('Mã đơn vị; bỏ trống: mọi đơn vị được xem'),
-    list: Type.Optional(Type.Union(['overdue', 'dueToday', 'dueSoon'].map((x) => Type.Literal(x as MyWorkList)))),
+    list: Type.Optional(oneOf<MyWorkList>(['overdue', 'dueToday', 'dueSoon'])),
     after: text('Giá trị next của trang trước; cần list'),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
   },
@@ -354,9 +352,9 @@ export interface MyWork {
  */
 export const ExportBody = Type.Object(
   {
-    what: Type.Union(['rows', 'table', '06a', 'my-work'].map((x) => Type.Literal(x as ExportWhat))),
+    what: oneOf<ExportWhat>(['rows', 'table', '06a', 'my-work']),
     params: Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 600 })),
-    format: Type.Union(['xlsx', 'csv'].map((x) => Type.Literal(x as 'xlsx' | 'csv'))),
+    format: oneOf<'xlsx' | 'csv'>(['xlsx', 'csv']),
   },
   { additionalProperties: false },
 );

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { formatInstant } from '@toancanh/shared/calendar/day.ts';
+import type { ExportStatus } from '@toancanh/shared/contract/desk.ts';
+import type { ExportTask, FromExport } from './export-worker.ts';
+
+/** Unfinished exports of one person; and of all, how many are written at a time. */
+const MOST_EACH = 2;
+const AT_ONCE = 2;
+const KEPT_MS = 3_600_000;
+
+interface Job {
+  owner: string;
+  status: ExportStatus;
+  path: string;
+  task: ExportTask;
+  worker: Worker | null;
+  expiry: NodeJS.Timeout | null;
+}
+
+export class TooManyExports extends Error {}
+
+/** Exports that are waiting, running, or kept for an hour. None survives a restart: their files are removed. */
+export class ExportBook {
+  private readonly folder: string;
+  private readonly now: () => number;
+  private readonly jobs = new Map<string, Job>();
+
+  constructor(dataDir: string, now: () => number) {
+    this.folder = join(dataDir, 'exports');
+    this.now = now;
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** @throws TooManyExports when the owner has as many unfinished ones as allowed. */
+  add(owner: string, name: string, total: number | null, task: Omit<ExportTask, 'path'>): string {
+    const mine = [...this.jobs.values()].filter((j) => j.owner === owner && isUnfinished(j));
+    if (mine.length >= MOST_EACH) throw new TooManyExports();
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    const id = randomUUID();
+    const path = join(this.folder, `${id}.${task.format}`);
+    this.jobs.set(id, {
+      ...{ owner, path, task: { ...task, path }, worker: null, expiry: null },
+      status: {
+        ...{ id, status: 'waiting', done: 0, total, file: `${name}.${task.format}` },
+        ...{ bytes: null, until: null, error: null },
+      },
+    });
+    this.next();
+    return id;
+  }
+
+  /** null: no such export of this owner. */
+  get(id: string, owner: string): { status: ExportStatus; path: string } | null {
+    const job = this.jobs.get(id);
+    return job?.owner === owner ? { status: job.status, path: job.path } : null;
+  }
+
+  async close(): Promise<void> {
+    const running = [...this.jobs.values()];
+    this.jobs.clear();
+    for (const j of running) if (j.expiry) clearTimeout(j.expiry);
+    await Promise.all(running.map((j) => j.worker?.terminate()));
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private next(): void {
+    const all = [...this.jobs.values()];
+    const room = AT_ONCE - all.filter((j) => j.status.status === 'running').length;
+    for (const job of all.filter((j) => j.status.status === 'waiting').slice(0, Math.max(0, room))) this.start(job);
+  }
+
+  private start(job: Job): void {
+    job.status.status = 'running';
+    const worker = new Worker(new URL('./export-worker.ts', import.meta.url), {
+      workerData: job.task,
+      resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 },
+    });
+    job.worker = worker;
+    let finished: number | null = null;
+    let reason = 'luồng xuất dữ liệu dừng giữa chừng';
+    worker.on('message', (m: FromExport) => {
+      if ('finished' in m) finished = m.finished;
+      else job.status.done = m.done;
+    });
+    worker.on('error', (e) => {
+      reason = e instanceof Error ? e.message : String(e);
+    });
+    worker.on('exit', () => {
+      job.worker = null;
+      if (!this.jobs.has(job.status.id)) return;
+      if (finished === null)
+        Object.assign(job.status, { status: 'failed', error: `Không xuất được: ${reason}. Hãy thử lại.` });
+      else
+        Object.assign(job.status, {
+          ...{ status: 'done', done: finished, total: finished, bytes: statSync(job.path).size },
+          until: formatInstant(this.now() + KEPT_MS),
+        });
+      job.expiry = setTimeout(() => this.forget(job), KEPT_MS).unref();
+      this.next();
+    });
+  }
+
+  private forget(job: Job): void {
+    this.jobs.delete(job.status.id);
+    rmSync(job.path, { force: true });
+  }
+}
+
+const isUnfinished = (j: Job): boolean => j.status.status === 'waiting' || j.status.status === 'running';

@@ -1,0 +1,88 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { dayOf } from '@toancanh/shared/calendar/day.ts';
+import { type CalendarException, WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
+import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts';
+import { SqliteStorage } from '../ledger/sqlite-storage.ts';
+import { dossierDetail } from '../query/dossier-detail.ts';
+import { figureRows, type RowsQuestion } from '../query/rows.ts';
+import type { Cell, Sheet } from './sheet.ts';
+import { type FilledSheet, writeCsv, writeXlsx } from './write.ts';
+
+/** An export is written in a thread of its own with a connection of its own: nobody else waits for it. */
+export interface ExportTask {
+  file: string;
+  calendarDays: readonly CalendarException[];
+  path: string;
+  format: 'xlsx' | 'csv';
+  /** Epoch ms by the server's clock. */
+  now: number;
+  sheets: readonly { sheet: Sheet; rows: readonly (readonly Cell[])[] }[];
+  /** Dossiers read here, as the first sheet. */
+  dossiers: {
+    sheet: Sheet;
+    question: Omit<RowsQuestion, 'after' | 'limit'>;
+    /** Unit's name by tuple; names by code. */
+    units: ReadonlyMap<number, string>;
+    procedures: ReadonlyMap<string, string>;
+    sectors: ReadonlyMap<string, string>;
+  } | null;
+}
+export type FromExport = { done: number } | { finished: number };
+
+const PAGE = 2000;
+const CHANNELS: Record<number, string> = { 1: 'Trực tiếp', 2: 'Trực tuyến', 3: 'Bưu chính công ích' };
+const CLASSES: Record<string, string> = {
+  ...{ early: 'Trước hạn', onTime: 'Đúng hạn', late: 'Quá hạn', withdrawn: 'Rút' },
+  ...{ open: 'Đang giải quyết', overdue: 'Đang quá hạn', suspended: 'Tạm dừng' },
+};
+
+const task = workerData as ExportTask;
+const port = parentPort;
+if (!port) throw new Error('export-worker.ts runs in a worker thread');
+
+function* dossierRows(d: NonNullable<ExportTask['dossiers']>): Generator<Cell[]> {
+  const storage = new SqliteStorage(task.file, { readOnly: true });
+  const calendar = new WorkingCalendar(task.calendarDays);
+  try {
+    for (let after: string | null = ''; after !== null; ) {
+      const page: ReturnType<typeof figureRows> = figureRows({ ...d.question, after, limit: PAGE }, storage, calendar);
+      for (const r of page.rows) {
+        const x = dossierDetail(r.state as DossierState, task.now, calendar);
+        const day = (iso: string | null): number | null => (iso === null ? null : dayOf(Date.parse(iso)));
+        const instant = (iso: string | null): number | null => (iso === null ? null : Date.parse(iso));
+        yield [
+          r.entity.key,
+          d.units.get(r.entity.tuple ?? -1) ?? '',
+          x.sector === null ? '' : (d.sectors.get(x.sector) ?? x.sector),
+          x.procedure,
+          x.procedure === null ? '' : (d.procedures.get(x.procedure) ?? x.procedure),
+          x.channel === null ? 'Không ghi' : (CHANNELS[x.channel] ?? ''),
+          instant(x.receivedAt),
+          day(x.dueAt),
+          instant(x.finishedAt),
+          x.class === null ? '' : (CLASSES[x.class] ?? x.class),
+          x.lateDays,
+          x.finishedAt === null ? (x.holdings.at(-1)?.office ?? '') : '',
+          x.lateOffices.join('; '),
+          r.numerator,
+          r.denominator,
+        ];
+      }
+      after = page.next;
+    }
+  } finally {
+    storage.close();
+  }
+}
+
+let done = 0;
+const onRow = (): void => {
+  done++;
+  if (done % 1000 === 0) port.postMessage({ done } satisfies FromExport);
+};
+const sheets: FilledSheet[] = [
+  ...(task.dossiers ? [{ sheet: task.dossiers.sheet, rows: dossierRows(task.dossiers) }] : []),
+  ...task.sheets,
+];
+await (task.format === 'xlsx' ? writeXlsx : writeCsv)(task.path, sheets, onRow);
+port.postMessage({ finished: done } satisfies FromExport);

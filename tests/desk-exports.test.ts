@@ -1,0 +1,147 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { csvLine } from '@toancanh/server/exports/csv.ts';
+import type { DossierPage, ExportRequest, ExportStatus, MyWork, Table } from '@toancanh/shared/contract/desk.ts';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sendDeskData } from './support/desk-data.ts';
+import { readZip, rowsOf } from './support/read-zip.ts';
+import { get, runApp } from './support/running-app.ts';
+import { OWN_PAGE, signedIn } from './support/signed-in.ts';
+
+let app: Awaited<ReturnType<typeof runApp>>;
+let cookie: string;
+beforeAll(async () => {
+  app = await runApp('2026-03-20T10:00:00+07:00');
+  await sendDeskData(app);
+  cookie = signedIn(app, 'leader').cookie;
+});
+afterAll(() => app.stop());
+
+const as = (who: string, method: 'GET' | 'POST', url: string, payload?: object) =>
+  app.http.inject({
+    ...{ method, url, headers: { cookie: who, ...OWN_PAGE }, remoteAddress: '10.20.30.40' },
+    ...(payload ? { payload } : {}),
+  });
+
+async function exported(body: ExportRequest, who = cookie): Promise<{ status: ExportStatus; bytes: Buffer }> {
+  const posted = await as(who, 'POST', '/api/exports', body);
+  if (posted.statusCode !== 202) throw new Error(posted.body);
+  const { id } = posted.json<{ id: string }>();
+  for (;;) {
+    const status = (await as(who, 'GET', `/api/exports/${id}`)).json<ExportStatus>();
+    if (status.status === 'failed') throw new Error(status.error ?? '');
+    if (status.status === 'done') {
+      const file = await as(who, 'GET', `/api/exports/${id}/file`);
+      expect(file.headers['content-disposition']).toContain(status.file);
+      expect(file.rawPayload.length).toBe(status.bytes);
+      return { status, bytes: file.rawPayload };
+    }
+    await new Promise((r) => setTimeout(r, 20));
+  }
+}
+const MARCH = { from: '2026-03-01', to: '2026-03-31' };
+
+describe('exports', () => {
+  it('of rows hold the rows of the page, numbers as numbers and days as days, and say what they are', async () => {
+    const page = await get<DossierPage>(app, '/api/dossiers?metric=resolved&from=2026-03-01&to=2026-03-31&limit=1000');
+    const { status, bytes } = await exported({
+      what: 'rows',
+      params: { metric: 'resolved', ...MARCH },
+      format: 'xlsx',
+    });
+    expect(status.file).toBe('ho-so-resolved-2026-03-31.xlsx');
+    const zip = readZip(bytes);
+    const rows = rowsOf(zip.get('xl/worksheets/sheet1.xml')!);
+    const head = rows.findIndex((r) => r[0] === 'Mã hồ sơ');
+    const found = rows.slice(head + 1);
+    expect(found.map((r) => r[0])).toEqual(page.rows.map((r) => r.code));
+    // 2026-03-01 is day 46082 of a spreadsheet.
+    const due = page.rows.findIndex((r) => r.dueAt !== null);
+    const date = Number(page.rows[due]!.dueAt!.slice(8, 10)) - 1;
+    expect(found[due]![7]).toBe(String(46_082 + date));
+    const notes = rowsOf(zip.get('xl/worksheets/sheet2.xml')!);
+    const said = new Map(notes.map((r) => [r[0]!, r[1]!]));
+    expect(said.get('Kỳ số liệu')).toBe('Tháng 3/2026');
+    expect(said.get('Xuất lúc')).toBe('2026-03-20T10:00:00+07:00');
+    expect(said.get('Người xuất')).toBe('leader-all');
+    expect(said.get('Đã giải quyết')).toContain('ngày kết thúc xử lý');
+    expect(zip.get('xl/workbook.xml')).toContain('Thuyết minh');
+  });
+
+  it('of a table in CSV say what the page says', async () => {
+    const params = { by: 'unit', metrics: 'received,onTimeRate', compare: 'previous', ...MARCH };
+    const table = await get<Table>(app, `/api/table?${new URLSearchParams(params)}`);
+    const { bytes } = await exported({ what: 'table', params, format: 'csv' });
+    const text = bytes.toString('utf8');
+    expect(text.startsWith('\uFEFFMã,Đơn vị,Tiếp nhận')).toBe(true);
+    const lines: string[][] = parse(text, { bom: true });
+    expect(lines.slice(1, -1).map((r) => [r[0], Number(r[2])])).toEqual(
+      table.rows.map((r) => [r.key, r.values.received!.value]),
+    );
+    expect(lines.at(-1)![1]).toBe('Tổng');
+    expect(Number(lines.at(-1)![4])).toBe(table.total.values.onTimeRate!.value);
+  });
+
+  it('of form 06a are laid out as the law says, with the identities checked', async () => {
+    const { bytes } = await exported({ what: '06a', params: MARCH, format: 'xlsx' });
+    const xml = readZip(bytes).get('xl/worksheets/sheet1.xml')!;
+    const rows = rowsOf(xml);
+    const marks = rows.findIndex((r) => r[0] === '(1)');
+    expect(rows[marks]).toHaveLength(13);
+    for (const ref of ['A5:A7', 'C5:F5', 'G5:J5', 'K5:M5', 'D6:E6']) expect(xml).toContain(`<mergeCell ref="${ref}"/>`);
+    const numbers = rows.slice(marks + 1).filter((r) => r.length === 13);
+    expect(numbers.at(-1)![1]).toBe('Tổng cộng');
+    for (const r of numbers) {
+      const c = (i: number): number => Number(r[i - 1]);
+      expect(c(3)).toBe(c(4) + c(5) + c(6));
+      expect(c(3)).toBe(c(7) + c(11));
+      expect(c(7)).toBe(c(8) + c(9) + c(10));
+      expect(c(11)).toBe(c(12) + c(13));
+    }
+    expect(rows.filter((r) => r[0]?.startsWith('Kiểm tra')).map((r) => r[0]!.includes('đúng ở cả'))).toEqual(
+      new Array(4).fill(true),
+    );
+  });
+
+  it('of my work hold all three lists', async () => {
+    const work = await get<MyWork>(app, '/api/my-work?limit=500');
+    const { status } = await exported({ what: 'my-work', params: {}, format: 'csv' });
+    expect(status.done).toBe(work.overdue.total + work.dueToday.total + work.dueSoon.total);
+  });
+
+  it("are one's own, within one's rights, two at a time, and in the log", async () => {
+    const head = signedIn(app, 'head', ['25459']).cookie;
+    const body = { what: 'rows', params: { metric: 'received', ...MARCH, unit: 'so-nnmt' }, format: 'csv' };
+    expect((await as(head, 'POST', '/api/exports', body)).statusCode).toBe(403);
+    const own = await exported({ what: 'rows', params: { metric: 'received', ...MARCH }, format: 'csv' }, head);
+    const units = (parse(own.bytes, { bom: true, columns: true }) as Record<string, string>[]).map((r) => r['Đơn vị']);
+    expect(new Set(units)).toEqual(new Set(['Phường Tân Ninh']));
+    expect((await as(cookie, 'GET', `/api/exports/${own.status.id}`)).statusCode).toBe(404);
+    expect((await as(cookie, 'POST', '/api/exports', { ...body, params: { colour: 'red' } })).statusCode).toBe(400);
+    const answers = [];
+    for (let i = 0; i < 3; i++) answers.push(await as(head, 'POST', '/api/exports', { ...body, params: MARCH }));
+    expect(answers.map((r) => r.statusCode)).toEqual([202, 202, 429]);
+    const audit = await as(signedIn(app, 'administrator').cookie, 'GET', '/api/audit?verb=figures.export');
+    expect(audit.body).toContain('POST /api/exports');
+    expect(audit.body).toContain('ho-so-received');
+    expect(readdirSync(join(app.folder, 'exports')).length).toBeGreaterThan(3);
+  });
+});
+
+describe('CSV', () => {
+  it('reads back as it was, and no text is a formula', () => {
+    const columns = [0, 1, 2].map(() => ({ title: '', kind: 'text' as const, width: 1 }));
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 3, maxLength: 3 }), (texts) => {
+        const [line] = parse(csvLine(texts, columns), { relax_column_count: true, bom: false }) as string[][];
+        texts.forEach((text, i) => {
+          expect(line![i] === text || line![i] === `'${text}`).toBe(true);
+          expect(line![i]).not.toMatch(/^\s*[=+\-@\t\r]/);
+        });
+      }),
+    );
+    expect(csvLine(['=1+1', -5, 0.25], [])).toBe("'=1+1,-5,0.25\r\n");
+  });
+});
