@@ -73,6 +73,14 @@ export function guardRoutes(
     request.principal = who.principal;
     if (who.via === 'session' && !SAFE.has(request.method)) requireOwnPage(request, deps.origins);
     if (identityMay(who, access)) return;
+    // A sender that keeps its header when it reads may read what anyone may here.
+    const anyone =
+      who.principal.role === 'sender' ? deps.gate.open(request.headers, request.raw.socket.remoteAddress) : null;
+    if (anyone !== null && identityMay(anyone, access)) {
+      request.identity = anyone;
+      request.principal = anyone.principal;
+      return;
+    }
     if (who.via === 'open') throw new BadRequest('Authorization', NEED_SIGN_IN, 401);
     if (who.mustChange)
       throw new BadRequest('password', 'Hãy đổi mật khẩu đầu tiên (POST /api/access/password) rồi làm tiếp', 403);

@@ -16,24 +16,20 @@ export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof BadRequest)
       return reply.code(error.statusCode).send({ error: { field: error.field, message: error.message } });
-    const e = error as {
-      statusCode?: number;
-      validation?: {
-        instancePath: string;
-        message?: string;
-        params?: { missingProperty?: string; additionalProperty?: string };
-      }[];
-      validationContext?: string;
-    };
+    const e = error as { statusCode?: number; validation?: Invalid[]; validationContext?: string };
     const v = e.validation?.[0];
     if (v) {
       const field =
+        v.params?.requiredProperties?.[0] ??
         v.params?.missingProperty ??
+        v.params?.additionalProperties?.[0] ??
         v.params?.additionalProperty ??
         (v.instancePath.slice(1) || (e.validationContext ?? ''));
-      return reply.code(400).send({
-        error: { field, message: `Tham số ${field} không hợp lệ: ${v.message ?? 'sai kiểu'}. Xem /api/docs.` },
-      });
+      return reply
+        .code(400)
+        .send({
+          error: { field, message: `Tham số ${field}: ${inVietnamese(v, e.validation ?? [])}. Xem /api/docs.` },
+        });
     }
     const status = e.statusCode ?? 500;
     if (status === 429)
@@ -48,4 +44,61 @@ export function answerErrors(app: FastifyInstance): void {
       error: { field: 'url', message: `Không có ${request.method} ${request.url.split('?')[0]}. Xem /api/docs.` },
     }),
   );
+}
+
+interface Invalid {
+  keyword?: string;
+  instancePath: string;
+  message?: string;
+  params?: {
+    missingProperty?: string;
+    requiredProperties?: string[];
+    additionalProperty?: string;
+    additionalProperties?: string[];
+    allowedValue?: unknown;
+    limit?: number;
+    type?: string | string[];
+  };
+}
+
+const TYPES: Record<string, string> = {
+  integer: 'số nguyên',
+  number: 'số',
+  string: 'chuỗi',
+  boolean: 'true hoặc false',
+  array: 'mảng',
+  object: 'đối tượng',
+};
+
+/** What the schema minds, for people; what no case names is left to the documentation. */
+function inVietnamese(v: Invalid, all: readonly Invalid[]): string {
+  const limit = v.params?.limit;
+  switch (v.keyword) {
+    case 'required':
+      return 'bắt buộc phải có';
+    case 'additionalProperties':
+      return 'không có tham số này';
+    case 'const':
+    case 'anyOf':
+    case 'enum': {
+      const allowed = all
+        .filter((x) => x.instancePath === v.instancePath && x.keyword === 'const')
+        .map((x) => String(x.params?.allowedValue));
+      return allowed.length > 0 ? `cần một trong: ${allowed.join(', ')}` : 'giá trị không được nhận';
+    }
+    case 'minimum':
+      return `phải từ ${limit} trở lên`;
+    case 'maximum':
+      return `phải đến ${limit} trở xuống`;
+    case 'minLength':
+      return `cần ít nhất ${limit} ký tự`;
+    case 'maxLength':
+      return `nhiều nhất ${limit} ký tự`;
+    case 'type': {
+      const type = [v.params?.type].flat()[0] ?? '';
+      return `cần ${TYPES[type] ?? 'kiểu khác'}`;
+    }
+    default:
+      return 'không hợp lệ';
+  }
 }

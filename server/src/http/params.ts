@@ -34,17 +34,18 @@ export function readUnit(unit: string | undefined, geography: Geography): string
   return unit;
 }
 
-/** `knownAt` is an instant with offset, a day (its end), or a journal position `#123`. null: now. */
+/** `knownAt` is an instant with offset, a day (its end), or a journal position (`123`). null: now. */
 export async function readKnownAt(text: string | undefined, reads: Reads): Promise<number | null> {
-  if (text === undefined || text === '') return null;
-  const position = /^#(\d{1,15})$/.exec(text);
-  if (position) return Number(position[1]);
-  const day = parseDay(text);
-  const instant = day === null ? Date.parse(text) : Date.parse(`${text}T23:59:59.999+07:00`);
-  if (Number.isNaN(instant) || (day === null && !/(Z|[+-]\d\d:?\d\d)$/.test(text)))
+  if (text === undefined) return null;
+  if (/^#?\d{1,15}$/.test(text)) return Number(text.replace('#', ''));
+  // A plus that was pasted into an address unencoded arrives as a space.
+  const written = text.replace(/ (\d\d:?\d\d)$/, '+$1');
+  const day = parseDay(written);
+  const instant = day === null ? Date.parse(written) : Date.parse(`${written}T23:59:59.999+07:00`);
+  if (Number.isNaN(instant) || (day === null && !/(Z|[+-]\d\d:?\d\d)$/.test(written)))
     throw new BadRequest(
       'knownAt',
-      `knownAt=${text}: cần thời điểm ISO có múi giờ (2026-11-20T17:00:00+07:00), một ngày (2026-11-20) hoặc vị trí nhật ký (#123)`,
+      `knownAt=${text}: cần thời điểm ISO có múi giờ (2026-11-20T17:00:00+07:00), một ngày (2026-11-20) hoặc vị trí nhật ký (123)`,
     );
   return reads.journalAt(instant);
 }

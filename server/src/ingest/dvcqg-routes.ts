@@ -54,7 +54,7 @@ export function dvcqgRoutes(app: FastifyInstance, deps: DvcqgDeps): void {
       },
     },
     (request) => {
-      const door = dossiers(request.query, (request.query as Record<string, unknown>).isUpdating);
+      const door = dossiers(request.query, parameter(request.query, 'isupdating'));
       return take(request, door, request.body, 'Nội dung gửi');
     },
   );
@@ -81,7 +81,10 @@ export function dvcqgRoutes(app: FastifyInstance, deps: DvcqgDeps): void {
       const { service, data } = body;
       if (service === 'DongBoHoSoMC') return take(request, dossiers(request.query, body.isUpdating), data, "'data'");
       if (service === 'CapNhatTienDoHoSoMC') return take(request, stepDoor, data, "'data'");
-      throw new RequestRefused(400, `'service' không có; ghi 'DongBoHoSoMC' hoặc 'CapNhatTienDoHoSoMC'`);
+      throw new RequestRefused(
+        400,
+        "'service' thiếu hoặc không được nhận; ghi 'DongBoHoSoMC' hoặc 'CapNhatTienDoHoSoMC'",
+      );
     },
   );
 
@@ -118,8 +121,15 @@ export function readBoolean(value: unknown): boolean {
   throw new RequestRefused(400, `'isUpdating' không hợp lệ; ghi True hoặc False`);
 }
 
+/** A parameter of the address, in whatever case a sender writes its name. */
+function parameter(query: unknown, name: string): unknown {
+  if (!isItem(query)) return undefined;
+  const found = Object.keys(query).find((k) => k.toLowerCase() === name);
+  return found === undefined ? undefined : query[found];
+}
+
 function readSender(query: unknown): string {
-  const sender = isItem(query) ? query.MaDinhDanhDV : undefined;
+  const sender = parameter(query, 'madinhdanhdv');
   if (sender === undefined) return '';
   if (typeof sender === 'string' && isLine(sender, KEY_MAX)) return sender.trim();
   throw new RequestRefused(400, `'MaDinhDanhDV' không hợp lệ; ghi một mã đơn vị không quá ${KEY_MAX} ký tự`);
