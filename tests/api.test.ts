@@ -93,6 +93,33 @@ describe('what a one-stop system sends', () => {
   });
 });
 
+it('does not let the replay of an old message undo a newer one, unless told to', async () => {
+  const code = 'H53.11.25-260306-0042';
+  await sendHoSo(app, [hoso(code)]);
+  await sendHoSo(app, [hoso(code, { NgayHenTra: '20260399000000' })]);
+  app.at('2026-03-20T10:05:00+07:00');
+  await sendHoSo(app, [hoso(code, { TrangThaiHoSo: '9', NgayKetThucXuLy: '20260306150000' })]);
+  const { entries } = await get<{ entries: { id: number; key: string }[] }>(
+    app,
+    '/api/quarantine?status=open&limit=100',
+  );
+  const { id } = entries.find((e) => e.key === code)!;
+  const run = (body: object) =>
+    app.http.inject({
+      method: 'POST',
+      url: `/api/quarantine/${id}/replay`,
+      headers: { authorization: `Bearer ${TOKEN}` },
+      payload: body,
+    });
+  const mended = { item: { NgayHenTra: '20260310170000' } };
+  const refused = await run(mended);
+  expect(refused.statusCode).toBe(409);
+  expect(refused.body).toContain('tin mới hơn');
+  expect((await get<{ status: number }>(app, `/api/dossiers/${code}`)).status).toBe(9);
+  expect((await run({ ...mended, force: true })).statusCode).toBe(200);
+  expect((await get<{ status: number }>(app, `/api/dossiers/${code}`)).status).toBe(2);
+});
+
 describe('what is asked', () => {
   it('answers every metric by every dimension, and the parts sum to the whole', async () => {
     for (const m of METRICS)

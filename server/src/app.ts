@@ -254,6 +254,7 @@ export async function buildApp(
     clock: clock.now,
     bodyLimit: config.bodyLimit,
     onHeard: (source, at, kind) => (kind === null ? sources.heartbeat(source, at) : sources.heard(source, kind, at)),
+    dossierChangedAt: (key) => ledger.reads.changedAt(0, key),
     onRefused: (source, n) => {
       sources.refused(source, n);
       void recount();

@@ -94,6 +94,7 @@ export function storageContract(name: string, make: () => { open(): Storage; dis
       expect([...seen.keys()]).toEqual(['0:x']);
       expect(storage.entity(0, 'x')).toMatchObject({ state: '"two"', first: 5, last: 9, tuple: 3 });
       expect(storage.entity(1, 'x')?.state).toBe('"other kind"');
+      expect([storage.changedAt(0, 'x'), storage.changedAt(0, 'new')]).toEqual([1000, null]);
     });
 
     it('gives the same dimensions the same tuple for ever', () => {

@@ -25,6 +25,8 @@ export interface Stores {
   ledger: Ledger;
   quarantine: Quarantine;
   onRefused(source: SourceId, n: number): void;
+  /** When a dossier was last changed (epoch ms); null for an unknown one. */
+  dossierChangedAt(key: string): Promise<number | null>;
 }
 
 /** More than any real message of the largest size holds; an array of empty items shall not fill the memory. */

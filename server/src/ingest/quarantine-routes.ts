@@ -1,3 +1,4 @@
+import { formatInstant } from '@toancanh/shared/calendar/day.ts';
 import { FailureSchema } from '@toancanh/shared/contract/dvcqg.ts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -108,7 +109,12 @@ export function quarantineRoutes(
         security,
         params,
         summary: 'Chạy lại một mục theo quy tắc hiện nay; item: các trường thay thế',
-        body: Type.Optional(Type.Object({ item: Type.Optional(Type.Object({})) })),
+        body: Type.Optional(
+          Type.Object({
+            item: Type.Optional(Type.Object({})),
+            force: Type.Optional(Type.Boolean({ description: 'Ghi cả khi hồ sơ đã có tin mới hơn' })),
+          }),
+        ),
         response: { 200: Done, 400: FailureSchema, 401: FailureSchema, 404: FailureSchema, 409: FailureSchema },
       },
     },
@@ -117,11 +123,18 @@ export function quarantineRoutes(
       const mend = isItem(body) ? (body.item ?? null) : null;
       if (mend !== null && !isItem(mend)) throw new RequestRefused(400, `'item' phải là đối tượng JSON`);
       const entry = await openEntry(request);
-      const result = await replay(entry, mend, request.ingestSource, stores, labels);
+      const force = isItem(body) && body.force === true;
+      const result = await replay(entry, mend, request.ingestSource, force, stores, labels);
       if (result.done) {
         return result.outcome === 'exists'
           ? { error_code: '1', message: `${entry.key} đã tồn tại; không ghi gì, mục được khép lại` }
           : { error_code: '0', message: 'Chạy lại thành công' };
+      }
+      if ('newerAt' in result) {
+        throw new RequestRefused(
+          409,
+          `${entry.key} đã có tin mới hơn lúc ${formatInstant(result.newerAt)}; chạy lại sẽ thay tin đó. Thêm "force": true nếu vẫn muốn`,
+        );
       }
       if (result.problems === null) {
         throw new RequestRefused(409, 'Không có nội dung để chạy lại; yêu cầu nguồn gửi lại hoặc khép mục này');

@@ -28,6 +28,8 @@ export interface IngestOptions {
   onRefused?: (source: SourceId, n: number) => void;
   onLabel?: OnLabel;
   /** Who works on the quarantine without an ingest token, by a right already checked; null: nobody. */
+  /** When a dossier was last changed (epoch ms), so that a replay does not undo newer messages. */
+  dossierChangedAt?: (key: string) => Promise<number | null>;
   personOf?: (request: FastifyRequest) => string | null;
 }
 
@@ -40,7 +42,8 @@ export async function registerIngest(app: FastifyInstance, options: IngestOption
   const { ledger, quarantine, tokens, clock, bodyLimit = DEFAULT_BODY_LIMIT, realTime = Date.now } = options;
   const onRefused = options.onRefused ?? (() => {});
   const onHeard = options.onHeard ?? (() => {});
-  const stores: Stores = { ledger, quarantine, onRefused };
+  const { dossierChangedAt = async () => null } = options;
+  const stores: Stores = { ledger, quarantine, onRefused, dossierChangedAt };
   const labels = new SeenLabels(options.onLabel ?? (() => {}));
   const sessions = new Sessions(realTime);
 

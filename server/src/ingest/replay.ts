@@ -9,6 +9,8 @@ export type Replay =
   | { done: true; outcome: Outcome }
   /** Today's rules refuse it too: it stays where it is. */
   | { done: false; problems: Problem[] }
+  /** A later message of the same dossier was taken since: to run this one would undo it. */
+  | { done: false; problems: null; newerAt: number }
   /** There is nothing to run again. */
   | { done: false; problems: null };
 
@@ -21,6 +23,7 @@ export async function replay(
   entry: QuarantineEntry,
   mend: Item | null,
   by: string,
+  force: boolean,
   stores: Stores,
   labels: SeenLabels,
 ): Promise<Replay> {
@@ -31,6 +34,11 @@ export async function replay(
   const problems: Problem[] = [];
   const event = door.read(item, problems);
   if (event === null) return { done: false, problems };
+  // The message has no version: among updates the last to arrive stands, and a replay arrives last.
+  if (event.type === 'dossier.synced' && !event.insert && !force) {
+    const newerAt = await stores.dossierChangedAt(event.key);
+    if (newerAt !== null && newerAt > entry.at) return { done: false, problems: null, newerAt };
+  }
   const [outcome] = await stores.ledger.append(entry.source, [event]);
   if (outcome === undefined) throw new Error('the ledger gave no outcome');
   await stores.quarantine.settle(entry.id, 'replayed', `${by}: ${outcome}${mend === null ? '' : ', mended'}`);

@@ -30,6 +30,7 @@ export type FromWriter =
 export type ReadMethod =
   | 'groupSums'
   | 'entity'
+  | 'changedAt'
   | 'candidates'
   | 'keysLike'
   | 'journal'

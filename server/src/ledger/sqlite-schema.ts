@@ -7,7 +7,7 @@ CREATE TABLE IF NOT EXISTS journal (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL
 CREATE INDEX IF NOT EXISTS journal_at ON journal (at);
 CREATE TABLE IF NOT EXISTS entity (
   id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, key TEXT NOT NULL,
-  tuple INTEGER, first INTEGER, last INTEGER, state TEXT NOT NULL
+  tuple INTEGER, first INTEGER, last INTEGER, state TEXT NOT NULL, at INTEGER NOT NULL
 );
 CREATE UNIQUE INDEX IF NOT EXISTS entity_key ON entity (key, kind);
 CREATE INDEX IF NOT EXISTS entity_days ON entity (first, tuple, last);
@@ -28,4 +28,4 @@ CREATE TABLE IF NOT EXISTS label (kind TEXT NOT NULL, code TEXT NOT NULL, name T
 `;
 
 /** Raised when a change of the tables needs a migration. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;

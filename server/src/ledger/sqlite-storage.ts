@@ -69,12 +69,12 @@ export class SqliteStorage implements Storage {
       const insertLedger = this.prepare('INSERT INTO ledger (at, source, body) VALUES (?, ?, ?)');
       for (const l of writes.ledger) insertLedger.run(writes.at, this.sourceId(l.source), l.body);
       const insert = this.prepare(
-        'INSERT INTO entity (kind, key, tuple, first, last, state) VALUES (?, ?, ?, ?, ?, ?)',
+        'INSERT INTO entity (kind, key, tuple, first, last, state, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
       );
-      const update = this.prepare('UPDATE entity SET tuple=?, first=?, last=?, state=? WHERE id=?');
+      const update = this.prepare('UPDATE entity SET tuple=?, first=?, last=?, state=?, at=? WHERE id=?');
       for (const e of writes.entities)
-        if (e.id === null) insert.run(e.kind, e.key, e.tuple, e.first, e.last, e.state);
-        else update.run(e.tuple, e.first, e.last, e.state, e.id);
+        if (e.id === null) insert.run(e.kind, e.key, e.tuple, e.first, e.last, e.state, writes.at);
+        else update.run(e.tuple, e.first, e.last, e.state, writes.at, e.id);
       const changes = encodeChanges(writes.changes);
       const seq =
         changes.length > 0
@@ -247,6 +247,10 @@ export class SqliteStorage implements Storage {
       throw error;
     }
     return true;
+  }
+
+  changedAt(kind: number, key: string): number | null {
+    return this.get<{ at: number }>('SELECT at FROM entity WHERE key=? AND kind=?', key, kind)?.at ?? null;
   }
 
   entity(kind: number, key: string): EntityRow | null {

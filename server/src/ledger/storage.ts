@@ -41,6 +41,8 @@ export interface Storage {
   settle(maxBytes: number): boolean;
 
   entity(kind: number, key: string): EntityRow | null;
+  /** When an entity was last changed (epoch ms of the commit's clock); null when there is none. */
+  changedAt(kind: number, key: string): number | null;
   /**
    * Entities that may stand behind a figure, a page at a time: each at most once, and a page costs what it holds and
    * not what came before it. What changes while one pages may be missed or seen anew.
