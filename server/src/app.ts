@@ -95,6 +95,7 @@ export async function buildApp(
   const directory = buildDirectory(facts.units);
   const mappings = await Mappings.load(ledger);
   const geography = new Geography(directory, cube, mappings.current());
+  geography.remember((knownAt) => mappings.at(knownAt));
   const engine = new Engine(cube, geography, calendar, ledger.reads);
   const listing = new Listing(join(config.dataDir, 'ledger.db'), facts.calendarDays);
   const names = new Names(buildCatalogue(facts.sectors, facts.procedures), await ledger.reads.labels());

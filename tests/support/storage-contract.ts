@@ -159,6 +159,14 @@ export function storageContract(name: string, make: () => { open(): Storage; dis
       expect(storage.journalAt(500)).toBe(0);
     });
 
+    it('marks a place in the journal without changing a cell', () => {
+      const seq = storage.mark(7);
+      expect(storage.journal(seq - 1, 1)[0]).toMatchObject({ seq, at: 7 });
+      expect(allCells().size).toBe(0);
+      while (storage.settle(1));
+      expect(storage.mark(8)).toBeGreaterThan(seq);
+    });
+
     it('finds entities by their first day, their last, or their presence, page by page', () => {
       storage.commit([], () =>
         writes({

@@ -55,7 +55,7 @@ export class XlsxFile {
     const columns = this.sheet?.columns ?? [];
     this.open();
     cells.forEach((cell, i) => {
-      this.waiting += one(cell, columns[i]?.kind ?? 'text');
+      this.waiting += one(cell, columns[i]?.kind ?? 'text', place(this.rowNumber - 1, i));
     });
     this.waiting += '</row>';
     if (this.waiting.length > CHUNK) await this.flush();
@@ -106,7 +106,10 @@ export class XlsxFile {
 
   private line(texts: readonly string[], style: number): void {
     this.open();
-    for (const text of texts) this.waiting += text === '' ? `<c s="${style}"/>` : textCell(text, style);
+    texts.forEach((text, i) => {
+      const at = place(this.rowNumber - 1, i);
+      this.waiting += text === '' ? `<c r="${at}" s="${style}"/>` : textCell(text, style, at);
+    });
     this.waiting += '</row>';
   }
 
@@ -122,23 +125,34 @@ export class XlsxFile {
   }
 }
 
-function one(cell: Cell, kind: CellKind): string {
-  if (cell === null || cell === '') return `<c s="${STYLE[kind]}"/>`;
-  if (typeof cell === 'string') return textCell(cell, STYLE.text);
+function one(cell: Cell, kind: CellKind, at: string): string {
+  if (cell === null || cell === '') return `<c r="${at}" s="${STYLE[kind]}"/>`;
+  if (typeof cell === 'string') return textCell(cell, STYLE.text, at);
   const value = kind === 'date' ? dayNumber(cell) : kind === 'instant' ? instantNumber(cell) : cell;
-  return `<c s="${STYLE[kind]}"><v>${value}</v></c>`;
+  return `<c r="${at}" s="${STYLE[kind]}"><v>${value}</v></c>`;
 }
 
-const textCell = (text: string, style: number): string =>
-  `<c s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+const textCell = (text: string, style: number, at: string): string =>
+  `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
 
 /** Spreadsheets count days from 1899-12-30; 2000-01-01 is 36526. */
 const dayNumber = (day: number): number => day + 36_526;
 /** In Vietnam's time, to the second: a sheet has no time zones. */
 const instantNumber = (instant: number): number => 25_569 + Math.round((instant + 7 * 3_600_000) / 1000) / 86_400;
 
-/** `B7` of 0-based row and column; columns up to Z. */
-const place = (row: number, column: number): string => `${String.fromCharCode(65 + column)}${row + 1}`;
+/** `B7`, `AB7` of 0-based row and column. */
+const place = (row: number, column: number): string => `${columnName(column)}${row + 1}`;
+
+const LETTERS: string[] = [];
+function columnName(column: number): string {
+  let known = LETTERS[column];
+  if (known === undefined) {
+    known = column < 26 ? '' : columnName(Math.floor(column / 26) - 1);
+    known += String.fromCharCode(65 + (column % 26));
+    LETTERS[column] = known;
+  }
+  return known;
+}
 
 /** Names of sheets may not hold these, nor be longer than 31. */
 const sheetName = (name: string): string => name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31);

@@ -92,7 +92,7 @@ export const queryRoutes =
           from: formatDay(from),
           to: formatDay(to),
           by,
-          knownAt: q.knownAt === null ? null : `#${q.knownAt}`,
+          knownAt: q.knownAt === null ? null : String(q.knownAt),
           asOf: formatInstant(s.clock.now()),
           // The total stays the province's: totals are everyone's, the rows of other units are not.
           rows: (by === 'unit' ? rows.filter((r) => scope.has(r.key)) : rows).map((r) => ({
@@ -143,9 +143,12 @@ export async function answer06a(s: Services, request: FastifyRequest, p: Static<
   const unit = ownUnit(readUnit(p.unit, s.geography));
   const scope = s.scopeOf(request);
   requireUnit(scope, unit, s.geography);
-  const sums = await s.engine.sumsAt(await readKnownAt(p.knownAt, s.ledger.reads));
+  const knownAt = await readKnownAt(p.knownAt, s.ledger.reads);
+  const sums = await s.engine.sumsAt(knownAt);
+  // Who counted to which unit is part of what was known.
+  const geography = s.geography.known(knownAt);
   const form = (within: readonly (string | null)[]) => {
-    const groups = gather(within.map((u) => (by === 'unit' ? s.geography.byUnit(u) : s.geography.bySector(u))));
+    const groups = gather(within.map((u) => (by === 'unit' ? geography.byUnit(u) : geography.bySector(u))));
     return report06a(sums, groups, (key) => nameOf(s, by, key), from, to);
   };
   // The form's own total is the sum of its rows; whoever sees only some units gets the province's beside it.
@@ -154,6 +157,7 @@ export async function answer06a(s: Services, request: FastifyRequest, p: Static<
     from: formatDay(from),
     to: formatDay(to),
     by,
+    knownAt: knownAt === null ? null : String(knownAt),
     ...form(own),
     ...(scope.all ? {} : { province: { ...form([null]).total, name: 'Toàn tỉnh' } }),
   };

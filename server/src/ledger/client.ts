@@ -31,6 +31,8 @@ export class LedgerClient implements Ledger {
   private readonly listeners: ((commit: Commit) => void)[] = [];
   private readonly now: () => number;
   private nextId = 1;
+  /** Journal position of the last commit heard of. */
+  private position = 0;
   private dead: string | null = null;
   private closing = false;
 
@@ -99,6 +101,12 @@ export class LedgerClient implements Ledger {
     await this.send({ type: 'labels', rows });
   }
 
+  /** An entry of the journal that changes no cell; its position. From there on something else is known. */
+  async mark(): Promise<number> {
+    await this.send({ type: 'mark', at: this.now() });
+    return this.position;
+  }
+
   async setMeta(name: string, value: string): Promise<void> {
     await this.send({ type: 'setMeta', name, value });
   }
@@ -130,7 +138,10 @@ export class LedgerClient implements Ledger {
       }
       return;
     }
-    if (m.commit) for (const listener of this.listeners) listener(m.commit);
+    if (m.commit) {
+      this.position = m.commit.seq;
+      for (const listener of this.listeners) listener(m.commit);
+    }
     for (const { id, outcomes } of m.ids) {
       this.waiting.get(id)?.resolve(outcomes);
       this.waiting.delete(id);

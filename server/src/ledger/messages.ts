@@ -8,6 +8,7 @@ export type ToWriter =
   | { type: 'quarantine'; id: number; at: number; source: string; refusals: readonly Refusal[] }
   | { type: 'settleQuarantine'; id: number; entry: number; status: 'replayed' | 'dismissed'; note: string }
   | { type: 'labels'; id: number; rows: { kind: string; code: string; name: string }[] }
+  | { type: 'mark'; id: number; at: number }
   | { type: 'setMeta'; id: number; name: string; value: string }
   | { type: 'close'; id: number };
 

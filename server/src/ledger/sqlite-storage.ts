@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { BUCKETS, packKey, unpackKey } from '@toancanh/shared/cube/cell.ts';
+import { BUCKETS, packKey, TUPLES, unpackKey } from '@toancanh/shared/cube/cell.ts';
 import { decodeChanges, encodeChanges } from '@toancanh/shared/cube/journal-codec.ts';
 import type { Dims } from '@toancanh/shared/subsystems/subsystem.ts';
 import { addChange, FineColumns } from './fine-columns.ts';
@@ -10,6 +10,7 @@ import type {
   Candidate,
   CandidateFilter,
   Committed,
+  DayTuple,
   EntityKey,
   EntityRow,
   JournalRow,
@@ -128,6 +129,12 @@ export class SqliteStorage implements Storage {
         channel: r.channel,
       },
     }));
+  }
+
+  mark(at: number): number {
+    return Number(
+      this.prepare('INSERT INTO journal (at, changes) VALUES (?, ?)').run(at, new Uint8Array(0)).lastInsertRowid,
+    );
   }
 
   journal(after: number, limit: number): JournalRow[] {
@@ -268,6 +275,7 @@ export class SqliteStorage implements Storage {
     const cursor = f.after === '' ? null : f.after.split('.').map(Number);
     if (cursor !== null && !(cursor.length === 4 && cursor.every(Number.isSafeInteger) && walks[cursor[0]!]))
       throw new RangeError(`no such page: ${f.after}`);
+    if (f.at) return this.candidatesAt(f, f.at, walks[0]!, cursor);
     const rows: Candidate[] = [];
     for (let w = cursor?.[0] ?? 0; w < walks.length; w++) {
       const walk = walks[w]!;
@@ -289,6 +297,54 @@ export class SqliteStorage implements Storage {
       if (rows.length === f.limit) return { rows, next: rows.at(-1)?.cursor ?? null };
     }
     return { rows, next: null };
+  }
+
+  private candidatesAt(
+    f: CandidateFilter,
+    at: readonly DayTuple[],
+    walk: Walk,
+    cursor: number[] | null,
+  ): { rows: Candidate[]; next: string | null } {
+    const [, day, tuple, id] = cursor ?? [0, -1, -1, 0];
+    const find = this.prepare(
+      `SELECT id, kind, key, tuple, first, last, state FROM entity INDEXED BY ${walk.index}
+       WHERE ${walk.keys[0]} = ? AND tuple = ? AND id > ? AND kind = ? ORDER BY id LIMIT ?`,
+    );
+    const rows: Candidate[] = [];
+    for (const [d, t] of at) {
+      if (d < day! || (d === day && t < tuple!)) continue;
+      const after = d === day && t === tuple ? id! : 0;
+      for (const row of find.all(d, t, after, f.kind, f.limit - rows.length) as unknown as EntityRow[])
+        rows.push({ ...row, cursor: [0, d, t, row.id].join('.') });
+      if (rows.length === f.limit) return { rows, next: rows.at(-1)?.cursor ?? null };
+    }
+    return { rows, next: null };
+  }
+
+  dayTuples(measures: readonly number[], from: number, to: number, most: number): DayTuple[] | null {
+    const found = new Map<number, DayTuple>();
+    const see = (k: number): void => {
+      const c = unpackKey(k);
+      if (c.day >= from && c.day <= to) found.set(c.day * TUPLES + c.tuple, [c.day, c.tuple]);
+    };
+    this.db.exec('BEGIN');
+    try {
+      let left = most;
+      for (const m of measures) {
+        const limits = [packKey(m, 0, 0, 0), packKey(m + 1, 0, 0, 0) - 1, left + 1];
+        const keys = this.all<{ k: number }>('SELECT k FROM cell WHERE k BETWEEN ? AND ? LIMIT ?', ...limits);
+        left -= keys.length;
+        if (left < 0) return null;
+        for (const { k } of keys) see(k);
+      }
+      const wanted = new Set(measures);
+      this.eachChange(this.settled(), (k) => {
+        if (wanted.has(unpackKey(k).measure)) see(k);
+      });
+    } finally {
+      this.db.exec('COMMIT');
+    }
+    return [...found.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   }
 
   keysLike(kind: number, prefix: string, after: string, limit: number): EntityRow[] {

@@ -18,6 +18,9 @@ export interface Storage {
   internTuples(dims: readonly Dims[]): number[];
   tuples(afterId: number): TupleRow[];
 
+  /** An entry of the journal that changes no cell: from its position on something else is known. Durable. */
+  mark(at: number): number;
+
   /** Journal entries after `seq`, oldest first, at most `limit`. */
   journal(after: number, limit: number): JournalRow[];
   /** The last journal entry at or before an instant (epoch ms): what was known then. 0 when nothing was. */
@@ -48,6 +51,11 @@ export interface Storage {
    * not what came before it. What changes while one pages may be missed or seen anew.
    */
   candidates(filter: CandidateFilter): { rows: Candidate[]; next: string | null };
+  /**
+   * Days and tuples at which any of `measures` has a cell within from..to, by day and tuple; null when the measures
+   * have more than `most` cells in all, so that walking the entities costs less than looking here.
+   */
+  dayTuples(measures: readonly number[], from: number, to: number, most: number): DayTuple[] | null;
   /** Keys of one kind that begin with `prefix`, in their order, after `after`. */
   keysLike(kind: number, prefix: string, after: string, limit: number): EntityRow[];
   /** Every ledger row after `seq`, oldest first. */
@@ -110,6 +118,8 @@ export interface Candidate extends EntityRow {
   cursor: string;
 }
 
+export type DayTuple = readonly [day: number, tuple: number];
+
 export interface CandidateFilter {
   kind: number;
   tuples: readonly number[] | null;
@@ -117,6 +127,8 @@ export interface CandidateFilter {
   anchor: 'start' | 'end' | 'span';
   from: number;
   to: number;
+  /** `start` and `end`: entities of these days and tuples alone, in this order; `tuples` is not asked then. */
+  at?: readonly DayTuple[];
   /** `next` of the page before; '' for the first. */
   after: string;
   limit: number;

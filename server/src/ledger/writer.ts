@@ -101,7 +101,11 @@ function one(m: Exclude<ToWriter, { type: 'append' }>): void {
     else if (m.type === 'settleQuarantine') storage.settleQuarantine(m.entry, m.status, m.note);
     else if (m.type === 'labels') storage.putLabels(m.rows);
     else if (m.type === 'setMeta') storage.setMeta(m.name, m.value);
-    else {
+    else if (m.type === 'mark') {
+      const commit: Commit = { seq: storage.mark(m.at), at: m.at, changes: new Uint8Array(0), tuples: [], events: [] };
+      send({ type: 'done', ids: [{ id: m.id, outcomes: null }], commit });
+      return;
+    } else {
       clearTimeout(idle);
       storage.close();
       send({ type: 'done', ids: [{ id: m.id, outcomes: null }], commit: null });

@@ -105,7 +105,7 @@ export class Engine {
           total.set(
             m.id,
             m.perUnit && sums
-              ? this.countUnits(m, sums, this.geography.byUnit(q.unit, q.sector), q.from, q.to)
+              ? this.countUnits(m, sums, this.geography.known(q.knownAt).byUnit(q.unit, q.sector), q.from, q.to)
               : m.finish(values),
           );
         else {
@@ -144,11 +144,12 @@ export class Engine {
 
   private fromBoard(metric: Metric, q: Question, sums: Sums): Map<string, TermSums> {
     const out = new Map<string, TermSums>();
-    const units = this.geography.byUnit(q.unit, q.sector);
+    const geography = this.geography.known(q.knownAt);
+    const units = geography.byUnit(q.unit, q.sector);
     const all = merge(units.values());
     const whole = { key: TOTAL, from: q.from, to: q.to };
     if (q.by === 'unit' || q.by === 'sector') {
-      const groups = q.by === 'unit' ? units : this.geography.bySector(q.unit);
+      const groups = q.by === 'unit' ? units : geography.bySector(q.unit);
       for (const [key, slots] of groups) {
         if (q.by === 'sector' && q.sector !== null && key !== q.sector) continue;
         out.set(key, this.gather(metric, sums, slots, q.from, q.to));
@@ -181,7 +182,7 @@ export class Engine {
 
   /** For each metric its groups and the total, from one reading of the fine cells. */
   private async fromCells(metrics: readonly Metric[], q: Question): Promise<Map<string, TermSums>[]> {
-    const chosen = tuplesOf(this.cube, this.geography, q);
+    const chosen = tuplesOf(this.cube, this.geography.known(q.knownAt), q);
     const keys: string[] = [];
     const places = new Map<string, number>();
     const groups = Int32Array.from(chosen, (tuple) => {
@@ -244,7 +245,7 @@ export class Engine {
   private groupOf(tuple: number, q: Question): string | null {
     const dims = this.cube.tuples.get(tuple);
     if (!dims) return null;
-    if (q.by === 'unit') return this.geography.unitOf(this.cube.agencyOfTuple(tuple));
+    if (q.by === 'unit') return this.geography.known(q.knownAt).unitOf(this.cube.agencyOfTuple(tuple));
     if (q.by === 'sector') return dims.sector;
     if (q.by === 'procedure') return dims.procedure;
     if (q.by === 'channel') return dims.channel;

@@ -19,6 +19,9 @@ export class Geography {
   private readonly directory: Directory;
   private readonly cube: Cube;
   private mappings: AgencyMappings;
+  /** Mappings as they were at a journal position; null when they were those of today. */
+  private mappingsAt: (knownAt: number) => AgencyMappings | null = () => null;
+  private readonly past = new Map<AgencyMappings, Geography>();
   private builtFor = -1;
   private unitOfAgency: string[] = [];
   private slotsByUnit = new Map<string, { sectors: number[]; whole: number[] }>();
@@ -42,6 +45,24 @@ export class Geography {
   setMappings(mappings: AgencyMappings): void {
     this.mappings = mappings;
     this.builtFor = -1;
+    this.past.clear();
+  }
+
+  /** Where the mappings of an earlier journal position come from. */
+  remember(mappingsAt: (knownAt: number) => AgencyMappings | null): void {
+    this.mappingsAt = mappingsAt;
+  }
+
+  /** This geography with the mappings that were known at a journal position; itself for now, or when none came since. */
+  known(knownAt: number | null): Geography {
+    const mappings = knownAt === null ? null : this.mappingsAt(knownAt);
+    if (mappings === null) return this;
+    let then = this.past.get(mappings);
+    if (!then) {
+      then = new Geography(this.directory, this.cube, mappings);
+      this.past.set(mappings, then);
+    }
+    return then;
   }
 
   /** Unit that an agency of the cube counts to. */

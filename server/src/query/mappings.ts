@@ -1,34 +1,56 @@
 import type { AgencyMappings } from '@toancanh/shared/places/agency.ts';
 import type { LedgerClient } from '../ledger/client.ts';
 
-/** Which agency string counts to which unit, beyond the directory. Kept with the ledger; read when figures are read. */
-export class Mappings {
-  private map: Map<string, string>;
-  private readonly ledger: LedgerClient;
+/** One decision: from journal position `seq` on, this agency counts to that unit (null: to none by mapping). */
+interface Decision {
+  seq: number;
+  agency: string;
+  unit: string | null;
+}
 
-  private constructor(ledger: LedgerClient, map: Map<string, string>) {
+/**
+ * Which agency string counts to which unit, beyond the directory. Read when figures are read, so that a mapping added
+ * today mends last year's figures; every decision has its place in the journal, so that what was known then stays.
+ */
+export class Mappings {
+  private readonly decisions: Decision[];
+  private readonly ledger: LedgerClient;
+  /** After the first n decisions: one map each, so that who caches by them finds them again. */
+  private readonly maps: Map<string, string>[] = [new Map()];
+
+  private constructor(ledger: LedgerClient, decisions: Decision[]) {
     this.ledger = ledger;
-    this.map = map;
+    this.decisions = [];
+    for (const d of decisions) this.add(d);
   }
 
   static async load(ledger: LedgerClient): Promise<Mappings> {
     const text = await ledger.reads.getMeta('agencyMappings');
-    return new Mappings(
-      ledger,
-      new Map(Object.entries(text === null ? {} : (JSON.parse(text) as Record<string, string>))),
-    );
+    return new Mappings(ledger, text === null ? [] : (JSON.parse(text) as Decision[]));
   }
 
   current(): AgencyMappings {
-    return this.map;
+    return this.maps.at(-1)!;
+  }
+
+  /** As decided up to a journal position; null when nothing was decided since. */
+  at(knownAt: number): AgencyMappings | null {
+    const n = this.decisions.findIndex((d) => d.seq > knownAt);
+    return n < 0 ? null : this.maps[n]!;
   }
 
   /** `unit` null takes the mapping away. Durable when it resolves. */
   async set(agency: string, unit: string | null): Promise<void> {
-    const next = new Map(this.map);
-    if (unit === null) next.delete(agency);
-    else next.set(agency, unit);
-    await this.ledger.setMeta('agencyMappings', JSON.stringify(Object.fromEntries(next)));
-    this.map = next;
+    const decision = { seq: await this.ledger.mark(), agency, unit };
+    await this.ledger.setMeta('agencyMappings', JSON.stringify([...this.decisions, decision]));
+    this.add(decision);
+  }
+
+  private add(d: Decision): void {
+    const next = new Map(this.maps.at(-1));
+    if (d.unit === null) next.delete(d.agency);
+    else next.set(d.agency, d.unit);
+    this.decisions.push(d);
+    this.maps.push(next);
   }
 }
