@@ -1,0 +1,203 @@
+import type { MappingPreview } from '@toancanh/shared/contract/desk.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { integer } from '../../format/number.ts';
+import { w } from '../../text/desk.ts';
+import { LIVE, send, useAsk } from '../api.ts';
+import { Field, Shown } from '../kit.tsx';
+import { useSession } from '../session.tsx';
+import { COLUMNS_06A } from '../report/identities.ts';
+import { useUnits } from '../units.ts';
+
+interface Unknown {
+  code: string;
+  sender: string;
+  name: string;
+}
+interface MappingsAnswer {
+  mappings: Record<string, string>;
+  unknown: Unknown[];
+}
+
+/** Which unit an agency is, as senders write it: seen beforehand in form 06a, and old figures right themselves. */
+export default function Mappings() {
+  const answer = useAsk<MappingsAnswer>('/api/mappings');
+  const units = useUnits();
+  const queries = useQueryClient();
+  const { may } = useSession();
+  const [agency, setAgency] = useState('');
+  const [unit, setUnit] = useState('');
+  const [preview, setPreview] = useState<MappingPreview | null>(null);
+  const [told, setTold] = useState<{ text: string; bad: boolean } | null>(null);
+  const words = w().data.mappings;
+  const write = may('mappings.write');
+  const offered = useMemo(() => units.list.filter((u) => !['former', 'unknown', 'province', 'vertical'].includes(u.kind)).sort((a, b) => a.name.localeCompare(b.name, 'vi')), [units]);
+  const failed = (error: Error): void => setTold({ text: error.message, bad: true });
+
+  const look = (): void => {
+    setTold(null);
+    send<MappingPreview>('POST', '/api/mappings/preview', { agency, unit: unit === '' ? null : unit }).then(setPreview, failed);
+  };
+  const put = (what: string, to: string | null): void => {
+    send('PUT', '/api/mappings', { agency: what, unit: to }).then(() => {
+      setPreview(null);
+      setAgency('');
+      setUnit('');
+      setTold({ text: to === null ? words.removed(what) : words.done(what), bad: false });
+      void queries.invalidateQueries({ queryKey: [LIVE] });
+    }, failed);
+  };
+  return (
+    <div className="two wide-first">
+      <section className="card">
+        <header>
+          <h2>{words.unknown}</h2>
+        </header>
+        <p className="quiet">{words.lead}</p>
+        <Shown of={answer}>
+          {(data) => (
+            <>
+              {data.unknown.length === 0 ? (
+                <p>{words.none}</p>
+              ) : (
+                <ul className="entries">
+                  {data.unknown.map((u) => {
+                    const name = u.name || u.code;
+                    return (
+                      <li key={`${u.code} ${u.sender} ${u.name}`}>
+                        <button type="button" aria-pressed={agency === name} className={agency === name ? 'on' : undefined} disabled={!write} onClick={() => {
+                          setAgency(name);
+                          setPreview(null);
+                        }}>
+                          <b>{name}</b>
+                          <small>{[u.code, u.sender].filter((x) => x !== '').join(' · ')}</small>
+                        </button>
+                      </li>
+                    );
+                  })}
+                </ul>
+              )}
+              <h3>{words.mapped}</h3>
+              {Object.keys(data.mappings).length === 0 ? (
+                <p className="quiet">{words.noneMapped}</p>
+              ) : (
+                <table>
+                  <thead>
+                    <tr>
+                      <th scope="col">{words.agency}</th>
+                      <th scope="col">{words.unit}</th>
+                      <td />
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {Object.entries(data.mappings).map(([from, to]) => (
+                      <tr key={from}>
+                        <th scope="row">{from}</th>
+                        <td>{units.name(to)}</td>
+                        <td className="n">
+                          {write && (
+                            <button type="button" className="plain" onClick={() => put(from, null)}>
+                              {words.remove}
+                            </button>
+                          )}
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              )}
+            </>
+          )}
+        </Shown>
+      </section>
+      {write && (
+        <section className="card">
+          <form
+            className="form"
+            onSubmit={(event) => {
+              event.preventDefault();
+              look();
+            }}
+          >
+            <Field label={words.agency}>
+              <input required value={agency} onChange={(event) => {
+                setAgency(event.target.value);
+                setPreview(null);
+              }} />
+            </Field>
+            <Field label={words.unit}>
+              <select required value={unit} onChange={(event) => {
+                setUnit(event.target.value);
+                setPreview(null);
+              }}>
+                <option value="">{words.choose}</option>
+                {offered.map((u) => (
+                  <option key={u.id} value={u.id}>
+                    {u.name}
+                  </option>
+                ))}
+              </select>
+            </Field>
+            <button type="submit" className="button second">
+              {words.preview}
+            </button>
+          </form>
+          {told && (
+            <p className={told.bad ? 'bad' : 'ok'} role="status">
+              {told.text}
+            </p>
+          )}
+          {preview && (
+            <>
+              <Effect preview={preview} />
+              <button type="button" className="button" onClick={() => put(preview.agency, preview.unit)}>
+                {words.apply}
+              </button>
+            </>
+          )}
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** Form 06a of the month, before and after, of the units whose figures change. */
+function Effect({ preview }: { preview: MappingPreview }) {
+  const words = w().data.mappings;
+  const report = w().report;
+  const names: Record<string, string> = { received: report.received, resolved: report.resolved, late: report.late, open: report.open, openOverdue: report.overdue };
+  return (
+    <div role="status">
+      <h3>{words.effect}</h3>
+      <p className="quiet">{`${words.moved(preview.moved.length)} · ${preview.period.label}`}</p>
+      {preview.rows.length === 0 ? (
+        <p>{words.noEffect}</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words.unit}</th>
+              <th scope="col">{words.column}</th>
+              <th scope="col" className="n">{words.before}</th>
+              <th scope="col" className="n">{words.after}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {preview.rows.flatMap((row) =>
+              COLUMNS_06A.filter((c) => names[c] !== undefined && row.before[c] !== row.after[c]).map((c) => (
+                <tr key={`${row.unit}${c}`}>
+                  <th scope="row">{row.name}</th>
+                  <td>{names[c]}</td>
+                  <td className="n">{integer(row.before[c])}</td>
+                  <td className="n">
+                    <b>{integer(row.after[c])}</b>
+                  </td>
+                </tr>
+              )),
+            )}
+          </tbody>
+        </table>
+      )}
+    </div>
+  );
+}
