@@ -9,7 +9,8 @@ import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import { loadFacts } from '@toancanh/seed-data/facts.ts';
 import { loadMap } from '@toancanh/seed-data/map/load.ts';
 import { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
-import type { PositionValue } from '@toancanh/shared/contract/desk.ts';
+import { HEADLINES, type PositionValue } from '@toancanh/shared/contract/desk.ts';
+import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
 import { buildDirectory, resolveAgency } from '@toancanh/shared/places/agency.ts';
 import { buildCatalogue } from '@toancanh/shared/places/procedures.ts';
 import { UNKNOWN } from '@toancanh/shared/places/units.ts';
@@ -287,6 +288,7 @@ export async function buildApp(
   });
   const reviewing = setInterval(() => stream.review(), REVIEW_MS).unref();
   await cameras.begin();
+  void warm(services).catch((error: unknown) => http.log.error({ err: error }, 'warming the fine cells'));
   return {
     http,
     services,
@@ -307,6 +309,15 @@ export async function buildApp(
       saveBoard(snapshot, cube, position);
     },
   };
+}
+
+/** Brings the fine cells of the desk's head into the reader's memory, a measure at a time, so that no click waits for it. */
+async function warm(s: Services): Promise<void> {
+  const terms = HEADLINES.flatMap((id) => Object.values(METRIC_BY_ID.get(id)?.needs ?? {}));
+  const measures = new Set(terms.flatMap((t) => [...t.plus, ...(t.minus ?? [])].map((m) => m.code)));
+  const none = new Int32Array(0);
+  for (const measure of measures)
+    await s.ledger.reads.groupSums([{ measure, from: 0, to: 0 }], none, none, 0, Number.POSITIVE_INFINITY);
 }
 
 /** The built dashboard: hashed files for a year, the page itself never cached; its routes all answer with the page. */

@@ -23,8 +23,13 @@ export async function sendDeskData(app: Awaited<ReturnType<typeof runApp>>): Pro
       }),
     );
   }
-  items.push(hoso('H99.42-260304-0001', {
-      DonViXuLy: 'Cơ quan chưa ai biết', NgayTiepNhan: '20260304080000', NgayHenTra: '20260320170000' }));
+  items.push(
+    hoso('H99.42-260304-0001', {
+      DonViXuLy: 'Cơ quan chưa ai biết',
+      NgayTiepNhan: '20260304080000',
+      NgayHenTra: '20260320170000',
+    }),
+  );
   items.push(
     hoso('H53.07-260302-0077', {
       ...land,

@@ -156,6 +156,11 @@ export function storageContract(name: string, make: () => { open(): Storage; dis
       );
       expect([...split.subarray(0, 2)]).toEqual([7, 0]);
       expect([split[2], split[2 + 3], split[2 + 64]]).toEqual([1, 1, 5]);
+      expect(storage.dayTuples([1], 90, 120, 9)).toEqual([
+        [100, t],
+        [100, u],
+      ]);
+      expect(storage.dayTuples([1, 2], 0, 200, 3)).toBeNull();
       expect(storage.journalAt(500)).toBe(0);
     });
 
@@ -202,6 +207,32 @@ export function storageContract(name: string, make: () => { open(): Storage; dis
       for (const limit of [1, 2, 3]) expect(find('span', 0, 100, null, limit)).toEqual(['done', 'open', 'other']);
       for (const limit of [1, 2, 3]) expect(find('start', 0, 100, [1, 2], limit)).toEqual(['done', 'open', 'other']);
       for (const limit of [1, 2, 3]) expect(find('end', 0, 100, null, limit)).toEqual(['done', 'other']);
+      const at = [
+        [10, 1],
+        [15, 2],
+      ] as const;
+      const first = storage.candidates({
+        kind: 0,
+        tuples: null,
+        anchor: 'start',
+        from: 0,
+        to: 100,
+        at,
+        after: '',
+        limit: 1,
+      });
+      expect(first.rows.map((r) => r.key)).toEqual(['done']);
+      const rest = {
+        kind: 0,
+        tuples: null,
+        anchor: 'start',
+        from: 0,
+        to: 100,
+        at,
+        after: first.next!,
+        limit: 5,
+      } as const;
+      expect(storage.candidates(rest)).toMatchObject({ rows: [{ key: 'other' }], next: null });
       expect(storage.keysLike(0, 'o', '', 10).map((r) => r.key)).toEqual(['open', 'other']);
       expect(storage.keysLike(0, 'o', 'open', 10).map((r) => r.key)).toEqual(['other']);
       expect(find('span', 0, 100, [])).toEqual([]);

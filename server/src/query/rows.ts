@@ -4,7 +4,7 @@ import type { Metric, Values } from '@toancanh/shared/metrics/metric.ts';
 import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
 import { SUBSYSTEMS, subsystemAt } from '@toancanh/shared/subsystems/registry.ts';
 import type { Contribution, Measure } from '@toancanh/shared/subsystems/subsystem.ts';
-import type { EntityRow, Storage } from '../ledger/storage.ts';
+import type { DayTuple, EntityRow, Storage } from '../ledger/storage.ts';
 import { daysOf } from './term-days.ts';
 
 /** One entity behind a figure, with what it adds to the figure's numerator and denominator. */
@@ -36,18 +36,25 @@ export interface RowsPage {
 /** Candidates are read this many at a time, more as a figure turns out to be rare among them. */
 const READ_AT_ONCE = [200, 1000, 4000] as const;
 
+/** Up to so many cells are looked through to find where the rows can be at all. */
+const MOST_CELLS = 30_000;
+
 /**
  * The rows behind a figure: each candidate's own contribution is put through the metric, so that the rows re-sum to the
  * figure by construction. Blocks while it reads: it runs in a worker thread.
  * @throws RangeError when there is no such metric or page.
  */
-export function figureRows(q: RowsQuestion, storage: Pick<Storage, 'candidates'>, calendar: WorkingCalendar): RowsPage {
+export function figureRows(
+  q: RowsQuestion,
+  storage: Pick<Storage, 'candidates' | 'dayTuples'>,
+  calendar: WorkingCalendar,
+): RowsPage {
   const metric = METRIC_BY_ID.get(q.metric);
   if (!metric) throw new RangeError(`no such metric: ${q.metric}`);
   const kind = SUBSYSTEMS.findIndex((s) => s.name === metric.subsystem);
   const subsystem = subsystemAt(kind);
   const rows: FigureRow[] = [];
-  const walk = walkOf(metric, q.from, q.to);
+  const walk = { ...walkOf(metric, q.from, q.to), ...rareAt(metric, q, storage) };
   let after = q.after;
   for (let read = 0; ; read++) {
     const limit = READ_AT_ONCE[Math.min(read, READ_AT_ONCE.length - 1)]!;
@@ -66,6 +73,30 @@ export function figureRows(q: RowsQuestion, storage: Pick<Storage, 'candidates'>
     if (found.next === null) return { rows, next: null };
     after = found.next;
   }
+}
+
+/**
+ * What is rare is found by its cells: where the numerator (or denominator) lives on few days and tuples, no other entity
+ * need be read. Which terms it is made of is asked of the metric itself.
+ */
+function rareAt(
+  metric: Metric,
+  q: RowsQuestion,
+  storage: Pick<Storage, 'dayTuples'>,
+): { anchor: 'start' | 'end'; at: readonly DayTuple[] } | null {
+  const terms = Object.entries(metric.needs).filter(([name]) => {
+    const one = metric.finish({ n: (term) => (term === name ? 1 : 0), buckets: () => new Map() });
+    return (q.of === 'numerator' ? one.numerator : (one.denominator ?? 0)) !== 0;
+  });
+  const measures = terms.flatMap(([, t]): readonly Measure[] => [...t.plus, ...(t.minus ?? [])]);
+  const anchor = measures[0]?.anchor;
+  if (anchor === undefined || measures.some((m) => m.anchor !== anchor)) return null;
+  if (terms.some(([, t]) => t.span !== 'period' || t.buckets)) return null;
+  const codes = measures.map((m) => m.code);
+  const at = storage.dayTuples(codes, q.from, q.to, MOST_CELLS);
+  if (at === null) return null;
+  const mine = q.tuples === null ? null : new Set(q.tuples);
+  return { anchor, at: mine === null ? at : at.filter(([, tuple]) => mine.has(tuple)) };
 }
 
 /** The metric's terms over one entity's own parts. */
