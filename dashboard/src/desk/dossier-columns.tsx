@@ -22,38 +22,30 @@ export function dossierColumns(to: (code: string) => string): Column<DossierRow>
   return [
     {
       id: 'code',
-      title: words.code,
+      title: words.title,
       value: (r) => r.code,
-      width: '13.5rem',
+      text: (r) => `${r.code} ${r.procedureName ?? r.procedure ?? ''}`,
+      width: 230,
+      grow: true,
       cell: (r) => (
-        <Link className="code" tabIndex={-1} to={to(r.code)}>
-          {r.code}
+        <Link className="two-lines" tabIndex={-1} to={to(r.code)} title={r.procedureName ?? ''}>
+          <span className="code">{r.code}</span>
+          <small>{r.procedureName ?? r.procedure ?? w().unknown}</small>
         </Link>
-      ),
-    },
-    {
-      id: 'procedure',
-      title: words.procedure,
-      value: (r) => r.procedureName ?? r.procedure,
-      width: 'auto',
-      cell: (r) => (
-        <span className="row-name" title={r.procedureName ?? ''}>
-          {r.procedureName ?? r.procedure ?? w().unknown}
-        </span>
       ),
     },
     {
       id: 'class',
       title: words.status,
       value: (r) => (r.class === null ? words.unknownClass : (words.classes[r.class] ?? '')),
-      width: '9rem',
+      width: 132,
       cell: (r) => <ClassMark of={r.class} />,
     },
     {
       id: 'lateDays',
       title: words.days,
       value: (r) => r.lateDays,
-      width: '5rem',
+      width: 66,
       number: true,
       cell: (r) => ((r.lateDays ?? 0) > 0 ? r.lateDays : ''),
     },
@@ -62,7 +54,7 @@ export function dossierColumns(to: (code: string) => string): Column<DossierRow>
       title: words.due,
       value: (r) => r.dueAt,
       text: (r) => dayOnly(r.dueAt),
-      width: '7rem',
+      width: 92,
       number: true,
       cell: (r) => (r.dueAt === null ? words.noDue : dayOnly(r.dueAt)),
     },
@@ -70,16 +62,16 @@ export function dossierColumns(to: (code: string) => string): Column<DossierRow>
       id: 'holder',
       title: words.holder,
       value: (r) => r.holder ?? r.unitName,
-      width: '12rem',
+      width: 130,
       cell: (r) => <span className="row-name">{r.holder ?? r.unitName}</span>,
     },
-    { id: 'unit', title: words.unit, value: (r) => r.unitName, width: '11rem', hidden: true, cell: (r) => r.unitName },
+    { id: 'unit', title: words.unit, value: (r) => r.unitName, width: 150, hidden: true, cell: (r) => r.unitName },
     {
       id: 'receivedAt',
       title: words.received,
       value: (r) => r.receivedAt,
       text: (r) => dayOnly(r.receivedAt),
-      width: '7rem',
+      width: 92,
       number: true,
       hidden: true,
       cell: (r) => dayOnly(r.receivedAt),
@@ -89,7 +81,7 @@ export function dossierColumns(to: (code: string) => string): Column<DossierRow>
       title: words.finished,
       value: (r) => r.finishedAt,
       text: (r) => dayOnly(r.finishedAt),
-      width: '7rem',
+      width: 92,
       number: true,
       hidden: true,
       cell: (r) => dayOnly(r.finishedAt),

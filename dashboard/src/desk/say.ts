@@ -47,9 +47,9 @@ export function changeText(
   };
 }
 
-/** A difference in the steps that it is shown in: counts whole, rates in points, durations in days. */
+/** A difference given in whole steps (1 dossier, a hundredth of a point, a hundredth of a day), so that what is shown adds up. */
 export function differenceText(shown: number, unit: Unit, sign = true): string {
-  const size = unit === 'percent' ? shown * 100 : shown;
+  const size = unit === 'count' ? shown : shown / 100;
   const format = unit === 'count' ? new Intl.NumberFormat('vi-VN') : hundredths;
   return sign ? signed(size, format) : format.format(Math.abs(size));
 }

@@ -118,7 +118,7 @@ function auditColumns(): Column<AuditRow>[] {
   const words = w().admin.audit;
   const text = (
     id: 'who' | 'role' | 'verb' | 'object' | 'detail' | 'address',
-    width: string,
+    width: number,
     hidden = false,
   ): Column<AuditRow> => ({
     id,
@@ -126,6 +126,7 @@ function auditColumns(): Column<AuditRow>[] {
     value: (r) => r[id],
     width,
     hidden,
+    grow: id === 'detail',
     cell: (r) => (
       <span className="row-name" title={r[id]}>
         {r[id]}
@@ -138,21 +139,21 @@ function auditColumns(): Column<AuditRow>[] {
       title: words.when,
       value: (r) => r.at,
       text: (r) => instantText(new Date(r.at).toISOString()),
-      width: '9.5rem',
+      width: 140,
       cell: (r) => instantText(new Date(r.at).toISOString()),
     },
-    text('who', '9rem'),
-    text('role', '8rem', true),
-    text('verb', '10rem'),
-    text('object', '12rem'),
-    text('detail', 'auto'),
+    text('who', 130),
+    text('role', 120, true),
+    text('verb', 150),
+    text('object', 170),
+    text('detail', 220),
     {
       id: 'result',
       title: words.result,
       value: (r) => words.results[r.result],
-      width: '7rem',
+      width: 100,
       cell: (r) => <span className={r.result === 'ok' ? undefined : 'bad'}>{words.results[r.result]}</span>,
     },
-    text('address', '9rem', true),
+    text('address', 130, true),
   ];
 }

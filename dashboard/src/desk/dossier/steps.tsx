@@ -34,8 +34,14 @@ export function Steps({ dossier }: { dossier: DossierDetail }) {
   );
 }
 
-const span = (h: Holding, year: string): string =>
-  `${instantText(h.from, year)} – ${h.until === null ? w().dossier.now : instantText(h.until, year)}`;
+/** The day is said once when both ends lie in it. */
+function span(h: Holding, year: string): string {
+  const from = instantText(h.from, year);
+  if (h.until === null) return `${from} – ${w().dossier.now}`;
+  const until = instantText(h.until, year);
+  if (until === from) return from;
+  return `${from} – ${until.slice(0, -6) === from.slice(0, -6) ? until.slice(-5) : until}`;
+}
 
 /** How the whole dossier stands, in words. */
 export function standing(d: DossierDetail): string {

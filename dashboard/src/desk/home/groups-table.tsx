@@ -45,7 +45,8 @@ export default function GroupsTable() {
         title: words.names[data?.by === undefined || data.by === 'month' ? by : data.by],
         value: (row) => row.name,
         text: (row) => (row.key === TOTAL || row.key === '' ? row.name : `${row.name} ${row.key}`),
-        width: '38%',
+        width: 190,
+        grow: true,
         cell: (row) =>
           row.key === TOTAL ? (
             <b>{row.name}</b>
@@ -65,7 +66,7 @@ export default function GroupsTable() {
           title: SHORT_TITLES[m.id]?.() ?? m.name,
           number: true,
           hidden: !FIRST_SEEN.has(m.id),
-          width: 'auto',
+          width: 76,
           value: (row) => row.values[m.id]?.value ?? null,
           text: (row) => short(row.values[m.id]?.value ?? null, m.unit),
           cell: (row) => {

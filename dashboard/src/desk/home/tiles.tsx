@@ -76,20 +76,20 @@ function Tile({ figure: f, all }: { figure: Figure; all: Figure[] }) {
                 <Mark shape={change.direction} /> {change.text} {w().compare.short[state.compare]}
               </span>
             )}
-            <span>{aside(f, all)}</span>
           </>
         )}
       </p>
-      {f.target && (
-        <p className="tile-line">
-          <span className={low ? 'bad' : undefined}>
+      <p className="tile-line">
+        <span>{aside(f, all)}</span>
+        {f.target && (
+          <span className={low ? 'bad' : undefined} title={low ? words.below : undefined}>
             {words.target(
               f.unit === 'percent' ? `${targetText(f.target.value)} %` : figureText(f.target.value, f.unit),
             )}
-            {low ? `, ${words.below}` : ''}
+            {low && <span className="hidden">, {words.below}</span>}
           </span>
-        </p>
-      )}
+        )}
+      </p>
     </div>
   );
 }

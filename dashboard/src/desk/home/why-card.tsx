@@ -120,7 +120,7 @@ function Parts({ told, unit }: { told: Explanation; unit: Unit }) {
       ))}
       {restShown !== 0 && (
         <li>
-          <span>{words.rest(rest.length)}</span>
+          <span>{words.rest(rest.length, words.by[told.by])}</span>
           <span className="track" aria-hidden="true">
             <i
               className={good(restShown) ? 'bar-part' : 'bar-part worse'}

@@ -12,8 +12,9 @@ export interface Column<T> {
   value: (row: T) => SortValue;
   text?: (row: T) => string;
   cell: (row: T) => ReactNode;
-  /** CSS width; the first column takes what is left. */
-  width: string;
+  /** Pixels; `grow`: takes what is left, at least `width`. */
+  width: number;
+  grow?: boolean;
   number?: boolean;
   /** Not shown until chosen. */
   hidden?: boolean;
@@ -203,11 +204,11 @@ export function DataTable<T>({
           aria-label={label}
           aria-rowcount={ordered.length + 1}
           aria-colcount={shown.length}
-          style={{ minWidth: `${12 + shown.length * 5.5}rem` }}
+          style={{ minWidth: shown.reduce((sum, c) => sum + c.width, 0) }}
         >
           <colgroup>
             {shown.map((c) => (
-              <col key={c.id} style={{ width: c.width }} />
+              <col key={c.id} style={c.grow ? {} : { width: c.width }} />
             ))}
           </colgroup>
           <thead>

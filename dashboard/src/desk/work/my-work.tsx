@@ -29,8 +29,8 @@ export default function MyWorkPage() {
   return (
     <div className="page">
       <div className="page-head">
-        <Crumbs />
         <p className="page-title">{words.title}</p>
+        <Crumbs />
       </div>
       <Shown of={answer} lines={10}>
         {(data) => (
@@ -136,24 +136,16 @@ function workColumns(to: (code: string) => string): Column<WorkRow>[] {
   return [
     {
       id: 'code',
-      title: d.code,
+      title: d.title,
       value: (r) => r.code,
-      width: '13.5rem',
+      text: (r) => `${r.code} ${r.procedureName ?? r.procedure ?? ''}`,
+      width: 260,
+      grow: true,
       cell: (r) => (
-        <Link className="code" tabIndex={-1} to={to(r.code)}>
-          {r.code}
+        <Link className="two-lines" tabIndex={-1} to={to(r.code)} title={r.procedureName ?? ''}>
+          <span className="code">{r.code}</span>
+          <small>{r.procedureName ?? r.procedure ?? w().unknown}</small>
         </Link>
-      ),
-    },
-    {
-      id: 'procedure',
-      title: d.procedure,
-      value: (r) => r.procedureName ?? r.procedure,
-      width: 'auto',
-      cell: (r) => (
-        <span className="row-name" title={r.procedureName ?? ''}>
-          {r.procedureName ?? r.procedure}
-        </span>
       ),
     },
     {
@@ -162,7 +154,7 @@ function workColumns(to: (code: string) => string): Column<WorkRow>[] {
       value: (r) => r.dueAt,
       text: (r) => dayOnly(r.dueAt),
       number: true,
-      width: '7rem',
+      width: 92,
       cell: (r) => dayOnly(r.dueAt),
     },
     {
@@ -171,14 +163,14 @@ function workColumns(to: (code: string) => string): Column<WorkRow>[] {
       value: (r) => r.lateDays,
       text: lateText,
       number: true,
-      width: '7.5rem',
+      width: 100,
       cell: (r) => <span className={(r.lateDays ?? 0) > 0 ? 'bad' : undefined}>{lateText(r)}</span>,
     },
     {
       id: 'holder',
       title: d.holder,
       value: (r) => r.holder ?? r.unitName,
-      width: '13rem',
+      width: 190,
       cell: (r) => (
         <span className="row-name">
           {r.holder ?? r.unitName}
@@ -191,7 +183,7 @@ function workColumns(to: (code: string) => string): Column<WorkRow>[] {
       title: words.held,
       value: (r) => r.heldWorkingDays,
       text: (r) => dayOnly(r.heldSince),
-      width: '7rem',
+      width: 92,
       number: true,
       cell: (r) => dayOnly(r.heldSince),
     },
@@ -199,13 +191,13 @@ function workColumns(to: (code: string) => string): Column<WorkRow>[] {
       id: 'lateSteps',
       title: words.lateSteps,
       value: (r) => r.lateSteps.map((s) => `${s.office} ${s.lateDays}`).join('; '),
-      width: '13rem',
+      width: 200,
       cell: (r) => (
         <span className="row-name bad">
           {r.lateSteps.map((s) => `${s.office} (${d.late(String(s.lateDays))})`).join('; ')}
         </span>
       ),
     },
-    { id: 'unit', title: words.unit, value: (r) => r.unitName, width: '12rem', hidden: true, cell: (r) => r.unitName },
+    { id: 'unit', title: words.unit, value: (r) => r.unitName, width: 150, hidden: true, cell: (r) => r.unitName },
   ];
 }

@@ -1,0 +1,320 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { get, hoso, runApp, sendHoSo, sendSteps } from './support/running-app.ts';
+
+/** People at the desk: the real server with data sent to its doors, the dashboard as it is built, real Chromium. */
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const NOW = '2026-03-12T09:00:00+07:00';
+const LEADER = { name: 'lanh-dao', password: 'Xem-toan-tinh-1' };
+const OFFICER = { name: 'du-lieu', password: 'Sua-du-lieu-5' };
+const HEAD = { name: 'phuong-tan-ninh', password: 'Xem-phuong-minh-2' };
+const ADMIN = { name: 'quan-tri', password: 'Giao-quyen-7' };
+/** Phường Tân Ninh, and a dossier of it whose second step is late. */
+const WARD = '25459';
+const LATE = 'H53.TN-260302-0007';
+const STRANGER = 'Trạm một cửa lưu động số 9';
+
+const dist = mkdtempSync(join(tmpdir(), 'desk-dist-'));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let app: Awaited<ReturnType<typeof runApp>>;
+let browser: Browser;
+let origin = '';
+
+beforeAll(async () => {
+  await build({ root: join(import.meta.dirname, '../dashboard'), logLevel: 'error', build: { outDir: dist } });
+  app = await runApp(NOW, { IOC_DEMO: 'on', DASHBOARD_DIST: dist, RATE_LIMIT: '100000' });
+  await app.http.listen({ port: 0, host: '127.0.0.1' });
+  origin = `http://localhost:${(app.http.server.address() as AddressInfo).port}`;
+  const done = { TrangThaiHoSo: '9', NgayKetThucXuLy: '20260304100000' };
+  await sendHoSo(app, [
+    ...Array.from({ length: 30 }, (_, i) => hoso(`H53.TN-260302-1${i}`, done)),
+    ...Array.from({ length: 4 }, (_, i) => hoso(`H53.TN-260302-2${i}`, { ...done, NgayKetThucXuLy: '20260310100000' })),
+    ...Array.from({ length: 9 }, (_, i) => hoso(`H53.LA-260302-${i}`, { ...done, DonViXuLy: 'UBND phường Long An' })),
+    ...Array.from({ length: 5 }, (_, i) => hoso(`H53.XX-260302-${i}`, { ...done, DonViXuLy: STRANGER })),
+    hoso(LATE, { TrangThaiHoSo: '4' }),
+  ]);
+  await sendSteps(app, [
+    step('20260302083000', 'UBND phường Tân Ninh', '20260302170000', 'Tiếp nhận hồ sơ'),
+    step('20260303090000', 'Phòng Kinh tế', '20260304170000', 'Thẩm định hồ sơ'),
+  ]);
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+}, 120_000);
+
+const step = (at: string, office: string, due: string, what: string): Record<string, unknown> => ({
+  MaHoSo: LATE,
+  ThoiDiemXuLy: at,
+  TrangThai: '4',
+  PhongBanXuLy: office,
+  NoiDungXuLy: what,
+  NgayBatDau: at,
+  NgayKetThucTheoQuyDinh: due,
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+  rmSync(dist, { recursive: true, force: true });
+});
+
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+
+async function enter(
+  who: { name: string; password: string } | null,
+  url: string,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<{ page: Page; context: BrowserContext; errors: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  if (who !== null) {
+    const answer = await context.request.post(`${origin}/api/access/sign-in`, { data: who, headers: { origin } });
+    expect(answer.status(), await answer.text()).toBe(200);
+  }
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(origin + url);
+  return { page, context, errors };
+}
+
+/** What axe calls serious or critical, in words that say where. */
+async function serious(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const run = (
+      globalThis as unknown as {
+        axe: {
+          run: (
+            o: object,
+          ) => Promise<{
+            violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
+          }>;
+        };
+      }
+    ).axe;
+    const { violations } = await run.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+    return violations
+      .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+      .map((v) => `${v.id}: ${v.nodes.map((n) => `${n.html.slice(0, 160)} ${n.failureSummary}`).join(' | ')}`);
+  });
+}
+
+const PERIOD = 'period=month@2026-03-01';
+/** The steps of a dossier as they are read: name, office, how late. */
+const lateSteps = (page: Page): Promise<string[]> => page.locator('.steps li.late').allInnerTexts();
+
+describe('a head at the desk', () => {
+  it('goes by mouse from the map to the late step of one dossier', async () => {
+    const { page, errors } = await enter(LEADER, `/?${PERIOD}`);
+    await page.locator('path.map-cell[aria-label^="Phường Tân Ninh:"]').click();
+    await page.waitForURL(/unit=25459/);
+    await page.getByRole('grid', { name: 'Theo lĩnh vực' }).getByRole('link', { name: 'Chứng thực' }).click();
+    await page.getByRole('grid', { name: 'Theo thủ tục' }).getByRole('link').first().click();
+    const dossiers = page.getByRole('grid', { name: 'Từng hồ sơ' });
+    await dossiers.waitFor();
+    await page.locator('.table-card select').selectOption('overdue');
+    await dossiers.getByRole('link', { name: LATE }).click();
+    await page.locator('.steps li.late').waitFor();
+    expect(await lateSteps(page)).toEqual([expect.stringContaining('Thẩm định hồ sơ')]);
+    expect((await lateSteps(page))[0]).toContain('Phòng Kinh tế');
+    expect((await lateSteps(page))[0]).toMatch(/trễ \d+ ngày/);
+    expect(errors).toEqual([]);
+  });
+
+  it('does the same with the keyboard alone', async () => {
+    const { page } = await enter(LEADER, `/?${PERIOD}`);
+    const cell = page.locator('path.map-cell[tabindex="0"]');
+    await cell.waitFor();
+    // Tab until one stands on the map, as a reader does.
+    for (let i = 0; i < 80 && !(await cell.evaluate((e) => e === document.activeElement)); i++)
+      await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.classList.contains('map-cell'))).toBe(true);
+    const here = (): Promise<string> => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+    // The ward lies somewhere: each arrow goes to a neighbour, and every commune can be reached.
+    const seen = new Set([await here()]);
+    for (const key of ['ArrowDown', 'ArrowLeft', 'ArrowUp', 'ArrowRight']) {
+      await page.keyboard.press(key);
+      seen.add(await here());
+    }
+    expect(seen.size).toBeGreaterThan(2);
+    await page.locator('path.map-cell[aria-label^="Phường Tân Ninh:"]').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/unit=25459/);
+
+    // The tab of single dossiers, then the grid: its head, down to the first row, Enter.
+    await page.getByRole('grid', { name: 'Theo lĩnh vực' }).waitFor();
+    await page.getByRole('radio', { name: 'Hồ sơ' }).focus();
+    await page.keyboard.press('Space');
+    const grid = page.getByRole('grid', { name: 'Từng hồ sơ' });
+    await grid.waitFor();
+    const list = page.locator('.table-card select');
+    await list.focus();
+    await list.selectOption('overdue');
+    await grid.getByText(LATE).waitFor();
+    for (let i = 0; i < 12 && !(await grid.evaluate((e) => e.contains(document.activeElement))); i++)
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator('.steps li.late').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.classList.contains('inspector'))).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.waitForURL((url) => !url.searchParams.has('dossier'));
+    expect(await grid.evaluate((e) => e.contains(document.activeElement))).toBe(true);
+  });
+
+  it('finds the same page behind back, forward and reload', async () => {
+    const { page } = await enter(LEADER, `/?${PERIOD}`);
+    const words = (): Promise<string> => page.locator('main').innerText();
+    await page.getByRole('grid', { name: 'Theo đơn vị' }).getByRole('link', { name: 'Phường Tân Ninh' }).click();
+    await page.getByRole('grid', { name: 'Theo lĩnh vực' }).waitFor();
+    await page.locator('.tile-value').first().click();
+    await page.locator('.passport .proof b').waitFor();
+    await page.waitForTimeout(500);
+    const [address, before] = [page.url(), await words()];
+    await page.reload();
+    await page.locator('.passport .proof b').waitFor();
+    await expect.poll(words).toBe(before);
+    expect(page.url()).toBe(address);
+    await page.goBack();
+    await page.goBack();
+    await page.getByRole('grid', { name: 'Theo đơn vị' }).waitFor();
+    await page.goForward();
+    await page.goForward();
+    await page.locator('.passport .proof b').waitFor();
+    expect(page.url()).toBe(address);
+  });
+
+  it('sees the dossiers behind a figure add up to it, two clicks at most', async () => {
+    const { page } = await enter(LEADER, `/?${PERIOD}&unit=${WARD}`);
+    const tile = page.locator('.tile-cell', { hasText: 'Tiếp nhận' }).locator('.tile-value');
+    await tile.waitFor();
+    const figure = (await tile.locator('.big').innerText()).trim();
+    expect(figure).toBe('35');
+    await tile.click();
+    const proof = page.locator('.passport .proof');
+    await proof.locator('.ok').waitFor();
+    expect(await proof.innerText()).toContain(`${figure} hồ sơ, cộng lại bằng ${figure}`);
+    await page.locator('.waterfall, .why .quiet').first().waitFor();
+  });
+
+  it('reads a clear word where an address is broken, and the page goes on', async () => {
+    const { page, errors } = await enter(LEADER, '/?period=2026-02-31..2026-03-01&frob=1&unit=25459');
+    expect(await page.locator('p.strip[role=alert]').innerText()).toContain('period=2026-02-31..2026-03-01');
+    await page.locator('.crumbs', { hasText: 'Phường Tân Ninh' }).waitFor();
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('a data officer', () => {
+  it('maps an agency that nobody knew and sees the figures right themselves', async () => {
+    const { page } = await enter(OFFICER, '/desk/data/mappings');
+    const resolved = async (): Promise<number> =>
+      (
+        await get<{ total: { value: number } }>(
+          app,
+          `/api/query?metric=resolved&unit=${WARD}&from=2026-03-01&to=2026-03-12`,
+        )
+      ).total.value;
+    const before = await resolved();
+    await page.getByRole('button', { name: STRANGER }).click();
+    await page.getByLabel('Đơn vị', { exact: true }).selectOption(WARD);
+    await page.getByRole('button', { name: 'Xem trước' }).click();
+    const effect = page.locator('[role=status]', { hasText: 'Số liệu sẽ đổi' });
+    await effect.locator('tr', { hasText: 'Phường Tân Ninh' }).first().waitFor();
+    await page.getByRole('button', { name: 'Ghép', exact: true }).click();
+    await page.getByText(`Đã ghép ${STRANGER}`).waitFor();
+    await page.getByText('Mọi cơ quan đều đã xác định được đơn vị.').waitFor();
+    expect(await resolved()).toBe(before + 5);
+    await page.goto(`${origin}/?${PERIOD}&unit=${WARD}`);
+    await expect
+      .poll(() => page.locator('.tile-cell', { hasText: 'Đã giải quyết' }).locator('.big').innerText())
+      .toBe(String(before + 5));
+  });
+
+  it('mends a refused message in its form, and it is counted without a reload', async () => {
+    const bad = 'H53.TN-260305-0001';
+    await sendHoSo(app, [hoso(bad, { NgayTiepNhan: '20260399000000' })]);
+    const { page } = await enter(OFFICER, '/desk/data/quarantine');
+    await page.getByRole('button', { name: bad }).click();
+    await page.getByLabel('NgayTiepNhan').fill('20260305090000');
+    await page.getByRole('button', { name: 'Chạy lại' }).click();
+    await page.getByText('Không có mục nào chờ sửa.').waitFor();
+    expect((await get<{ code: string }>(app, `/api/dossiers/${bad}`)).code).toBe(bad);
+  });
+});
+
+describe('what one may not see', () => {
+  it('a head of a ward has the own unit, and is told why there is no more', async () => {
+    const { page } = await enter(HEAD, '/desk/admin/accounts');
+    await page.getByRole('heading', { name: 'Bạn chưa được xem phần này' }).waitFor();
+    expect(await page.locator('.notice').innerText()).toContain('Lãnh đạo đơn vị');
+    expect(await page.locator('.bar nav').innerText()).not.toContain('Quản trị');
+  });
+
+  it('a demo account is one click away, and the page that was wanted opens', async () => {
+    const { page } = await enter(null, '/sign-in?returnTo=%2Fdesk%2Fmy-work');
+    expect(await serious(page)).toEqual([]);
+    await page.getByRole('button', { name: /Lãnh đạo tỉnh/ }).click();
+    await page.waitForURL(/\/desk\/my-work/);
+    await page.getByRole('tab', { name: /Quá hạn/ }).waitFor();
+  });
+});
+
+describe('everybody can use it', () => {
+  const pages: [string, { name: string; password: string }, string, string][] = [
+    ['the desk', LEADER, `/?${PERIOD}`, '.data-table tbody td'],
+    ['a passport', LEADER, `/?${PERIOD}&passport=onTimeRate`, '.passport .proof .ok'],
+    ['a dossier', LEADER, `/desk/dossier/${LATE}`, '.steps li'],
+    ['my work', LEADER, '/desk/my-work', '.list-tab'],
+    ['form 06a', LEADER, `/desk/report-06a?${PERIOD}`, '.form-06a tbody td'],
+    ['sources', OFFICER, '/desk/data/sources', 'main .card'],
+    ['quarantine', OFFICER, '/desk/data/quarantine', 'main .card'],
+    ['mappings', OFFICER, '/desk/data/mappings', 'main .card'],
+    ['targets', OFFICER, '/desk/data/targets', 'main table'],
+    ['catalogues', OFFICER, '/desk/data/catalogues', 'main .card'],
+    ['accounts', ADMIN, '/desk/admin/accounts', 'main table'],
+    ['tokens', ADMIN, '/desk/admin/tokens', 'main .card'],
+    ['audit', ADMIN, '/desk/admin/audit', 'main td'],
+    ['account', LEADER, '/desk/account', 'main .card'],
+  ];
+  it.each(pages)(
+    '%s: axe finds nothing serious, in light, dark and on a phone, and nothing overflows',
+    async (_, who, url, ready) => {
+      for (const options of [
+        { colorScheme: 'light' },
+        { colorScheme: 'dark' },
+        { colorScheme: 'light', viewport: { width: 390, height: 844 } },
+      ] as const) {
+        const { page, context, errors } = await enter(who, url, options);
+        await page.locator(ready).first().waitFor();
+        expect(await serious(page), JSON.stringify(options)).toEqual([]);
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+          JSON.stringify(options),
+        ).toBeLessThanOrEqual(0);
+        expect(errors).toEqual([]);
+        await context.close();
+      }
+    },
+  );
+});
