@@ -1,25 +1,9 @@
 import { CAMERA_MEASURES as M } from '../subsystems/cameras/measures.ts';
-import { count, type Metric, ratio, type Term } from './metric.ts';
+import { type Metric, ratio, type Term, writing } from './metric.ts';
 
 const OWN = 'Quy ước vận hành: RTSP trả lời được, trạng thái phải giữ qua nhiều lần dò';
 const stock = (m: (typeof M)[keyof typeof M]): Term => ({ span: 'end', plus: [m] });
-const metric = (d: Omit<Metric, 'subsystem' | 'target' | 'source'>): Metric => ({
-  target: null,
-  source: OWN,
-  ...d,
-  subsystem: 'cameras',
-});
-const counted = (id: string, name: string, definition: string, term: Term, direction: Metric['direction']): Metric =>
-  metric({
-    id,
-    name,
-    definition,
-    formula: name,
-    unit: 'count',
-    direction,
-    needs: { n: term },
-    finish: (v) => count(v.n('n')),
-  });
+const { metric, counted } = writing('cameras', OWN);
 
 export const cameraMetrics: readonly Metric[] = [
   counted(

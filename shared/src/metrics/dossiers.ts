@@ -1,5 +1,5 @@
 import { handlingRange, dossierMeasures as M } from '../subsystems/dossiers/measures.ts';
-import { count, type Metric, type MetricValue, ratio, type Term } from './metric.ts';
+import { type Metric, type MetricValue, ratio, type Term, writing } from './metric.ts';
 
 const RECEIVED = [M.receivedOnline, M.receivedCounter, M.receivedPost];
 const RESOLVED = [M.resolvedEarly, M.resolvedOnTime, M.resolvedLate];
@@ -13,51 +13,7 @@ const KSTTHC = 'Biểu II.06a/VPCP/KSTT; cách xếp loại của hệ thống m
 const Q766 = 'Quyết định 766/QĐ-TTg ngày 23/6/2022';
 const OWN_TARGET = 'Mức vận hành mặc định, thay bằng quyết định giao chỉ tiêu của UBND tỉnh';
 
-type Draft = Omit<Metric, 'subsystem' | 'target'> & { target?: Metric['target'] };
-const metric = (d: Draft): Metric => ({ target: null, ...d, subsystem: 'dossiers' });
-
-/** A plain count of one term. */
-const counted = (
-  id: string,
-  name: string,
-  definition: string,
-  term: Term,
-  direction: Metric['direction'] = 'none',
-): Metric =>
-  metric({
-    id,
-    name,
-    definition,
-    formula: name,
-    unit: 'count',
-    direction,
-    source: KSTTHC,
-    needs: { n: term },
-    finish: (v) => count(v.n('n')),
-  });
-
-/** A share of one term in another. */
-const share = (
-  id: string,
-  name: string,
-  definition: string,
-  formula: string,
-  part: Term,
-  whole: Term,
-  more: Partial<Pick<Metric, 'direction' | 'target' | 'source'>> = {},
-): Metric =>
-  metric({
-    id,
-    name,
-    definition,
-    formula,
-    unit: 'percent',
-    direction: 'up',
-    source: KSTTHC,
-    needs: { part, whole },
-    finish: (v) => ratio(v.n('part'), v.n('whole')),
-    ...more,
-  });
+const { metric, counted, share } = writing('dossiers', KSTTHC);
 
 export const dossierMetrics: readonly Metric[] = [
   counted('received', 'Tiếp nhận', 'Hồ sơ được tiếp nhận trong kỳ, mọi kênh.', received),

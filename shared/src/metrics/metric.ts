@@ -58,3 +58,41 @@ export const ratio = (numerator: number, denominator: number): MetricValue => ({
   numerator,
   denominator,
 });
+
+type Draft = Omit<Metric, 'subsystem' | 'target' | 'source'> & Partial<Pick<Metric, 'target' | 'source'>>;
+type More = Partial<Pick<Metric, 'direction' | 'target' | 'source'>>;
+
+/** The ways in which a subsystem's metrics are written down, with what they share: the subsystem and the usual source. */
+export function writing(subsystem: Metric['subsystem'], source: string) {
+  const metric = (d: Draft): Metric => ({ target: null, source, ...d, subsystem });
+  return {
+    metric,
+    /** A plain count of one term. */
+    counted: (id: string, name: string, definition: string, n: Term, direction: Metric['direction'] = 'none'): Metric =>
+      metric({
+        id,
+        name,
+        definition,
+        formula: name,
+        unit: 'count',
+        direction,
+        needs: { n },
+        finish: (v) => count(v.n('n')),
+      }),
+    /** A share of one term in another. */
+    share: (
+      id: string,
+      name: string,
+      definition: string,
+      formula: string,
+      part: Term,
+      whole: Term,
+      more: More = {},
+    ): Metric =>
+      metric({
+        ...{ id, name, definition, formula, unit: 'percent', direction: 'up', needs: { part, whole } },
+        finish: (v) => ratio(v.n('part'), v.n('whole')),
+        ...more,
+      }),
+  };
+}

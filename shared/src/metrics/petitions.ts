@@ -1,30 +1,12 @@
 import { petitionMeasures as M } from '../subsystems/petitions/measures.ts';
-import { count, type Metric, ratio, type Term } from './metric.ts';
+import { type Metric, ratio, type Term, writing } from './metric.ts';
 
 const ANSWERED = [M.answeredOnTime, M.answeredExtended, M.answeredLate];
 const answered: Term = { span: 'period', plus: ANSWERED };
 const RULES = 'Nghị định 20/2008/NĐ-CP (sửa đổi 48/2013, 92/2017); Quyết định 31/2021/QĐ-TTg, chương VI';
 const Q766 = 'Quyết định 766/QĐ-TTg';
 
-type Draft = Omit<Metric, 'subsystem' | 'target' | 'source'> & Partial<Pick<Metric, 'source'>>;
-const metric = (d: Draft): Metric => ({ target: null, source: RULES, ...d, subsystem: 'petitions' });
-const counted = (
-  id: string,
-  name: string,
-  definition: string,
-  term: Term,
-  direction: Metric['direction'] = 'none',
-): Metric =>
-  metric({
-    id,
-    name,
-    definition,
-    formula: name,
-    unit: 'count',
-    direction,
-    needs: { n: term },
-    finish: (v) => count(v.n('n')),
-  });
+const { metric, counted } = writing('petitions', RULES);
 
 export const petitionMetrics: readonly Metric[] = [
   counted('petitionsReceived', 'Phản ánh tiếp nhận', 'Phản ánh, kiến nghị nhận trong kỳ, không kể bị từ chối.', {
