@@ -33,7 +33,7 @@ export class DeskSearch {
 
   private names(): SearchIndex {
     const { s } = this;
-    const version = `${s.cube.shape}/${s.names.version}/${s.geography.units.length}`;
+    const version = `${s.cube.shape}/${s.names.version}`;
     if (this.index === null || this.madeFor !== version) {
       this.index = new SearchIndex(this.all());
       this.madeFor = version;

@@ -2,7 +2,7 @@ import { type Catalogue, sectorName } from '@toancanh/shared/places/procedures.t
 
 /** Names of sectors and procedures: the catalogue's, else as senders call them, else the code. */
 export class Names {
-  private readonly catalogue: Catalogue;
+  private catalogue: Catalogue;
   private readonly heard = new Map<string, string>();
   /** Grows with every new name. */
   version = 0;
@@ -15,6 +15,11 @@ export class Names {
   hear(kind: string, code: string, name: string): void {
     if (this.heard.get(`${kind}:${code}`) === name) return;
     this.heard.set(`${kind}:${code}`, name);
+    this.version++;
+  }
+
+  setCatalogue(catalogue: Catalogue): void {
+    this.catalogue = catalogue;
     this.version++;
   }
 
