@@ -104,9 +104,7 @@ async function serious(page: Page): Promise<string[]> {
     const run = (
       globalThis as unknown as {
         axe: {
-          run: (
-            o: object,
-          ) => Promise<{
+          run: (o: object) => Promise<{
             violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
           }>;
         };
@@ -237,7 +235,7 @@ describe('a data officer', () => {
       ).total.value;
     const before = await resolved();
     await page.getByRole('button', { name: STRANGER }).click();
-    await page.getByLabel('Đơn vị', { exact: true }).selectOption(WARD);
+    await page.locator('form select').selectOption(WARD);
     await page.getByRole('button', { name: 'Xem trước' }).click();
     const effect = page.locator('[role=status]', { hasText: 'Số liệu sẽ đổi' });
     await effect.locator('tr', { hasText: 'Phường Tân Ninh' }).first().waitFor();

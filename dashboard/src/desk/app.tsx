@@ -60,7 +60,7 @@ function Entered() {
             reload: async () => {
               // What another person was shown must not stay in this page.
               queries.removeQueries({ predicate: (q) => q.queryKey[0] !== 'me' });
-              await refetch();
+              return (await refetch()).data;
             },
           },
     [data, refetch],

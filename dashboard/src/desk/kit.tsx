@@ -220,3 +220,13 @@ export async function copyText(text: string): Promise<boolean> {
     return done;
   }
 }
+
+/** What scrolls within the page can be reached and scrolled with the keyboard. */
+export function ScrollBox({ label, className, children }: { label: string; className: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: else the keyboard could not scroll it
+    <section className={className} tabIndex={0} aria-label={label}>
+      {children}
+    </section>
+  );
+}

@@ -25,7 +25,8 @@ export interface Me {
 export interface Session {
   me: Me;
   may: (verb: Verb) => boolean;
-  reload: () => Promise<void>;
+  /** Asks again who is here. */
+  reload: () => Promise<Me | undefined>;
 }
 
 const SessionContext = createContext<Session | null>(null);

@@ -26,7 +26,7 @@ export const deskVariables = (name: ThemeName): Record<string, string> => {
   return {
     ...shared,
     ...own,
-    '--noData': deskTokens[name].surface,
+    '--noData': deskTokens[name].ground,
     '--seam': deskTokens[name].surface,
     '--halo': deskTokens[name].surface,
   };

@@ -2,7 +2,7 @@ import { needsUnits } from '@toancanh/shared/access/roles.ts';
 import { useState } from 'react';
 import { w } from '../../text/desk.ts';
 import { send, useAsk } from '../api.ts';
-import { Field, Shown } from '../kit.tsx';
+import { Field, ScrollBox, Shown } from '../kit.tsx';
 import { instantText } from '../say.ts';
 import { useUnits } from '../units.ts';
 import { type Rights, RoleFields } from './role-fields.tsx';
@@ -51,7 +51,7 @@ export default function Accounts() {
         )}
         <Shown of={answer} lines={6}>
           {({ accounts }) => (
-            <div className="scroll-box" tabIndex={-1}>
+            <ScrollBox className="scroll-box" label={w().admin.tabs.accounts}>
               <table>
                 <thead>
                   <tr>
@@ -90,7 +90,7 @@ export default function Accounts() {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </ScrollBox>
           )}
         </Shown>
       </section>

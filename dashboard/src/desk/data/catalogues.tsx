@@ -41,7 +41,8 @@ export default function Catalogues() {
       failed(error instanceof Error ? error : new Error(String(error)));
     }
   };
-  const undo = (id: number): void => void send('POST', `/api/catalogues/imports/${id}/undo`, {}).then(() => history.refetch(), failed);
+  const undo = (id: number): void =>
+    void send('POST', `/api/catalogues/imports/${id}/undo`, {}).then(() => history.refetch(), failed);
   return (
     <div className="two wide-first">
       <section className="card">
@@ -51,7 +52,9 @@ export default function Catalogues() {
           <>
             <p className="quiet">{words.lead}</p>
             <h2>{words.history}</h2>
-            <Shown of={history}>{(data) => <History entries={Array.isArray(data) ? data : data.imports} onUndo={undo} />}</Shown>
+            <Shown of={history}>
+              {(data) => <History entries={Array.isArray(data) ? data : data.imports} onUndo={undo} />}
+            </Shown>
           </>
         )}
       </section>
@@ -118,14 +121,23 @@ function PreviewTable({ preview }: { preview: ImportPreview }) {
   return (
     <>
       <p role="status">
-        <b>{words.counts(integer(preview.added), integer(preview.changed), integer(preview.unchanged), integer(preview.errors))}</b>
+        <b>
+          {words.counts(
+            integer(preview.added),
+            integer(preview.changed),
+            integer(preview.unchanged),
+            integer(preview.errors),
+          )}
+        </b>
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
       <section className="scroll-box tall" tabIndex={0} aria-label={words.preview}>
         <table>
           <thead>
             <tr>
-              <th scope="col" className="n">{words.line}</th>
+              <th scope="col" className="n">
+                {words.line}
+              </th>
               <th scope="col">{words.key}</th>
               <th scope="col">{words.outcome}</th>
               <th scope="col">{words.changes}</th>
@@ -136,7 +148,9 @@ function PreviewTable({ preview }: { preview: ImportPreview }) {
               <tr key={row.line}>
                 <td className="n">{row.line}</td>
                 <td>{row.key}</td>
-                <td className={row.outcome === 'error' || row.outcome === 'unknown' ? 'bad' : undefined}>{words.outcomes[row.outcome]}</td>
+                <td className={row.outcome === 'error' || row.outcome === 'unknown' ? 'bad' : undefined}>
+                  {words.outcomes[row.outcome]}
+                </td>
                 <td>
                   {row.message}
                   {row.changes.map((c) => (
@@ -162,7 +176,9 @@ function History({ entries, onUndo }: { entries: readonly ImportEntry[]; onUndo:
           <th scope="col">{words.when}</th>
           <th scope="col">{words.kind}</th>
           <th scope="col">{words.by}</th>
-          <th scope="col" className="n">{words.rows}</th>
+          <th scope="col" className="n">
+            {words.rows}
+          </th>
           <td />
         </tr>
       </thead>

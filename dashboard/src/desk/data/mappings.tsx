@@ -1,12 +1,12 @@
-import type { MappingPreview } from '@toancanh/shared/contract/desk.ts';
 import { useQueryClient } from '@tanstack/react-query';
+import type { MappingPreview } from '@toancanh/shared/contract/desk.ts';
 import { useMemo, useState } from 'react';
 import { integer } from '../../format/number.ts';
 import { w } from '../../text/desk.ts';
 import { LIVE, send, useAsk } from '../api.ts';
 import { Field, Shown } from '../kit.tsx';
-import { useSession } from '../session.tsx';
 import { COLUMNS_06A } from '../report/identities.ts';
+import { useSession } from '../session.tsx';
 import { useUnits } from '../units.ts';
 
 interface Unknown {
@@ -31,12 +31,21 @@ export default function Mappings() {
   const [told, setTold] = useState<{ text: string; bad: boolean } | null>(null);
   const words = w().data.mappings;
   const write = may('mappings.write');
-  const offered = useMemo(() => units.list.filter((u) => !['former', 'unknown', 'province', 'vertical'].includes(u.kind)).sort((a, b) => a.name.localeCompare(b.name, 'vi')), [units]);
+  const offered = useMemo(
+    () =>
+      units.list
+        .filter((u) => !['former', 'unknown', 'province', 'vertical'].includes(u.kind))
+        .sort((a, b) => a.name.localeCompare(b.name, 'vi')),
+    [units],
+  );
   const failed = (error: Error): void => setTold({ text: error.message, bad: true });
 
   const look = (): void => {
     setTold(null);
-    send<MappingPreview>('POST', '/api/mappings/preview', { agency, unit: unit === '' ? null : unit }).then(setPreview, failed);
+    send<MappingPreview>('POST', '/api/mappings/preview', { agency, unit: unit === '' ? null : unit }).then(
+      setPreview,
+      failed,
+    );
   };
   const put = (what: string, to: string | null): void => {
     send('PUT', '/api/mappings', { agency: what, unit: to }).then(() => {
@@ -65,10 +74,16 @@ export default function Mappings() {
                     const name = u.name || u.code;
                     return (
                       <li key={`${u.code} ${u.sender} ${u.name}`}>
-                        <button type="button" aria-pressed={agency === name} className={agency === name ? 'on' : undefined} disabled={!write} onClick={() => {
-                          setAgency(name);
-                          setPreview(null);
-                        }}>
+                        <button
+                          type="button"
+                          aria-pressed={agency === name}
+                          className={agency === name ? 'on' : undefined}
+                          disabled={!write}
+                          onClick={() => {
+                            setAgency(name);
+                            setPreview(null);
+                          }}
+                        >
                           <b>{name}</b>
                           <small>{[u.code, u.sender].filter((x) => x !== '').join(' · ')}</small>
                         </button>
@@ -120,16 +135,24 @@ export default function Mappings() {
             }}
           >
             <Field label={words.agency}>
-              <input required value={agency} onChange={(event) => {
-                setAgency(event.target.value);
-                setPreview(null);
-              }} />
+              <input
+                required
+                value={agency}
+                onChange={(event) => {
+                  setAgency(event.target.value);
+                  setPreview(null);
+                }}
+              />
             </Field>
             <Field label={words.unit}>
-              <select required value={unit} onChange={(event) => {
-                setUnit(event.target.value);
-                setPreview(null);
-              }}>
+              <select
+                required
+                value={unit}
+                onChange={(event) => {
+                  setUnit(event.target.value);
+                  setPreview(null);
+                }}
+              >
                 <option value="">{words.choose}</option>
                 {offered.map((u) => (
                   <option key={u.id} value={u.id}>
@@ -165,7 +188,13 @@ export default function Mappings() {
 function Effect({ preview }: { preview: MappingPreview }) {
   const words = w().data.mappings;
   const report = w().report;
-  const names: Record<string, string> = { received: report.received, resolved: report.resolved, late: report.late, open: report.open, openOverdue: report.overdue };
+  const names: Record<string, string> = {
+    received: report.received,
+    resolved: report.resolved,
+    late: report.late,
+    open: report.open,
+    openOverdue: report.overdue,
+  };
   return (
     <div role="status">
       <h3>{words.effect}</h3>
@@ -178,8 +207,12 @@ function Effect({ preview }: { preview: MappingPreview }) {
             <tr>
               <th scope="col">{words.unit}</th>
               <th scope="col">{words.column}</th>
-              <th scope="col" className="n">{words.before}</th>
-              <th scope="col" className="n">{words.after}</th>
+              <th scope="col" className="n">
+                {words.before}
+              </th>
+              <th scope="col" className="n">
+                {words.after}
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -3,7 +3,8 @@ import { w } from '../../text/desk.ts';
 import { send } from '../api.ts';
 import { Choice, Field } from '../kit.tsx';
 import { useSession } from '../session.tsx';
-import type { Entry } from './quarantine.tsx';
+import type { Entry } from './entry.ts';
+import { problemOf } from './entry.ts';
 
 type Item = Record<string, unknown>;
 const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -33,7 +34,11 @@ export function Mend({ entry, onSettled }: { entry: Entry; onSettled: () => void
   const work = async (path: string, body: unknown): Promise<void> => {
     setBusy(true);
     try {
-      const answer = await send<{ error_code: string; message: string }>('POST', `/api/quarantine/${entry.id}/${path}`, body);
+      const answer = await send<{ error_code: string; message: string }>(
+        'POST',
+        `/api/quarantine/${entry.id}/${path}`,
+        body,
+      );
       setTold({ text: answer.message, bad: answer.error_code !== '0' });
       onSettled();
     } catch (error) {
@@ -57,7 +62,7 @@ export function Mend({ entry, onSettled }: { entry: Entry; onSettled: () => void
       <header>
         <h2>{words.itemTitle(words.kinds[entry.kind] ?? entry.kind, entry.key)}</h2>
       </header>
-      <p className="bad">{`${entry.field} ${entry.reason}`.trim()}</p>
+      <p className="bad">{problemOf(entry)}</p>
       {isItem(entry.item) && (
         <Choice
           label={words.form}
@@ -81,12 +86,25 @@ export function Mend({ entry, onSettled }: { entry: Entry; onSettled: () => void
       >
         {view === 'json' ? (
           <Field label={words.json}>
-            <textarea rows={18} spellCheck={false} readOnly={!editable} value={json} onChange={(event) => takeJson(event.target.value)} />
+            <textarea
+              rows={18}
+              spellCheck={false}
+              readOnly={!editable}
+              value={json}
+              onChange={(event) => takeJson(event.target.value)}
+            />
           </Field>
         ) : (
           <div className="item-fields">
             {Object.entries(draft).map(([name, value]) => (
-              <ItemField key={name} name={name} value={value} wrong={name === entry.field} editable={editable} onChange={(next) => setDraft({ ...draft, [name]: next })} />
+              <ItemField
+                key={name}
+                name={name}
+                value={value}
+                wrong={name === entry.field}
+                editable={editable}
+                onChange={(next) => setDraft({ ...draft, [name]: next })}
+              />
             ))}
           </div>
         )}
@@ -128,7 +146,19 @@ export function Mend({ entry, onSettled }: { entry: Entry; onSettled: () => void
 }
 
 /** Plain texts are edited here; what has parts of its own, in JSON. `false` stands for what was not kept. */
-function ItemField({ name, value, wrong, editable, onChange }: { name: string; value: unknown; wrong: boolean; editable: boolean; onChange: (value: string) => void }) {
+function ItemField({
+  name,
+  value,
+  wrong,
+  editable,
+  onChange,
+}: {
+  name: string;
+  value: unknown;
+  wrong: boolean;
+  editable: boolean;
+  onChange: (value: string) => void;
+}) {
   const words = w().data.quarantine;
   if (typeof value !== 'string' && typeof value !== 'number')
     return (
@@ -138,7 +168,12 @@ function ItemField({ name, value, wrong, editable, onChange }: { name: string; v
     );
   return (
     <Field label={name} error={wrong ? words.problem : null}>
-      <input aria-invalid={wrong} readOnly={!editable} value={String(value)} onChange={(event) => onChange(event.target.value)} />
+      <input
+        aria-invalid={wrong}
+        readOnly={!editable}
+        value={String(value)}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </Field>
   );
 }

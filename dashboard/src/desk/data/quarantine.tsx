@@ -3,19 +3,8 @@ import { w } from '../../text/desk.ts';
 import { useAsk } from '../api.ts';
 import { Choice, Shown } from '../kit.tsx';
 import { instantText } from '../say.ts';
+import { type Entry, problemOf } from './entry.ts';
 import { Mend } from './mend.tsx';
-
-export interface Entry {
-  id: number;
-  source: string;
-  at: number;
-  status: 'open' | 'replayed' | 'dismissed';
-  kind: string;
-  key: string;
-  field: string;
-  reason: string;
-  item: unknown;
-}
 
 const STATUSES = ['open', 'replayed', 'dismissed'] as const;
 
@@ -25,7 +14,11 @@ export default function QuarantinePage() {
   const [status, setStatus] = useState<(typeof STATUSES)[number]>('open');
   const [chosen, setChosen] = useState<number | null>(null);
   const [after, setAfter] = useState<number[]>([]);
-  const answer = useAsk<{ entries: Entry[]; next: number | null }>('/api/quarantine', { status, limit: 100, after: after.at(-1) });
+  const answer = useAsk<{ entries: Entry[]; next: number | null }>('/api/quarantine', {
+    status,
+    limit: 100,
+    after: after.at(-1),
+  });
   return (
     <div className="two wide-first">
       <section className="card">
@@ -50,9 +43,14 @@ export default function QuarantinePage() {
                 <ul className="entries">
                   {entries.map((e) => (
                     <li key={e.id}>
-                      <button type="button" aria-pressed={chosen === e.id} className={chosen === e.id ? 'on' : undefined} onClick={() => setChosen(e.id)}>
+                      <button
+                        type="button"
+                        aria-pressed={chosen === e.id}
+                        className={chosen === e.id ? 'on' : undefined}
+                        onClick={() => setChosen(e.id)}
+                      >
                         <b>{words.itemTitle(words.kinds[e.kind] ?? e.kind, e.key)}</b>
-                        <span className={e.status === 'open' ? 'bad' : 'quiet'}>{`${e.field} ${e.reason}`.trim()}</span>
+                        <span className={e.status === 'open' ? 'bad' : 'quiet'}>{problemOf(e)}</span>
                         <small>{`${e.source} · ${instantText(new Date(e.at).toISOString())}`}</small>
                       </button>
                     </li>
@@ -72,7 +70,10 @@ export default function QuarantinePage() {
         {chosen === null || answer.data === undefined ? (
           <p className="quiet">{words.pick}</p>
         ) : (
-          <Chosen entry={answer.data.entries.find((e) => e.id === chosen) ?? null} onSettled={() => void answer.refetch()} />
+          <Chosen
+            entry={answer.data.entries.find((e) => e.id === chosen) ?? null}
+            onSettled={() => void answer.refetch()}
+          />
         )}
       </section>
     </div>

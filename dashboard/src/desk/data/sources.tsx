@@ -1,47 +1,70 @@
+import { integer } from '../../format/number.ts';
 import { Mark } from '../../kit/shapes.tsx';
 import { useEverySecond } from '../../kit/tick.ts';
 import { useFeed } from '../../stage/feed.ts';
 import { type Standing, standingOf } from '../../stage/freshness.ts';
-import { t } from '../../text/index.ts';
-import { integer } from '../../format/number.ts';
 import { w } from '../../text/desk.ts';
+import { t } from '../../text/index.ts';
 import { useAsk } from '../api.ts';
-import { Busy } from '../kit.tsx';
+import { Busy, ScrollBox } from '../kit.tsx';
 import { useSession } from '../session.tsx';
 
-const SHAPES: Record<Standing, 'dot' | 'triangle' | 'ring'> = { fresh: 'dot', late: 'triangle', never: 'ring', resting: 'ring' };
+const SHAPES: Record<Standing, 'dot' | 'triangle' | 'ring'> = {
+  fresh: 'dot',
+  late: 'triangle',
+  never: 'ring',
+  resting: 'ring',
+};
 
 /** Each source: when it was last heard, how often it should be, how many messages it sent wrong. Ages go on by themselves. */
 export default function Sources() {
   const feed = useFeed();
   const { may } = useSession();
-  const counts = useAsk<{ counts: { source: string; status: string; n: number }[] }>('/api/quarantine/counts', {}, { enabled: may('quarantine.read') });
+  const counts = useAsk<{ counts: { source: string; status: string; n: number }[] }>(
+    '/api/quarantine/counts',
+    {},
+    { enabled: may('quarantine.read') },
+  );
   useEverySecond((second) => second);
   const words = w().data.sources;
   if (feed.value === null) return <Busy />;
   const now = feed.now() ?? 0;
   const n = (source: string, status: string): number =>
-    (counts.data?.counts ?? []).filter((c) => c.source === source && c.status === status).reduce((sum, c) => sum + c.n, 0);
+    (counts.data?.counts ?? [])
+      .filter((c) => c.source === source && c.status === status)
+      .reduce((sum, c) => sum + c.n, 0);
   return (
     <section className="card">
       {feed.value.sources.length === 0 ? (
         <p className="quiet">{words.none}</p>
       ) : (
-        <div className="scroll-box" tabIndex={-1}>
+        <ScrollBox className="scroll-box" label={w().data.tabs.sources}>
           <table>
             <thead>
               <tr>
                 <th scope="col">{words.name}</th>
                 <th scope="col">{words.kind}</th>
                 <th scope="col">{words.state}</th>
-                <th scope="col" className="n">{words.last}</th>
-                <th scope="col" className="n">{words.cadence}</th>
-                <th scope="col" className="n">{words.refused}</th>
+                <th scope="col" className="n">
+                  {words.last}
+                </th>
+                <th scope="col" className="n">
+                  {words.cadence}
+                </th>
+                <th scope="col" className="n">
+                  {words.refused}
+                </th>
                 {may('quarantine.read') && (
                   <>
-                    <th scope="col" className="n">{words.waiting}</th>
-                    <th scope="col" className="n">{words.replayed}</th>
-                    <th scope="col" className="n">{words.dismissed}</th>
+                    <th scope="col" className="n">
+                      {words.waiting}
+                    </th>
+                    <th scope="col" className="n">
+                      {words.replayed}
+                    </th>
+                    <th scope="col" className="n">
+                      {words.dismissed}
+                    </th>
                   </>
                 )}
               </tr>
@@ -71,7 +94,7 @@ export default function Sources() {
               })}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
     </section>
   );

@@ -3,8 +3,8 @@ import { useMemo, useState } from 'react';
 import { target as percentText } from '../../format/number.ts';
 import { w } from '../../text/desk.ts';
 import { send, useAsk } from '../api.ts';
-import { Field, Shown } from '../kit.tsx';
 import { useMetrics } from '../home/metric-picker.tsx';
+import { Field, Shown } from '../kit.tsx';
 import { full, instantText, whenText } from '../say.ts';
 import { useSession } from '../session.tsx';
 import { useToday } from '../today.ts';
@@ -35,7 +35,9 @@ export default function TargetsPage() {
                   <tr>
                     <th scope="col">{words.metric}</th>
                     <th scope="col">{words.unit}</th>
-                    <th scope="col" className="n">{words.value}</th>
+                    <th scope="col" className="n">
+                      {words.value}
+                    </th>
                     <th scope="col">{words.decision}</th>
                   </tr>
                 </thead>
@@ -59,7 +61,9 @@ export default function TargetsPage() {
                     <tr>
                       <th scope="col">{words.metric}</th>
                       <th scope="col">{words.unit}</th>
-                      <th scope="col" className="n">{words.value}</th>
+                      <th scope="col" className="n">
+                        {words.value}
+                      </th>
                       <th scope="col">{words.decision}</th>
                       <th scope="col">{words.from}</th>
                       <th scope="col">{words.to}</th>
@@ -113,9 +117,24 @@ function AddTarget({ onAdded }: { onAdded: () => void }) {
   const percent = metrics.find((m) => m.id === metric)?.unit === 'percent';
   const add = (): void => {
     // 99,5 and 1.250 as they are written here.
-    const n = Number(value.trim().replace(/\.(?=\d{3}(\D|$))/g, '').replace(',', '.'));
-    if (value.trim() === '' || !Number.isFinite(n)) return setTold({ text: words.badValue, bad: true });
-    send('PUT', '/api/targets', { metric, unit: unit === '' ? null : unit, value: percent ? n / 100 : n, decision, validFrom: from, validTo: until === '' ? null : until }).then(
+    const n = Number(
+      value
+        .trim()
+        .replace(/\.(?=\d{3}(\D|$))/g, '')
+        .replace(',', '.'),
+    );
+    if (value.trim() === '' || !Number.isFinite(n)) {
+      setTold({ text: words.badValue, bad: true });
+      return;
+    }
+    send('PUT', '/api/targets', {
+      metric,
+      unit: unit === '' ? null : unit,
+      value: percent ? n / 100 : n,
+      decision,
+      validFrom: from,
+      validTo: until === '' ? null : until,
+    }).then(
       () => {
         setTold({ text: words.added, bad: false });
         setValue('');
@@ -155,7 +174,13 @@ function AddTarget({ onAdded }: { onAdded: () => void }) {
         <input required inputMode="decimal" value={value} onChange={(event) => setValue(event.target.value)} />
       </Field>
       <Field label={words.decision}>
-        <input required minLength={3} maxLength={200} value={decision} onChange={(event) => setDecision(event.target.value)} />
+        <input
+          required
+          minLength={3}
+          maxLength={200}
+          value={decision}
+          onChange={(event) => setDecision(event.target.value)}
+        />
       </Field>
       <Field label={words.from}>
         <input type="date" required value={from} onChange={(event) => setFrom(event.target.value)} />

@@ -40,8 +40,10 @@ export default function SignIn({ returnTo }: { returnTo: string | null }) {
     setProblem(null);
     try {
       await send('POST', '/api/access/sign-in', who);
-      await reload();
-      navigate(back, { replace: true });
+      const units = (await reload())?.principal?.units;
+      // Who heads one unit begins there; the province is one step up.
+      const home = Array.isArray(units) && units.length === 1 ? `/${queryText({ unit: units[0] })}` : '/';
+      navigate(back === '/' ? home : back, { replace: true });
     } catch (error) {
       setProblem(error instanceof Refused ? error.message : w().failed.network);
       setPassword('');

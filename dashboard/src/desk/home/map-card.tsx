@@ -6,7 +6,7 @@ import { w } from '../../text/desk.ts';
 import { t } from '../../text/index.ts';
 import { useAsk } from '../api.ts';
 import { FigureButton } from '../figure-button.tsx';
-import { Busy, Failure } from '../kit.tsx';
+import { Busy, Failure, ScrollBox } from '../kit.tsx';
 import { Link } from '../router.tsx';
 import { full } from '../say.ts';
 import { useDesk, useScope } from '../state.ts';
@@ -65,7 +65,7 @@ export function MapCard() {
       </header>
       {answer.error && <Failure error={answer.error} again={() => void answer.refetch()} />}
       {asTable ? (
-        <div className="map-table" tabIndex={-1}>
+        <ScrollBox className="map-table" label={`${metric?.name ?? ''} ${words.title}`}>
           <table>
             <caption className="hidden">{`${metric?.name ?? ''} ${words.title}`}</caption>
             <thead>
@@ -95,7 +95,7 @@ export function MapCard() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       ) : file === null ? (
         <p className="quiet">{failed ? t().map.failed : t().map.loading}</p>
       ) : (

@@ -41,7 +41,8 @@ function Tile({ figure: f, all }: { figure: Figure; all: Figure[] }) {
   const cause = useCause(f.source);
   const low = misses(f.value, f.target?.value ?? null, f.direction);
   const grave = low || (f.metric === 'overdue' && (f.value ?? 0) > 0);
-  const change = changeText(f, f.compare, f.unit);
+  // What falls due is empty for days gone by: there is nothing to compare with.
+  const change = f.metric === 'dueSoon' ? null : changeText(f, f.compare, f.unit);
   const good =
     change && f.direction !== 'none' && change.direction !== 'same' ? change.direction === f.direction : null;
   return (

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { w } from '../../text/desk.ts';
 import { useAsk } from '../api.ts';
 import { FigureButton } from '../figure-button.tsx';
-import { Choice, Shown } from '../kit.tsx';
+import { Choice, ScrollBox, Shown } from '../kit.tsx';
 import { Link } from '../router.tsx';
 import { differenceText, differenceUnit, short } from '../say.ts';
 import { useDesk, useScope } from '../state.ts';
@@ -154,7 +154,7 @@ function PartsTable({ told, unit }: { told: Explanation; unit: Unit }) {
   const words = w().why;
   const split = told.parts.some((p) => p.shownVolume !== null);
   return (
-    <div className="scroll-box" tabIndex={-1}>
+    <ScrollBox className="scroll-box" label={w().why.sum}>
       <table className="parts">
         <thead>
           <tr>
@@ -215,7 +215,7 @@ function PartsTable({ told, unit }: { told: Explanation; unit: Unit }) {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 
