@@ -11,9 +11,10 @@ import { ask, makeQueries, onSignedOut } from './api.ts';
 import { Busy, Failure, Notice } from './kit.tsx';
 import { FeedOfDesk, Follow } from './live.tsx';
 import { Link, navigate, usePath } from './router.tsx';
-import { routeOf } from './routes.ts';
+import { pathOf, ROUTES, routeOf } from './routes.ts';
 import { type Me, type Session, SessionProvider, signInPath, useSession } from './session.tsx';
 import { Shell } from './shell/shell.tsx';
+import { useDesk } from './state.ts';
 import { useTheme } from './theme.ts';
 import { TodayProvider } from './today.ts';
 import './desk.css';
@@ -136,6 +137,12 @@ function Pages() {
   const path = usePath();
   const { me, may } = useSession();
   const route = routeOf(path);
+  const { to } = useDesk();
+  // Who reads no figures begins at the first page that is theirs.
+  const first = path === '/' && !may('figures.read') ? ROUTES.find((r) => r.inBar && r.needs.some(may)) : undefined;
+  useEffect(() => {
+    if (first) navigate(to({}, pathOf(first)), { replace: true });
+  }, [first, to]);
   useEffect(() => {
     document.title = `${route === null ? w().failed.missing : w().pages[route.title]} · Toàn Cảnh`;
   }, [route]);

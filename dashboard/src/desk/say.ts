@@ -37,7 +37,9 @@ export function changeText(
     if (Math.abs(part) < 0.0005) return { text: w().compare.same, direction: 'same' };
     return { text: `${signed(part * 100, one)} %`, direction: part > 0 ? 'up' : 'down' };
   }
-  const size = unit === 'percent' ? difference * 100 : difference;
+  // Of the figures as they are written (shares cut), so that the eye can check it.
+  const cut = (n: number): number => Math.trunc(n * 10_000 + 1e-7);
+  const size = unit === 'percent' ? (cut(after.value) - cut(before.value)) / 100 : difference;
   const format = unit === 'percent' ? hundredths : one;
   if (Number(Math.abs(size).toFixed(unit === 'percent' ? 2 : 1)) === 0)
     return { text: w().compare.same, direction: 'same' };
@@ -80,3 +82,6 @@ export const misses = (value: number | null, target: number | null, direction: F
   value !== null &&
   target !== null &&
   (direction === 'up' ? value < target : direction === 'down' ? value > target : false);
+
+/** A metric's name in the language in use: the server's is Vietnamese. */
+export const metricName = (id: string, name: string): string => w().metricNames[id] ?? name;

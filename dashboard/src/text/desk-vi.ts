@@ -580,6 +580,8 @@ export const deskVi = {
     late: (name: string, age: string) => `${name} chậm ${age}`,
     sources: 'Tuổi của nguồn số liệu',
   },
+  /** By the metric's id, where the language is not the server's own. */
+  metricNames: {} as Record<string, string>,
 };
 
 export type DeskWords = typeof deskVi;

@@ -84,7 +84,9 @@ function explainRate(metric: Metric, groups: readonly Moved[]): Explained {
       2n * BigInt(before.numerator) * d0 * d1 * d1 -
       (n0 * d1 + n1 * d0) * (BigInt(after.denominator) * d0 - BigInt(before.denominator) * d1),
   );
-  const shownDifference = Number(rounded(n1 * perStep, d1) - rounded(n0 * perStep, d0));
+  // As the screens write them: shares cut, as national reports do; everything else rounded.
+  const written = metric.unit === 'percent' ? (a: bigint, b: bigint): bigint => a / b : rounded;
+  const shownDifference = Number(written(n1 * perStep, d1) - written(n0 * perStep, d0));
   const shown = apportion(exact, common, perStep, shownDifference);
   const parts = groups.map(({ key, before, after }, i): Part => {
     const part = quotient(exact[i]!, common);

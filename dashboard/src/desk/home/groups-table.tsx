@@ -5,7 +5,7 @@ import { useAsk } from '../api.ts';
 import { FigureButton } from '../figure-button.tsx';
 import { Shown } from '../kit.tsx';
 import { Link } from '../router.tsx';
-import { misses, short } from '../say.ts';
+import { metricName, misses, short } from '../say.ts';
 import { useDesk, useScope } from '../state.ts';
 import { type Column, DataTable } from '../table/data-table.tsx';
 import { ExportMenu } from '../table/export-menu.tsx';
@@ -63,7 +63,7 @@ export default function GroupsTable() {
       ...(data?.metrics ?? []).map(
         (m): Column<TableRow> => ({
           id: m.id,
-          title: SHORT_TITLES[m.id]?.() ?? m.name,
+          title: SHORT_TITLES[m.id]?.() ?? metricName(m.id, m.name),
           number: true,
           hidden: !FIRST_SEEN.has(m.id),
           width: 76,

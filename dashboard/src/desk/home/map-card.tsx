@@ -23,7 +23,12 @@ export function MapCard() {
   const { state, go, to } = useDesk();
   const scope = useScope();
   const { unit: _, compare: __, ...wide } = scope;
-  const answer = useAsk<Table>('/api/table', { ...wide, compare: 'none', by: 'unit', metrics: state.metric });
+  const answer = useAsk<Table>('/api/table', {
+    ...wide,
+    compare: 'none',
+    by: 'unit',
+    metrics: `${state.metric},received,open`,
+  });
   const { file, tiles, failed } = useMapFile();
   const units = useUnits();
   const [asTable, setAsTable] = useState(false);

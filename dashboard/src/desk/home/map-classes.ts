@@ -42,13 +42,26 @@ export function classesFor(
       ],
     };
   }
-  const steps = unit === 'percent' ? RATE_STEPS : roundSteps(values);
+  const steps =
+    unit === 'percent'
+      ? RATE_STEPS
+      : direction === 'down'
+        ? [0, ...roundSteps(values).slice(0, 3)]
+        : roundSteps(values);
   const text = (n: number): string => (unit === 'percent' ? `${percentText(n)} %` : said(n));
-  const between = steps.slice(1).map((s, i) => t().map.between(text(steps[i] ?? 0), text(s), ''));
+  const whole = unit !== 'percent';
+  const between = steps.slice(1).map((s, i) => {
+    const from = (steps[i] ?? 0) + (whole ? 1 : 0);
+    return from === s ? text(s) : t().map.between(text(from), text(s), '');
+  });
   return {
     of: (value) => (value === null ? null : step(value, steps)),
     grave: direction === 'down',
-    words: [t().map.upTo(text(steps[0] ?? 0)), ...between, t().map.above(text(steps.at(-1) ?? 0))],
+    words: [
+      steps[0] === 0 ? t().map.none : t().map.upTo(text(steps[0] ?? 0)),
+      ...between,
+      t().map.above(text(steps.at(-1) ?? 0)),
+    ],
   };
 }
 

@@ -1,5 +1,7 @@
+import { useMemo } from 'react';
 import { w } from '../../text/desk.ts';
 import { useAsk } from '../api.ts';
+import { metricName } from '../say.ts';
 import { useDesk } from '../state.ts';
 
 interface Definition {
@@ -32,7 +34,7 @@ const OFFERED = [
 
 export function useMetrics(): Definition[] {
   const { data } = useAsk<Definition[]>('/api/metrics', {}, { live: false });
-  return data ?? [];
+  return useMemo(() => (data ?? []).map((m) => ({ ...m, name: metricName(m.id, m.name) })), [data]);
 }
 
 /** Of which metric map and 'why' are. */

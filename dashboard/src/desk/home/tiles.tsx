@@ -6,7 +6,7 @@ import { Mark } from '../../kit/shapes.tsx';
 import { w } from '../../text/desk.ts';
 import { useAsk } from '../api.ts';
 import { Shown } from '../kit.tsx';
-import { changeText, figureText, full, misses, unitText } from '../say.ts';
+import { changeText, figureText, full, metricName, misses, unitText } from '../say.ts';
 import { useDesk, useScope } from '../state.ts';
 
 const SHOWN = ['received', 'resolved', 'onTimeRate', 'open', 'overdue', 'dueSoon'] as const;
@@ -54,7 +54,7 @@ function Tile({ figure: f, all }: { figure: Figure; all: Figure[] }) {
         title={words.focus(f.name)}
         onClick={() => go({ metric: f.metric })}
       >
-        {SHORT[f.metric]?.() ?? f.name}
+        {SHORT[f.metric]?.() ?? metricName(f.metric, f.name)}
       </button>
       <button
         type="button"

@@ -30,7 +30,9 @@ export function WhyCard() {
   const metric = useMetrics().find((m) => m.id === state.metric);
   const words = w().why;
   const unit = metric?.unit ?? 'count';
-  const name = lower(metric?.name ?? state.metric);
+  const named = metric?.name ?? state.metric;
+  // A count's name is a title, a rate's is part of the sentence.
+  const name = unit === 'count' ? `“${named}”` : lower(named);
   const data = answer.data;
   const moved = data?.shownDifference ?? 0;
   const direction = moved > 0 ? 'up' : moved < 0 ? 'down' : 'same';

@@ -6,7 +6,7 @@ import { t } from '../../text/index.ts';
 import { useAsk } from '../api.ts';
 import { Shown } from '../kit.tsx';
 import { useName } from '../names.ts';
-import { changeText, figureText, full, instantText, misses, unitText, whenText } from '../say.ts';
+import { changeText, figureText, full, instantText, metricName, misses, unitText, whenText } from '../say.ts';
 import { useDesk, useScope } from '../state.ts';
 import { useUnits } from '../units.ts';
 import type { PassportOf } from '../url-state.ts';
@@ -39,7 +39,7 @@ function Page({ data }: { data: Passport }) {
   return (
     <div className="passport">
       <header>
-        <h2>{data.name}</h2>
+        <h2>{metricName(data.metric, data.name)}</h2>
         <p className="quiet">
           {scope}
           <br />
