@@ -39,8 +39,8 @@ describe('the head of the page', () => {
   });
 
   it('answers as known then', async () => {
-    const then = await get<DeskFigures>(app, `/api/desk/figures?${MARCH}&knownAt=%230`);
-    expect(then.knownAt).toBe('#0');
+    const then = await get<DeskFigures>(app, `/api/desk/figures?${MARCH}&knownAt=0`);
+    expect(then.knownAt).toBe('0');
     expect(then.figures.find((f) => f.metric === 'received')?.value).toBe(0);
     expect(then.figures.find((f) => f.metric === 'onTimeRate')?.value).toBeNull();
   });

@@ -49,7 +49,7 @@ export async function readAsked(s: Services, request: FastifyRequest, p: Scope, 
       period: infoOf(period, s),
       compare: compare && infoOf(compare, s),
       ...filter,
-      knownAt: knownAt === null ? null : `#${knownAt}`,
+      knownAt: knownAt === null ? null : String(knownAt),
       asOf: formatInstant(now),
     },
   };

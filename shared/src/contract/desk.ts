@@ -65,7 +65,7 @@ export interface Answered {
   sector: string | null;
   procedure: string | null;
   channel: string | null;
-  /** `#123`; null: now. */
+  /** Position of the journal, `123`; null: now. */
   knownAt: string | null;
   /** The server's clock when it answered. */
   asOf: string;
