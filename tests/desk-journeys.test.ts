@@ -118,6 +118,7 @@ async function serious(page: Page): Promise<string[]> {
 }
 
 const PERIOD = 'period=month@2026-03-01';
+const PATIENT = { timeout: 15_000 };
 /** The steps of a dossier as they are read: name, office, how late. */
 const lateSteps = (page: Page): Promise<string[]> => page.locator('.steps li.late').allInnerTexts();
 
@@ -191,7 +192,7 @@ describe('a head at the desk', () => {
     const [address, before] = [page.url(), await words()];
     await page.reload();
     await page.locator('.passport .proof b').waitFor();
-    await expect.poll(words).toBe(before);
+    await expect.poll(words, PATIENT).toBe(before);
     expect(page.url()).toBe(address);
     await page.goBack();
     await page.goBack();
@@ -223,6 +224,40 @@ describe('a head at the desk', () => {
   });
 });
 
+describe('live', () => {
+  it('a dossier that comes in is in the figures without a reload; focus, scrolling and the order of rows stay', async () => {
+    const { page } = await enter(LEADER, `/?${PERIOD}`);
+    const received = page.locator('.tile-cell', { hasText: 'Tiếp nhận' }).locator('.big');
+    const rows = page.getByRole('grid', { name: 'Theo đơn vị' }).locator('tbody tr td:first-child');
+    await rows.first().waitFor();
+    const before = Number((await received.innerText()).replace('.', ''));
+    const order = await rows.allInnerTexts();
+    await page.locator('.bar input[type=search]').focus();
+    await page.hover('.grid-box tbody tr:first-child');
+    await page.mouse.wheel(0, 300);
+    await page.waitForTimeout(300);
+    const scrolled = await page.evaluate(() => scrollY);
+    // Enough for the last ward to become the first, were the rows not held.
+    await sendHoSo(
+      app,
+      Array.from({ length: 60 }, (_, i) =>
+        hoso(`H53.LA-260311-${i}`, {
+          DonViXuLy: 'UBND phường Long An',
+          NgayTiepNhan: '20260311080000',
+          NgayNopHoSo: '20260311080000',
+          NgayHenTra: '20260331170000',
+        }),
+      ),
+    );
+    await expect.poll(async () => Number((await received.innerText()).replace('.', '')), PATIENT).toBe(before + 60);
+    await expect.poll(() => rows.first().locator('xpath=../td[2]').innerText(), PATIENT).toMatch(/\d/);
+    expect(await rows.allInnerTexts()).toEqual(order);
+    expect(await page.evaluate(() => scrollY)).toBe(scrolled);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox');
+    await page.mouse.move(5, 300);
+  });
+});
+
 describe('a data officer', () => {
   it('maps an agency that nobody knew and sees the figures right themselves', async () => {
     const { page } = await enter(OFFICER, '/desk/data/mappings');
@@ -245,7 +280,7 @@ describe('a data officer', () => {
     expect(await resolved()).toBe(before + 5);
     await page.goto(`${origin}/?${PERIOD}&unit=${WARD}`);
     await expect
-      .poll(() => page.locator('.tile-cell', { hasText: 'Đã giải quyết' }).locator('.big').innerText())
+      .poll(() => page.locator('.tile-cell', { hasText: 'Đã giải quyết' }).locator('.big').innerText(), PATIENT)
       .toBe(String(before + 5));
   });
 

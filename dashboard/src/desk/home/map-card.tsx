@@ -64,9 +64,6 @@ export function MapCard() {
       <header>
         <h2 id="map-title" className="hidden">{`${metric?.name ?? ''} ${words.title}`}</h2>
         <MetricPicker />
-        <button type="button" className="plain small" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-          {asTable ? words.asMap : words.asTable}
-        </button>
       </header>
       {answer.error && <Failure error={answer.error} again={() => void answer.refetch()} />}
       {asTable ? (
@@ -134,6 +131,11 @@ export function MapCard() {
           <p className="quiet small">{file.kind === 'schematic' ? t().map.schematic : t().map.official}</p>
         </>
       )}
+      <p>
+        <button type="button" className="plain small" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          {asTable ? words.asMap : words.asTable}
+        </button>
+      </p>
       <Holders />
     </section>
   );

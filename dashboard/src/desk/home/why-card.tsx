@@ -129,7 +129,7 @@ function Parts({ told, unit }: { told: Explanation; unit: Unit }) {
               style={{ left: `${bars.parts.at(-1)?.left}%`, width: `${bars.parts.at(-1)?.width}%` }}
             />
           </span>
-          <span className="n">{differenceText(restShown, unit)}</span>
+          <span className={good(restShown) ? 'n' : 'n bad'}>{differenceText(restShown, unit)}</span>
         </li>
       )}
       <li className="level">

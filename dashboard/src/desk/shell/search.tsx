@@ -5,6 +5,13 @@ import { useAsk } from '../api.ts';
 import { navigate } from '../router.tsx';
 import { useDesk } from '../state.ts';
 
+/** What a hit is; a unit's or procedure's detail says it itself. */
+function detailOf({ kind, detail }: SearchHit): string {
+  const name = w().search.kinds[kind];
+  if (detail === '') return name;
+  return kind === 'formerUnit' || kind === 'dossier' ? `${name} · ${detail}` : detail;
+}
+
 /** Units, sectors, procedures and dossiers, with accents or without. A combobox: arrows choose, Enter goes, Escape clears. */
 export function Search() {
   const { to } = useDesk();
@@ -86,7 +93,7 @@ export function Search() {
             }}
           >
             <span>{hit.name}</span>
-            <small>{`${w().search.kinds[hit.kind]}${hit.detail === '' ? '' : ` · ${hit.detail}`}`}</small>
+            <small>{detailOf(hit)}</small>
           </div>
         ))}
         {hits.length === 0 && data?.q === q && <p>{w().search.none(q)}</p>}

@@ -62,6 +62,7 @@ export function DataTable<T>({
   const [saying, say] = useSaying();
   const busy = useRef(false);
   const places = useRef<ReadonlyMap<string, number>>(new Map());
+  const wish = useRef('');
 
   const shown = columns.filter((c) => changed.get(c.id) ?? c.hidden !== true);
   const first = columns[0];
@@ -77,7 +78,10 @@ export function DataTable<T>({
       typed,
     );
     const wished = column && sorting ? sortRows(found, column.value, sorting.down) : [...found];
-    const out = busy.current ? keepOrder(wished, rowKey, places.current) : wished;
+    // Only new figures are held back from moving rows; what the reader asked for happens at once.
+    const asked = `${sorting?.column} ${sorting?.down} ${typed}`;
+    const out = busy.current && asked === wish.current ? keepOrder(wished, rowKey, places.current) : wished;
+    wish.current = asked;
     places.current = new Map(out.map((row, i) => [rowKey(row), i]));
     return out;
   }, [rows, columns, sorting, typed, rowKey]);
@@ -195,6 +199,12 @@ export function DataTable<T>({
           busy.current = true;
         }}
         onPointerLeave={() => {
+          busy.current = false;
+        }}
+        onFocus={() => {
+          busy.current = true;
+        }}
+        onBlur={() => {
           busy.current = false;
         }}
       >
