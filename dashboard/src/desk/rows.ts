@@ -1,7 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { DossierPage, DossierRow } from '@toancanh/shared/contract/desk.ts';
 import { useMemo } from 'react';
-import { ask, LIVE, queryText } from './api.ts';
+import { ask, LIVE, queryText, STILL } from './api.ts';
 
 const PAGE = 1000;
 
@@ -15,24 +15,28 @@ export interface Rows {
   refetch: () => unknown;
 }
 
-/** The dossiers behind a figure, page after page. */
-export function useRows(params: Record<string, string | undefined> | null): Rows {
+/**
+ * The dossiers behind a figure, page after page. They may be thousands: with `version`, they are asked anew when that
+ * changes, and not whenever the ledger moves.
+ */
+export function useRows(params: Record<string, string | undefined> | null, version?: string): Rows {
   const query = useInfiniteQuery({
-    queryKey: [LIVE, '/api/dossiers', queryText(params ?? {})],
+    queryKey: [version === undefined ? LIVE : STILL, '/api/dossiers', queryText(params ?? {}), version],
     queryFn: ({ signal, pageParam }) =>
       ask<DossierPage>('/api/dossiers', { ...params, limit: PAGE, after: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
     enabled: params !== null,
+    placeholderData: keepPreviousData,
   });
-  const { data, error, hasNextPage, isFetchingNextPage, isPending, fetchNextPage, refetch } = query;
+  const { data, error, hasNextPage, isFetchingNextPage, isPending, isPlaceholderData, fetchNextPage, refetch } = query;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data]);
   return {
     rows,
     error,
-    hasMore: hasNextPage,
+    hasMore: hasNextPage && !isPlaceholderData,
     busy: isFetchingNextPage,
-    loaded: !isPending,
+    loaded: !isPending && !isPlaceholderData,
     fetchMore: () => void (!isFetchingNextPage && fetchNextPage()),
     refetch,
   };

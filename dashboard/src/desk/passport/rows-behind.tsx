@@ -21,7 +21,7 @@ export function RowsBehind({ passport, to }: { passport: Passport; to: (code: st
   const [all, setAll] = useState(false);
   const params =
     of === 'denominator' && passport.rows?.denominator ? passport.rows.denominator : (passport.rows?.numerator ?? null);
-  const rows = useRows(params);
+  const rows = useRows(params, `${passport.numerator}/${passport.denominator}`);
   const wanted = (of === 'denominator' ? passport.denominator : passport.numerator) ?? 0;
   const box = useRef<HTMLDivElement>(null);
   const { first, last } = useWindow(box, ROW, rows.rows.length);

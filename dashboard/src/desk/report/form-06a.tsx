@@ -1,3 +1,4 @@
+import type { Row06a } from '@toancanh/shared/contract/desk.ts';
 import { useState } from 'react';
 import { integer } from '../../format/number.ts';
 import { Mark } from '../../kit/shapes.tsx';
@@ -11,6 +12,16 @@ import { ScopeBar } from '../shell/scope-bar.tsx';
 import { useDesk, useScope } from '../state.ts';
 import { ExportMenu } from '../table/export-menu.tsx';
 import { COLUMNS_06A, check06a, type Report06a } from './identities.ts';
+
+/** Columns that are one metric: their figures open its passport. The others are sums of two. */
+const METRIC_OF: Partial<Record<keyof Row06a, string>> = {
+  receivedOnline: 'receivedOnline',
+  carriedOver: 'carriedOver',
+  early: 'early',
+  late: 'late',
+  open: 'open',
+  openOverdue: 'overdue',
+};
 
 /** Form II.06a as the circular lays it out, columns (1) to (13), with its identities worked out again. */
 export default function Form06a() {
@@ -132,7 +143,20 @@ export default function Form06a() {
                             key={c}
                             className={`n ${(c === 'late' || c === 'openOverdue') && row[c] > 0 ? 'bad' : ''}`}
                           >
-                            {integer(row[c])}
+                            {METRIC_OF[c] && row.key !== '' ? (
+                              <Link
+                                className="figure-button"
+                                aria-label={w().figures.open(
+                                  `${row.name}, (${COLUMNS_06A.indexOf(c) + 3})`,
+                                  integer(row[c]),
+                                )}
+                                to={to({ passport: { metric: METRIC_OF[c], narrowed: { by, key: row.key } } }, '/')}
+                              >
+                                {integer(row[c])}
+                              </Link>
+                            ) : (
+                              integer(row[c])
+                            )}
                           </td>
                         ))}
                       </tr>
