@@ -22,12 +22,6 @@ export const en: Words = {
   dossiers: 'dossiers',
   percentSign: '%',
   target: 'target',
-  landing: {
-    title: 'Toàn Cảnh',
-    lead: 'Intelligent operations centre of Tây Ninh province',
-    wall: 'Open the wall “Overview”',
-    wallNote: 'For a 16:9 wall screen read from 3 metres or more.',
-  },
   scene: { overview: 'Overview' },
   tiles: {
     received: 'Received today',

@@ -24,13 +24,6 @@ export const vi = {
   percentSign: '%',
   target: 'chỉ tiêu',
 
-  landing: {
-    title: 'Toàn Cảnh',
-    lead: 'Trung tâm điều hành thông minh tỉnh Tây Ninh',
-    wall: 'Mở màn hình lớn “Toàn cảnh”',
-    wallNote: 'Dành cho màn hình treo tường 16:9, đọc từ 3 mét trở lên.',
-  },
-
   scene: { overview: 'Toàn cảnh' },
 
   tiles: {
