@@ -1,9 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import fastifyHelmet from '@fastify/helmet';
-import fastifyRateLimit from '@fastify/rate-limit';
-import fastifyStatic from '@fastify/static';
-import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import { loadFacts } from '@toancanh/seed-data/facts.ts';
@@ -29,6 +25,7 @@ import { deskRoutes } from './http/desk-routes.ts';
 import { dossierRoutes } from './http/dossier-routes.ts';
 import { answerErrors, BadRequest } from './http/errors.ts';
 import { exportRoutes } from './http/export-routes.ts';
+import { registerPlugins, serveDashboard } from './http/plugins.ts';
 import { queryRoutes } from './http/query-routes.ts';
 import { systemRoutes } from './http/system-routes.ts';
 import { workRoutes } from './http/work-routes.ts';
@@ -188,39 +185,7 @@ export async function buildApp(
     hub.touch(commit);
   });
 
-  await http.register(fastifyHelmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: [
-          "'self'",
-          'data:',
-          ...(config.tiles ? [new URL(config.tiles.url.replace(/\{.\}/g, '0'), 'http://localhost').origin] : []),
-        ],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
-        upgradeInsecureRequests: null,
-      },
-    },
-    hsts: false,
-    crossOriginEmbedderPolicy: false,
-  });
-  await http.register(fastifyRateLimit, {
-    max: config.rateLimit,
-    timeWindow: '1 minute',
-    allowList: (request) => request.url.startsWith('/api/ingest/'),
-  });
-  await http.register(fastifySwagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Toàn Cảnh',
-        version: VERSION,
-        description: 'Trung tâm giám sát, điều hành thông minh tỉnh Tây Ninh',
-      },
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
-    },
-  });
+  await registerPlugins(http, config, VERSION);
   const tokens = parseTokens(config.ingest, config.ingestFile);
   const access = await openAccess(http, {
     ...{ settings: config.access, demo: config.demo, folder: config.dataDir, origins: config.origins },
@@ -322,21 +287,4 @@ async function warm(s: Services): Promise<void> {
   const none = new Int32Array(0);
   for (const measure of measures)
     await s.ledger.reads.groupSums([{ measure, from: 0, to: 0 }], none, none, 0, Number.POSITIVE_INFINITY);
-}
-
-/** The built dashboard: hashed files for a year, the page itself never cached; its routes all answer with the page. */
-async function serveDashboard(http: FastifyInstance, root: string): Promise<void> {
-  await http.register(fastifyStatic, {
-    root,
-    preCompressed: true,
-    wildcard: false,
-    setHeaders: (reply, path) => {
-      void reply.header(
-        'cache-control',
-        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      );
-    },
-  });
-  for (const route of ['/wall', '/sign-in', '/desk', '/desk/*'])
-    http.get(route, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
 }

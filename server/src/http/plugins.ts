@@ -1,0 +1,60 @@
+import fastifyHelmet from '@fastify/helmet';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import fastifySwagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config.ts';
+
+/** What every answer passes: headers that let a page talk to us alone, a limit of questions, and the API's description. */
+export async function registerPlugins(http: FastifyInstance, config: Config, version: string): Promise<void> {
+  await http.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: [
+          "'self'",
+          'data:',
+          ...(config.tiles ? [new URL(config.tiles.url.replace(/\{.\}/g, '0'), 'http://localhost').origin] : []),
+        ],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        upgradeInsecureRequests: null,
+      },
+    },
+    hsts: false,
+    crossOriginEmbedderPolicy: false,
+  });
+  await http.register(fastifyRateLimit, {
+    max: config.rateLimit,
+    timeWindow: '1 minute',
+    allowList: (request) => request.url.startsWith('/api/ingest/'),
+  });
+  await http.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Toàn Cảnh',
+        version,
+        description: 'Trung tâm giám sát, điều hành thông minh tỉnh Tây Ninh',
+      },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    },
+  });
+}
+
+/** The built dashboard: hashed files for a year, the page itself never cached; its routes all answer with the page. */
+export async function serveDashboard(http: FastifyInstance, root: string): Promise<void> {
+  await http.register(fastifyStatic, {
+    root,
+    preCompressed: true,
+    wildcard: false,
+    setHeaders: (reply, path) => {
+      void reply.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+    },
+  });
+  for (const route of ['/wall', '/sign-in', '/desk', '/desk/*'])
+    http.get(route, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
+}
