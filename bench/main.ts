@@ -9,9 +9,14 @@ import { BadOption, HELP, readOptions } from './kit/options.ts';
 import { loadNow, type Measured, machine, type Results, table, writeJson, writeReadme } from './kit/results.ts';
 import { ROOT } from './kit/root.ts';
 import { within } from './kit/stats.ts';
+import { deskClick } from './measures/desk-click.ts';
+import { deskExport } from './measures/desk-export.ts';
+import { deskSignIn } from './measures/desk-sign-in.ts';
+import { deskWeight } from './measures/desk-weight.ts';
 import { fanOut } from './measures/fan-out.ts';
 import { ingestArrays } from './measures/ingest-arrays.ts';
 import { ingestSingle } from './measures/ingest-single.ts';
+import { passport } from './measures/passport.ts';
 import { postToPixel } from './measures/post-to-pixel.ts';
 import { report06a } from './measures/report-06a.ts';
 import { serverRss } from './measures/server-rss.ts';
@@ -26,9 +31,15 @@ const MEASURES: readonly Measure[] = [
   postToPixel,
   fanOut,
   wallWeight,
+  deskWeight,
+  deskSignIn,
+  deskClick,
+  passport,
+  deskExport,
   wallSoak,
 ];
-const ON_THE_WALL: readonly Measure[] = [postToPixel, wallWeight, wallSoak];
+/** These need the dashboard as it is built. */
+const ON_A_SCREEN: readonly Measure[] = [postToPixel, wallWeight, deskWeight, deskSignIn, deskClick, wallSoak];
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const names = MEASURES.map((m) => m.name);
@@ -58,7 +69,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 const chosen = MEASURES.filter((m) => options.names.length === 0 || options.names.includes(m.name));
 say(`${options.dossiers.toLocaleString('en')} dossiers: ${checkDisk(base, options.dossiers)}`);
-if (chosen.some((m) => ON_THE_WALL.includes(m)) && process.env.DASHBOARD_DIST === undefined)
+if (chosen.some((m) => ON_A_SCREEN.includes(m)) && process.env.DASHBOARD_DIST === undefined)
   ((await import(new URL('scripts/kit/house.mjs', ROOT).href)) as { ensureDashboard(): void }).ensureDashboard();
 
 let folders = 0;

@@ -25,11 +25,9 @@ export function answerErrors(app: FastifyInstance): void {
         v.params?.additionalProperties?.[0] ??
         v.params?.additionalProperty ??
         (v.instancePath.slice(1) || (e.validationContext ?? ''));
-      return reply
-        .code(400)
-        .send({
-          error: { field, message: `Tham số ${field}: ${inVietnamese(v, e.validation ?? [])}. Xem /api/docs.` },
-        });
+      return reply.code(400).send({
+        error: { field, message: `Tham số ${field}: ${inVietnamese(v, e.validation ?? [])}. Xem /api/docs.` },
+      });
     }
     const status = e.statusCode ?? 500;
     if (status === 429)
