@@ -78,10 +78,20 @@ export function kindOf(p: Period): PeriodKind {
 
 const whole = (kind: PeriodKind): ((day: Day) => Period) | undefined => KINDS.find(([k]) => k === kind)?.[1];
 
-/** The period before: of the calendar's units the one before (of any length), else as many days just before. */
+/**
+ * The period before: of the calendar's units the one before (of any length); of one that still runs, as far into the one
+ * before (1–20 November against 1–20 October); else as many days just before.
+ */
 export function previousPeriod(p: Period): Period | null {
   const make = whole(kindOf(p));
-  return within(make ? make(p.from - 1) : { from: p.from - (p.to - p.from + 1), to: p.from - 1 });
+  if (make) return within(make(p.from - 1));
+  for (const running of [weekPeriod, monthPeriod, officialPeriod, quarterPeriod, yearPeriod]) {
+    const unit = running(p.from);
+    if (unit.from !== p.from || p.to >= unit.to) continue;
+    const before = running(p.from - 1);
+    return within({ from: before.from, to: Math.min(before.from + (p.to - p.from), before.to) });
+  }
+  return within({ from: p.from - (p.to - p.from + 1), to: p.from - 1 });
 }
 
 /** The same dates a year before; 29/02 becomes 28/02, a whole month or quarter stays whole, a week stays a week. */
