@@ -9,23 +9,29 @@ export const DESK_SCREEN = { width: 1440, height: 900 };
 export { openChromium };
 
 const ADMIN = { name: 'admin', password: 'Do-luong-quan-tri-1' };
-export const PASSWORD = 'Do-luong-ban-lam-viec-2';
+const PASSWORD = 'Do-luong-ban-lam-viec-2';
+
+export interface Account {
+  name: string;
+  password: string;
+}
 
 /** A server on which nobody reads unless signed in, with one account of a role, its first password changed. */
 export async function startSignedServer(
   dataDir: string,
   role: 'leader' | 'dataOfficer',
-): Promise<{ server: BenchServer; account: { name: string; password: string } }> {
+): Promise<{ server: BenchServer; account: Account; administrator: Account }> {
   const server = await startServer(dataDir, {
     boundMs: 900_000,
     env: { ADMIN_PASSWORD: ADMIN.password, IOC_OPEN_READING: 'off' },
   });
   try {
     const name = `do-${role.toLowerCase()}`;
-    const admin = await firstSignIn(server, ADMIN, `${ADMIN.password}-b`);
-    const made = await post<{ password: string }>(server, '/api/access/accounts', { name, role, units: 'all' }, admin);
+    const administrator = { ...ADMIN, password: `${ADMIN.password}-b` };
+    const admin = await firstSignIn(server, ADMIN, administrator.password);
+    const made = await post<{ password: string }>(server, '/api/access/accounts', { name, role }, admin);
     await firstSignIn(server, { name, password: made.body.password }, PASSWORD);
-    return { server, account: { name, password: PASSWORD } };
+    return { server, account: { name, password: PASSWORD }, administrator };
   } catch (error) {
     await server.stop();
     throw error;
@@ -33,7 +39,7 @@ export async function startSignedServer(
 }
 
 /** Signs in and sets the password that every account must set first. @returns the session's cookie. */
-async function firstSignIn(server: BenchServer, who: { name: string; password: string }, next: string) {
+async function firstSignIn(server: BenchServer, who: Account, next: string) {
   const { cookie } = await post(server, '/api/access/sign-in', who, '');
   return (await post(server, '/api/access/password', { password: who.password, next }, cookie)).cookie;
 }
@@ -41,7 +47,8 @@ async function firstSignIn(server: BenchServer, who: { name: string; password: s
 async function post<T>(server: BenchServer, path: string, body: object, cookie: string) {
   const answer = await fetch(server.url + path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(cookie === '' ? {} : { cookie }) },
+    // As a page of the server's own would: it takes no cookie from anybody else.
+    headers: { 'content-type': 'application/json', origin: server.url, ...(cookie === '' ? {} : { cookie }) },
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`POST ${path}: ${answer.status} ${(await answer.text()).slice(0, 200)}`);
@@ -60,11 +67,11 @@ export function isSettled(): boolean {
   );
 }
 
-/** Until the page has been settled for half a second: what loads one after the other has loaded. */
+/** Until the page has been settled for a quarter of a second: what loads one after the other has loaded. */
 export async function settle(page: Page): Promise<void> {
   for (let quiet = 0; quiet < 2; ) {
     await page.waitForFunction(isSettled, undefined, { timeout: 60_000 });
-    await page.waitForTimeout(250);
+    await page.waitForTimeout(120);
     quiet = (await page.evaluate(isSettled)) ? quiet + 1 : 0;
   }
 }

@@ -1,11 +1,12 @@
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import { formatDay } from '@toancanh/shared/calendar/day.ts';
 import { freshContext, openChromium, settle, startSignedServer } from '../kit/desk.ts';
 import type { Figure, Measure, Outcome, Settings } from '../kit/measure.ts';
 import { wait } from '../kit/stats.ts';
+import { benchWorld } from '../kit/world.ts';
 
-/** Where people go, in the order in which a visit to all of them would: name, address, and what is opened there. */
-const ROUTES: readonly { name: string; path: string; open?: (page: Page) => Promise<void> }[] = [
+/** Where people go, in the order in which a visit to all of them would: name and address. */
+const ROUTES: readonly { name: string; path: string; administrator?: true }[] = [
   { name: 'sign-in', path: '/sign-in' },
   { name: 'home', path: '/' },
   { name: 'home, dossiers tab', path: '/?by=dossier' },
@@ -18,6 +19,10 @@ const ROUTES: readonly { name: string; path: string; open?: (page: Page) => Prom
   { name: 'data, mappings', path: '/desk/data/mappings' },
   { name: 'data, targets', path: '/desk/data/targets' },
   { name: 'data, catalogues', path: '/desk/data/catalogues' },
+  { name: 'account', path: '/desk/account' },
+  { name: 'admin, accounts', path: '/desk/admin/accounts', administrator: true },
+  { name: 'admin, tokens', path: '/desk/admin/tokens', administrator: true },
+  { name: 'admin, audit', path: '/desk/admin/audit', administrator: true },
 ];
 
 interface Script {
@@ -29,11 +34,12 @@ interface Script {
 export const deskWeight: Measure = {
   name: 'desk-weight',
   async run(s: Settings): Promise<Outcome> {
-    const { server, account } = await startSignedServer(
+    const { server, account, administrator } = await startSignedServer(
       await s.historyCopy(Math.max(10_000, Math.round(s.dossiers / 10))),
       'dataOfficer',
     );
     const browser = await openChromium();
+    const first = formatDay(benchWorld(10_000, s.now).days[0]!);
     try {
       const all = new Map<string, Script>();
       const seen: {
@@ -45,14 +51,19 @@ export const deskWeight: Measure = {
         errors: string[];
       }[] = [];
       let code = '';
-      for (const { name, path } of ROUTES) {
+      for (const { name, path, administrator: byAdministrator } of ROUTES) {
         const context = await freshContext(browser);
         if (name !== 'sign-in') {
-          const signed = await context.request.post(`${server.url}/api/access/sign-in`, { data: account });
+          const signed = await context.request.post(`${server.url}/api/access/sign-in`, {
+            data: byAdministrator ? administrator : account,
+            headers: { origin: server.url },
+          });
           if (!signed.ok()) throw new Error(`sign-in: ${signed.status()}`);
           if (code === '')
             code = (
-              (await (await context.request.get(`${server.url}/api/dossiers?metric=received&limit=1`)).json()) as {
+              (await (
+                await context.request.get(`${server.url}/api/dossiers?metric=received&from=${first}&limit=1`)
+              ).json()) as {
                 rows: { code: string }[];
               }
             ).rows[0]!.code;
