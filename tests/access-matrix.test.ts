@@ -18,6 +18,7 @@ const MATRIX: Record<string, string> = {
   'GET /api/config': 'LHPDOAT1',
   'GET /api/map': 'LHPDOAT1',
   'GET /metrics': 'LOAT1',
+  'GET /api/sources': 'LHPDOT1',
   'GET /api/metrics': 'LHPDOAT1',
   'GET /api/units': 'LHPDOAT1',
   'GET /api/query': 'LHPDOT1',

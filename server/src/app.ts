@@ -180,7 +180,7 @@ export async function buildApp(
     for (const e of commit.events) {
       const kind = SUBSYSTEMS[e.subsystem]!.name as 'dossiers' | 'petitions' | 'cameras';
       meters.events.inc({ subsystem: kind }, e.n);
-      sources.heard(e.source, kind, commit.at);
+      sources.wrote(e.source, kind, e.n, commit.at);
     }
     hub.touch(commit);
   });
@@ -224,8 +224,8 @@ export async function buildApp(
     bodyLimit: config.bodyLimit,
     onHeard: (source, at, kind) => (kind === null ? sources.heartbeat(source, at) : sources.heard(source, kind, at)),
     dossierChangedAt: (key) => ledger.reads.changedAt(0, key),
-    onRefused: (source, n) => {
-      sources.refused(source, n);
+    onRefused: (source, n, kind) => {
+      sources.refused(source, n, kind === null ? null : kind === 'petition' ? 'petitions' : 'dossiers', clock.now());
       void recount();
       meters.refused.inc({ source }, n);
     },

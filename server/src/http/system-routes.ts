@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { SourceCount } from '@toancanh/shared/contract/desk.ts';
 import { Type } from 'typebox';
 import type { Meters } from '../ops/prometheus.ts';
 import type { Services } from '../services.ts';
@@ -32,6 +33,14 @@ export const systemRoutes =
         void reply.header('cache-control', 'no-cache');
         return s.map();
       },
+    );
+    app.get(
+      '/api/sources',
+      {
+        config: { access: 'sources.read' },
+        schema: { tags, summary: 'Mỗi nguồn đã gửi bao nhiêu tin, sai bao nhiêu' },
+      },
+      async (): Promise<{ sources: SourceCount[] }> => ({ sources: s.sources.counts(s.clock.now()) }),
     );
     app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
       void reply.type(meters.registry.contentType);

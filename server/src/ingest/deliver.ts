@@ -24,7 +24,8 @@ export interface Delivery {
 export interface Stores {
   ledger: Ledger;
   quarantine: Quarantine;
-  onRefused(source: SourceId, n: number): void;
+  /** `kind` null: a body that could not be read. */
+  onRefused(source: SourceId, n: number, kind: Refusal['kind'] | null): void;
   /** When a dossier was last changed (epoch ms); null for an unknown one. */
   dossierChangedAt(key: string): Promise<number | null>;
 }
@@ -69,7 +70,7 @@ export async function deliver(
   const outcomes = events.length > 0 ? await stores.ledger.append(source, events) : [];
   if (refusals.length > 0) {
     await stores.quarantine.put(source, refusals);
-    stores.onRefused(source, refusals.length);
+    stores.onRefused(source, refusals.length, door.kind);
   }
   const delivery: Delivery = { applied: 0, unchanged: 0, existed: [], refused: refusals.length, errors };
   outcomes.forEach((outcome, i) => {

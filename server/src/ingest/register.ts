@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Ledger, Quarantine, SourceId } from '../ledger/port.ts';
+import type { Ledger, Quarantine, Refusal, SourceId } from '../ledger/port.ts';
 import { makeAccess } from './access.ts';
 import type { Stores } from './deliver.ts';
 import { dvcqgRoutes } from './dvcqg-routes.ts';
@@ -25,7 +25,7 @@ export interface IngestOptions {
   /** A source spoke: a message of this kind, or (null) a heartbeat that names none. */
   onHeard?: (source: SourceId, at: number, kind: HeardKind | null) => void;
   /** So many items of a source were refused. */
-  onRefused?: (source: SourceId, n: number) => void;
+  onRefused?: (source: SourceId, n: number, kind: Refusal['kind'] | null) => void;
   onLabel?: OnLabel;
   /** Who works on the quarantine without an ingest token, by a right already checked; null: nobody. */
   /** When a dossier was last changed (epoch ms), so that a replay does not undo newer messages. */
@@ -58,7 +58,7 @@ export async function registerIngest(app: FastifyInstance, options: IngestOption
     answerFailures(scope, async (source, reason) => {
       const body = { kind: 'body', key: '', field: '', reason, item: null, context: '{}' } as const;
       await quarantine.put(source, [body]);
-      onRefused(source, 1);
+      onRefused(source, 1, null);
     });
     const access = makeAccess(
       scope,

@@ -1,5 +1,7 @@
+import { dayOf } from '@toancanh/shared/calendar/day.ts';
 import { inOfficeHours } from '@toancanh/shared/calendar/office-hours.ts';
 import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
+import type { SourceCount } from '@toancanh/shared/contract/desk.ts';
 import type { SourceAge } from '@toancanh/shared/contract/overview.ts';
 
 type Kind = SourceAge['kind'];
@@ -8,6 +10,11 @@ interface Source {
   sender: string;
   kind: Kind;
   lastAt: number;
+  /** Since the source is known; what was saved before there were counts begins at 0. */
+  messages?: number;
+  refused?: number;
+  /** The same on `day`, the last on which anything was counted. */
+  today?: { day: number; messages: number; refused: number };
 }
 
 /** Declared cadence in seconds: how often something is expected in office hours, a heartbeat included. */
@@ -28,7 +35,6 @@ const NAME_OF_SENDER: Record<string, string> = {
  */
 export class Sources {
   private readonly known = new Map<string, Source>();
-  private readonly refusals = new Map<string, number>();
   private readonly calendar: WorkingCalendar;
 
   /** `saved` is what `save` gave before a restart. */
@@ -49,8 +55,37 @@ export class Sources {
     for (const s of this.known.values()) if (s.sender === sender) this.heard(sender, s.kind, at);
   }
 
-  refused(sender: string, n: number): void {
-    this.refusals.set(sender, (this.refusals.get(sender) ?? 0) + n);
+  /** `n` messages of this kind are in the ledger. */
+  wrote(sender: string, kind: Kind, n: number, at: number): void {
+    this.heard(sender, kind, at);
+    this.count(sender, kind, 'messages', n, at);
+  }
+
+  /** `kind` null: a body that nobody could read counts to what the sender sends first, else to dossiers. */
+  refused(sender: string, n: number, kind: Kind | null, at: number): void {
+    const named = kind ?? KINDS.find((k) => this.known.has(`${sender}/${k}`)) ?? 'dossiers';
+    this.heard(sender, named, at);
+    this.count(sender, named, 'refused', n, at);
+  }
+
+  private count(sender: string, kind: Kind, what: 'messages' | 'refused', n: number, at: number): void {
+    const s = this.known.get(`${sender}/${kind}`);
+    if (!s) return;
+    s[what] = (s[what] ?? 0) + n;
+    const day = dayOf(at);
+    if (s.today?.day !== day) s.today = { day, messages: 0, refused: 0 };
+    s.today[what] += n;
+  }
+
+  counts(now: number): SourceCount[] {
+    const day = dayOf(now);
+    return [...this.known.values()].map((s) => {
+      const today = s.today?.day === day ? s.today : { messages: 0, refused: 0 };
+      return {
+        ...{ id: `${s.sender}/${s.kind}`, sender: s.sender, messages: s.messages ?? 0, refused: s.refused ?? 0 },
+        ...{ messagesToday: today.messages, refusedToday: today.refused },
+      };
+    });
   }
 
   ages(now: number): SourceAge[] {
@@ -68,7 +103,7 @@ export class Sources {
           expected,
           refused: 0,
         });
-      for (const { sender, lastAt } of senders)
+      for (const { sender, lastAt, refused } of senders)
         ages.push({
           id: `${sender}/${kind}`,
           kind,
@@ -76,7 +111,7 @@ export class Sources {
           lastAt,
           cadence: CADENCE[kind],
           expected,
-          refused: this.refusals.get(sender) ?? 0,
+          refused: refused ?? 0,
         });
     }
     return ages;

@@ -473,6 +473,19 @@ export interface ImportEntry {
   undone: { at: string; by: string } | null;
 }
 
+// --- GET /api/sources -----------------------------------------------------------------------------------------------
+
+/** What a source sent. `id`: as in the overview's SourceAge; `sender`: as quarantine names it. */
+export interface SourceCount {
+  id: string;
+  sender: string;
+  /** Messages written, and items refused at the door: since the source is known, and on the server's present day. */
+  messages: number;
+  refused: number;
+  messagesToday: number;
+  refusedToday: number;
+}
+
 // --- view `position` ------------------------------------------------------------------------------------------------
 
 /** Moves with every commit (at most every 100 ms): what is shown may be asked anew, at most once a second. */

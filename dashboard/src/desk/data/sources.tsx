@@ -1,3 +1,4 @@
+import type { SourceCount } from '@toancanh/shared/contract/desk.ts';
 import { integer } from '../../format/number.ts';
 import { Mark } from '../../kit/shapes.tsx';
 import { useEverySecond } from '../../kit/tick.ts';
@@ -16,7 +17,10 @@ const SHAPES: Record<Standing, 'dot' | 'triangle' | 'ring'> = {
   resting: 'ring',
 };
 
-/** Each source: when it was last heard, how often it should be, how many messages it sent wrong. Ages go on by themselves. */
+/**
+ * Each source: when it was last heard, how often it should be, how much it sent and how much of it wrong. Ages go on by
+ * themselves. Quarantine knows senders, not kinds: a sender of several kinds has the same numbers on each line.
+ */
 export default function Sources() {
   const feed = useFeed();
   const { may } = useSession();
@@ -25,6 +29,7 @@ export default function Sources() {
     {},
     { enabled: may('quarantine.read') },
   );
+  const sent = useAsk<{ sources: SourceCount[] }>('/api/sources', {});
   useEverySecond((second) => second);
   const words = w().data.sources;
   if (feed.value === null) return <Busy />;
@@ -52,6 +57,12 @@ export default function Sources() {
                   {words.cadence}
                 </th>
                 <th scope="col" className="n">
+                  {words.today}
+                </th>
+                <th scope="col" className="n">
+                  {words.messages}
+                </th>
+                <th scope="col" className="n">
                   {words.refused}
                 </th>
                 {may('quarantine.read') && (
@@ -72,6 +83,8 @@ export default function Sources() {
             <tbody>
               {feed.value.sources.map((source) => {
                 const { standing, age } = standingOf(source, now);
+                const count = sent.data?.sources.find((c) => c.id === source.id);
+                const sender = count?.sender ?? source.id;
                 return (
                   <tr key={`${source.id}${source.kind}`}>
                     <th scope="row">{source.name || source.id}</th>
@@ -81,12 +94,14 @@ export default function Sources() {
                     </td>
                     <td className="n">{age === null ? words.never : t().duration(age)}</td>
                     <td className="n">{t().duration(source.cadence * 1000)}</td>
+                    <td className="n">{count ? integer(count.messagesToday) : words.unknown}</td>
+                    <td className="n">{count ? integer(count.messages) : words.unknown}</td>
                     <td className="n">{integer(source.refused)}</td>
                     {may('quarantine.read') && (
                       <>
-                        <td className="n">{integer(n(source.id, 'open'))}</td>
-                        <td className="n">{integer(n(source.id, 'replayed'))}</td>
-                        <td className="n">{integer(n(source.id, 'dismissed'))}</td>
+                        <td className="n">{integer(n(sender, 'open'))}</td>
+                        <td className="n">{integer(n(sender, 'replayed'))}</td>
+                        <td className="n">{integer(n(sender, 'dismissed'))}</td>
                       </>
                     )}
                   </tr>

@@ -102,7 +102,7 @@ function Page({ data }: { data: Passport }) {
         <dd>
           {data.sources.map((s) => (
             <span key={s.id} className={s.late ? 'sum warn' : 'sum'}>
-              {s.late && <Mark shape="triangle" />} {s.id}:{' '}
+              {s.late && <Mark shape="triangle" />} {s.kind}:{' '}
               {s.ageSeconds === null ? words.never : words.heard(t().duration(s.ageSeconds * 1000))}
               {s.cadenceSeconds !== null && (
                 <span className="quiet">, {words.cadence(t().duration(s.cadenceSeconds * 1000))}</span>
