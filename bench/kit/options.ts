@@ -15,7 +15,7 @@ export interface Options {
 export const HELP = `npm run bench -- [measure…] [--dossiers N] [--runs N] [--soak-minutes N] [--load direct|http] [--json FILE] [--readme]
 
   measure         some of the measures; all when none is named
-  --dossiers      size of the large history (200,000; the figures of the issue are for 10,000,000)
+  --dossiers      size of the large history (200,000; the wall's limits are for 10,000,000, the desk's for 1,000,000)
   --runs          runs whose median is given (3)
   --soak-minutes  length of the wall's soak (2; a verdict needs 20)
   --load          histories are made by the fold in a process of its own (direct) or through the door (http)
