@@ -2,8 +2,9 @@ import type { DeskFigures, DossierPage, Explanation, Passport, Table } from '@to
 import { HEADLINES } from '@toancanh/shared/contract/desk.ts';
 import { METRICS } from '@toancanh/shared/metrics/registry.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COLUMNS_06A, METRIC_OF, type Report06a } from '../dashboard/src/desk/report/identities.ts';
 import { sendDeskData } from './support/desk-data.ts';
-import { get, runApp } from './support/running-app.ts';
+import { get, hoso, runApp, sendHoSo } from './support/running-app.ts';
 import { OWN_PAGE, signedIn } from './support/signed-in.ts';
 
 let app: Awaited<ReturnType<typeof runApp>>;
@@ -43,6 +44,28 @@ describe('the head of the page', () => {
     expect(then.knownAt).toBe('0');
     expect(then.figures.find((f) => f.metric === 'received')?.value).toBe(0);
     expect(then.figures.find((f) => f.metric === 'onTimeRate')?.value).toBeNull();
+  });
+});
+
+describe('form 06a', () => {
+  it('every column of every row, and of the total, is what its passport says', async () => {
+    await sendHoSo(app, [
+      hoso('H53.07-260304-0099', {
+        TrangThaiHoSo: '7',
+        NgayTiepNhan: '20260304080000',
+        NgayKetThucXuLy: '20260306090000',
+      }),
+    ]);
+    for (const by of ['unit', 'sector'] as const) {
+      const form = await get<Report06a>(app, `/api/reports/06a?${MARCH}&by=${by}`);
+      expect(form.total.onTime).toBeGreaterThan(0);
+      for (const row of [...form.rows, { ...form.total, key: '' }])
+        for (const c of COLUMNS_06A) {
+          const where = row.key === '' ? '' : `&${by}=${encodeURIComponent(row.key)}`;
+          const p = await get<Passport>(app, `/api/passport?metric=${METRIC_OF[c]}&${MARCH}${where}`);
+          expect(p.value, `${by} ${row.key} ${c}`).toBe(row[c]);
+        }
+    }
   });
 });
 

@@ -574,6 +574,11 @@ export const deskEn: DeskWords = {
   metricNames: {
     received: 'Received',
     receivedOnline: 'Received online',
+    receivedDirect: 'Received at the counter or by post',
+    toHandle: 'To be handled in the period',
+    onTimeWithWithdrawn: 'On time, withdrawn included',
+    resolvedWithWithdrawn: 'Finished, withdrawn included',
+    openInTerm: 'Open, in term',
     receivedCounter: 'Received at the counter',
     receivedPost: 'Received by post',
     carriedOver: 'Carried over',

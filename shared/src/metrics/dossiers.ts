@@ -1,5 +1,5 @@
 import { handlingRange, dossierMeasures as M } from '../subsystems/dossiers/measures.ts';
-import { type Metric, type MetricValue, ratio, type Term, writing } from './metric.ts';
+import { count, type Metric, type MetricValue, ratio, type Term, writing } from './metric.ts';
 
 const RECEIVED = [M.receivedOnline, M.receivedCounter, M.receivedPost];
 const RESOLVED = [M.resolvedEarly, M.resolvedOnTime, M.resolvedLate];
@@ -39,6 +39,17 @@ export const dossierMetrics: readonly Metric[] = [
     plus: RECEIVED,
     minus: FINISHED,
   }),
+  counted('receivedDirect', 'Tiếp nhận trực tiếp, bưu chính', 'Hồ sơ tiếp nhận trong kỳ tại quầy hoặc qua bưu chính.', {
+    span: 'period',
+    plus: [M.receivedCounter, M.receivedPost],
+  }),
+  metric({
+    ...{ id: 'toHandle', name: 'Phải giải quyết trong kỳ', unit: 'count', direction: 'none' },
+    definition: 'Cột (3) của biểu 06a: hồ sơ từ kỳ trước chuyển sang và hồ sơ tiếp nhận trong kỳ.',
+    formula: 'kỳ trước chuyển sang + tiếp nhận trong kỳ',
+    needs: { before: { span: 'before', plus: RECEIVED, minus: FINISHED }, received },
+    finish: (v) => count(v.n('before') + v.n('received')),
+  }),
   counted(
     'resolved',
     'Đã giải quyết',
@@ -69,6 +80,20 @@ export const dossierMetrics: readonly Metric[] = [
   counted('withdrawn', 'Rút hồ sơ', 'Hồ sơ công dân xin rút; biểu 06a cộng vào đúng hạn.', {
     span: 'period',
     plus: [M.withdrawn],
+  }),
+  metric({
+    ...{ id: 'onTimeWithWithdrawn', name: 'Giải quyết đúng hạn, kể cả rút', unit: 'count', direction: 'up' },
+    definition: 'Cột (9) của biểu 06a: hồ sơ giải quyết đúng hạn và hồ sơ công dân xin rút trong kỳ.',
+    formula: 'giải quyết đúng hạn + rút hồ sơ',
+    needs: { n: { span: 'period', plus: [M.resolvedOnTime, M.withdrawn] } },
+    finish: (v) => count(v.n('n')),
+  }),
+  metric({
+    ...{ id: 'resolvedWithWithdrawn', name: 'Đã giải quyết, kể cả rút', unit: 'count', direction: 'none' },
+    definition: 'Cột (7) của biểu 06a: hồ sơ giải quyết xong và hồ sơ công dân xin rút trong kỳ.',
+    formula: 'đã giải quyết + rút hồ sơ',
+    needs: { n: { span: 'period', plus: FINISHED } },
+    finish: (v) => count(v.n('n')),
   }),
   share(
     'onTimeRate',
@@ -123,6 +148,13 @@ export const dossierMetrics: readonly Metric[] = [
     overdue,
     'down',
   ),
+  metric({
+    ...{ id: 'openInTerm', name: 'Đang giải quyết, còn trong hạn', unit: 'count', direction: 'none' },
+    definition: 'Cột (12) của biểu 06a: hồ sơ đang giải quyết chưa quá hạn, kể cả tạm dừng.',
+    formula: 'đang giải quyết − đang quá hạn',
+    needs: { open, overdue },
+    finish: (v) => count(v.n('open') - v.n('overdue')),
+  }),
   share(
     'overdueRate',
     'Hồ sơ quá hạn trên số đang giải quyết',

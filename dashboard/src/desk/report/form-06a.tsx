@@ -11,17 +11,8 @@ import { Crumbs } from '../shell/crumbs.tsx';
 import { ScopeBar } from '../shell/scope-bar.tsx';
 import { useDesk, useScope } from '../state.ts';
 import { ExportMenu } from '../table/export-menu.tsx';
-import { COLUMNS_06A, check06a, type Report06a } from './identities.ts';
-
-/** Columns that are one metric: their figures open its passport. The others are sums of two. */
-const METRIC_OF: Partial<Record<keyof Row06a, string>> = {
-  receivedOnline: 'receivedOnline',
-  carriedOver: 'carriedOver',
-  early: 'early',
-  late: 'late',
-  open: 'open',
-  openOverdue: 'overdue',
-};
+import type { PassportOf } from '../url-state.ts';
+import { COLUMNS_06A, check06a, METRIC_OF, type Report06a } from './identities.ts';
 
 /** Form II.06a as the circular lays it out, columns (1) to (13), with its identities worked out again. */
 export default function Form06a() {
@@ -58,130 +49,150 @@ export default function Form06a() {
           <ExportMenu what="06a" params={params} />
         </header>
         <Shown of={answer} lines={12}>
-          {(data) => (
-            <>
-              <Checks data={data} />
-              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
-              <section className="scroll-box tall" tabIndex={0} aria-labelledby="report-title">
-                <table className="form-06a">
-                  <thead>
-                    <tr>
-                      <th rowSpan={3} scope="col">
-                        {words.no}
-                      </th>
-                      <th rowSpan={3} scope="col">
-                        {words.name[by]}
-                      </th>
-                      <th colSpan={4} scope="colgroup">
-                        {words.received}
-                      </th>
-                      <th colSpan={4} scope="colgroup">
-                        {words.resolved}
-                      </th>
-                      <th colSpan={3} scope="colgroup">
-                        {words.open}
-                      </th>
-                    </tr>
-                    <tr>
-                      <th rowSpan={2} scope="col">
-                        {words.total}
-                      </th>
-                      <th colSpan={2} scope="colgroup">
-                        {words.inPeriod}
-                      </th>
-                      <th rowSpan={2} scope="col">
-                        {words.carried}
-                      </th>
-                      <th rowSpan={2} scope="col">
-                        {words.total}
-                      </th>
-                      <th rowSpan={2} scope="col">
-                        {words.early}
-                      </th>
-                      <th rowSpan={2} scope="col">
-                        {words.onTime}
-                      </th>
-                      <th rowSpan={2} scope="col">
-                        {words.late}
-                      </th>
-                      <th rowSpan={2} scope="col">
-                        {words.total}
-                      </th>
-                      <th rowSpan={2} scope="col">
-                        {words.inTerm}
-                      </th>
-                      <th rowSpan={2} scope="col">
-                        {words.overdue}
-                      </th>
-                    </tr>
-                    <tr>
-                      <th scope="col">{words.online}</th>
-                      <th scope="col">{words.direct}</th>
-                    </tr>
-                    <tr className="numbers">
-                      {Array.from({ length: 13 }, (_, i) => (
-                        // biome-ignore lint/suspicious/noArrayIndexKey: the columns of the form have numbers for names
-                        <td key={i}>({i + 1})</td>
-                      ))}
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {data.rows.map((row, i) => (
-                      <tr key={row.key}>
-                        <td className="n">{i + 1}</td>
-                        <th scope="row">
-                          {row.key === '' ? (
-                            row.name
-                          ) : (
-                            <Link to={to({ [by]: row.key, by: null, dossier: null, passport: null }, '/')}>
-                              {row.name}
-                            </Link>
-                          )}
+          {(data) => {
+            // Of several units the passport knows the province alone: the sum of some has none.
+            const whole = data.province === undefined || unit !== undefined;
+            return (
+              <>
+                <Checks data={data} />
+                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+                <section className="scroll-box tall" tabIndex={0} aria-labelledby="report-title">
+                  <table className="form-06a">
+                    <thead>
+                      <tr>
+                        <th rowSpan={3} scope="col">
+                          {words.no}
                         </th>
-                        {COLUMNS_06A.map((c) => (
-                          <td
-                            key={c}
-                            className={`n ${(c === 'late' || c === 'openOverdue') && row[c] > 0 ? 'bad' : ''}`}
-                          >
-                            {METRIC_OF[c] && row.key !== '' ? (
-                              <Link
-                                className="figure-button"
-                                aria-label={w().figures.open(
-                                  `${row.name}, (${COLUMNS_06A.indexOf(c) + 3})`,
-                                  integer(row[c]),
-                                )}
-                                to={to({ passport: { metric: METRIC_OF[c], narrowed: { by, key: row.key } } }, '/')}
-                              >
-                                {integer(row[c])}
-                              </Link>
+                        <th rowSpan={3} scope="col">
+                          {words.name[by]}
+                        </th>
+                        <th colSpan={4} scope="colgroup">
+                          {words.received}
+                        </th>
+                        <th colSpan={4} scope="colgroup">
+                          {words.resolved}
+                        </th>
+                        <th colSpan={3} scope="colgroup">
+                          {words.open}
+                        </th>
+                      </tr>
+                      <tr>
+                        <th rowSpan={2} scope="col">
+                          {words.total}
+                        </th>
+                        <th colSpan={2} scope="colgroup">
+                          {words.inPeriod}
+                        </th>
+                        <th rowSpan={2} scope="col">
+                          {words.carried}
+                        </th>
+                        <th rowSpan={2} scope="col">
+                          {words.total}
+                        </th>
+                        <th rowSpan={2} scope="col">
+                          {words.early}
+                        </th>
+                        <th rowSpan={2} scope="col">
+                          {words.onTime}
+                        </th>
+                        <th rowSpan={2} scope="col">
+                          {words.late}
+                        </th>
+                        <th rowSpan={2} scope="col">
+                          {words.total}
+                        </th>
+                        <th rowSpan={2} scope="col">
+                          {words.inTerm}
+                        </th>
+                        <th rowSpan={2} scope="col">
+                          {words.overdue}
+                        </th>
+                      </tr>
+                      <tr>
+                        <th scope="col">{words.online}</th>
+                        <th scope="col">{words.direct}</th>
+                      </tr>
+                      <tr className="numbers">
+                        {Array.from({ length: 13 }, (_, i) => (
+                          // biome-ignore lint/suspicious/noArrayIndexKey: the columns of the form have numbers for names
+                          <td key={i}>({i + 1})</td>
+                        ))}
+                      </tr>
+                    </thead>
+                    <tbody>
+                      {data.rows.map((row, i) => (
+                        <tr key={row.key}>
+                          <td className="n">{i + 1}</td>
+                          <th scope="row">
+                            {row.key === '' ? (
+                              row.name
                             ) : (
-                              integer(row[c])
+                              <Link to={to({ [by]: row.key, by: null, dossier: null, passport: null }, '/')}>
+                                {row.name}
+                              </Link>
                             )}
+                          </th>
+                          {COLUMNS_06A.map((c) => (
+                            <td
+                              key={c}
+                              className={`n ${(c === 'late' || c === 'openOverdue') && row[c] > 0 ? 'bad' : ''}`}
+                            >
+                              <Figure
+                                row={row}
+                                column={c}
+                                narrowed={row.key === '' ? undefined : { by, key: row.key }}
+                              />
+                            </td>
+                          ))}
+                        </tr>
+                      ))}
+                    </tbody>
+                    <tfoot>
+                      <tr>
+                        <td />
+                        <th scope="row">{words.sum}</th>
+                        {COLUMNS_06A.map((c) => (
+                          <td key={c} className="n">
+                            <Figure row={data.total} column={c} narrowed={whole ? null : undefined} />
                           </td>
                         ))}
                       </tr>
-                    ))}
-                  </tbody>
-                  <tfoot>
-                    <tr>
-                      <td />
-                      <th scope="row">{words.sum}</th>
-                      {COLUMNS_06A.map((c) => (
-                        <td key={c} className="n">
-                          {integer(data.total[c])}
-                        </td>
-                      ))}
-                    </tr>
-                  </tfoot>
-                </table>
-              </section>
-              <p className="quiet small">{words.note}</p>
-              {state.knownAt && <p className="strip">{w().known.banner(whenText(state.knownAt))}</p>}
-            </>
-          )}
+                    </tfoot>
+                  </table>
+                </section>
+                <p className="quiet small">{words.note}</p>
+                {state.knownAt && <p className="strip">{w().known.banner(whenText(state.knownAt))}</p>}
+              </>
+            );
+          }}
         </Shown>
       </section>
     </div>
+  );
+}
+
+/** A figure of the form opens its passport. `narrowed` undefined: nothing can be asked by this row's key. */
+function Figure({
+  row,
+  column,
+  narrowed,
+}: {
+  row: Row06a & { name: string };
+  column: keyof Row06a;
+  narrowed: PassportOf['narrowed'] | undefined;
+}) {
+  const { to } = useDesk();
+  const text = integer(row[column]);
+  if (narrowed === undefined) return text;
+  const name = `${row.name}, (${COLUMNS_06A.indexOf(column) + 3})`;
+  return (
+    <Link
+      className="figure-button"
+      aria-label={w().figures.open(name, text)}
+      to={to({ passport: { metric: METRIC_OF[column], narrowed } }, '/')}
+    >
+      {text}
+    </Link>
   );
 }
 

@@ -6,7 +6,24 @@ export interface Report06a {
   by: 'unit' | 'sector';
   rows: (Row06a & { key: string; name: string })[];
   total: Row06a & { key: string; name: string };
+  /** Beside the rows of those who do not see all units. */
+  province?: Row06a & { name: string };
 }
+
+/** The metric of each column: what its passport is of. Withdrawn dossiers are on time here, as the senders count them. */
+export const METRIC_OF: Readonly<Record<keyof Row06a, string>> = {
+  received: 'toHandle',
+  receivedOnline: 'receivedOnline',
+  receivedDirect: 'receivedDirect',
+  carriedOver: 'carriedOver',
+  resolved: 'resolvedWithWithdrawn',
+  early: 'early',
+  onTime: 'onTimeWithWithdrawn',
+  late: 'late',
+  open: 'open',
+  openInTerm: 'openInTerm',
+  openOverdue: 'overdue',
+};
 
 /** Columns (3) to (13) in the order of the form. */
 export const COLUMNS_06A: readonly (keyof Row06a)[] = [

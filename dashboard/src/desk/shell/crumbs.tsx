@@ -1,6 +1,5 @@
 import { w } from '../../text/desk.ts';
 import { Link } from '../router.tsx';
-import { useSession } from '../session.tsx';
 import { useDesk } from '../state.ts';
 import { useUnits } from '../units.ts';
 
@@ -13,13 +12,10 @@ export function Crumbs({
   dossier?: string;
 }) {
   const { state, to } = useDesk();
-  const { me } = useSession();
   const units = useUnits();
   const up = { dossier: null, passport: null, by: null };
-  const mine = me.principal?.units;
-  const top = mine === undefined || mine === 'all' || mine.length > 1 ? w().crumb.province : w().crumb.province;
   const trail: { text: string; to: string }[] = [
-    { text: top, to: to({ ...up, unit: null, sector: null, procedure: null, channel: null }, '/') },
+    { text: w().crumb.province, to: to({ ...up, unit: null, sector: null, procedure: null, channel: null }, '/') },
   ];
   if (state.unit) trail.push({ text: units.name(state.unit), to: to({ ...up, sector: null, procedure: null }, '/') });
   if (state.sector) trail.push({ text: names?.sector ?? state.sector, to: to({ ...up, procedure: null }, '/') });

@@ -7,10 +7,12 @@ import { useAsk } from '../api.ts';
 import { Shown } from '../kit.tsx';
 import { Link } from '../router.tsx';
 import { dayOnly, figureText } from '../say.ts';
+import { useSession } from '../session.tsx';
 import { Crumbs } from '../shell/crumbs.tsx';
 import { useDesk } from '../state.ts';
 import { type Column, DataTable } from '../table/data-table.tsx';
 import { ExportMenu } from '../table/export-menu.tsx';
+import type { DeskState } from '../url-state.ts';
 
 const LISTS: MyWorkList[] = ['overdue', 'dueToday', 'dueSoon'];
 
@@ -21,6 +23,9 @@ export default function MyWorkPage() {
   const params = { unit: state.unit ?? undefined, list, limit: 500 };
   const answer = useAsk<MyWork>('/api/my-work', params);
   const words = w().work;
+  const mine = useSession().me.principal?.units;
+  // Of several units the passport knows the province alone: the lists of some have none.
+  const whose = state.unit ?? (Array.isArray(mine) ? (mine.length === 1 ? mine[0] : undefined) : null);
   const columns = useMemo(
     () => workColumns((code) => to({ dossier: null, passport: null }, `/desk/dossier/${encodeURIComponent(code)}`)),
     [to],
@@ -67,7 +72,16 @@ export default function MyWorkPage() {
                   rowKey={key}
                   empty={words.empty}
                   height={52}
-                  tools={<ExportMenu what="my-work" params={{ unit: state.unit ?? undefined, list }} />}
+                  tools={
+                    <>
+                      {whose !== undefined && (
+                        <Link className="plain" to={to(passportOf(list, whose), '/')}>
+                          {w().passport.title}
+                        </Link>
+                      )}
+                      <ExportMenu what="my-work" params={{ unit: state.unit ?? undefined, list }} />
+                    </>
+                  }
                   more={
                     data[list].next !== null && (
                       <p className="quiet">{words.more(integer(data[list].total - data[list].rows.length))}</p>
@@ -88,6 +102,13 @@ export default function MyWorkPage() {
     </div>
   );
 }
+
+/** The lists are of today and of the unit, whatever else the address says. */
+const passportOf = (metric: MyWorkList, unit: string | null): Partial<DeskState> => ({
+  ...{ period: { kind: 'today', day: null }, knownAt: null },
+  ...{ unit, sector: null, procedure: null, channel: null, dossier: null },
+  passport: { metric, narrowed: null },
+});
 
 function HolderTable({ data }: { data: MyWork }) {
   const words = w().holders;
