@@ -73,8 +73,17 @@ describe('exports', () => {
   it('of a table in CSV say what the page says', async () => {
     const params = { by: 'unit', metrics: 'received,onTimeRate', compare: 'previous', ...MARCH };
     const table = await get<Table>(app, `/api/table?${new URLSearchParams(params)}`);
-    const { bytes } = await exported({ what: 'table', params, format: 'csv' });
-    const text = bytes.toString('utf8');
+    const { bytes, status } = await exported({ what: 'table', params, format: 'csv' });
+    expect(status.file).toBe('so-lieu-theo-unit-2026-03-31.zip');
+    const zip = readZip(bytes);
+    expect([...zip.keys()]).toEqual([
+      'so-lieu-theo-unit-2026-03-31.csv',
+      'so-lieu-theo-unit-2026-03-31-thuyet-minh.csv',
+    ]);
+    const text = [...zip.values()][0]!;
+    const notes = new Map(parse([...zip.values()][1]!, { bom: true }) as [string, string][]);
+    expect(notes.get('Kỳ số liệu')).toBe('Tháng 3/2026');
+    expect(notes.get('Tiếp nhận')).toContain('Hồ sơ được tiếp nhận trong kỳ');
     expect(text.startsWith('\uFEFFMã,Đơn vị,Tiếp nhận')).toBe(true);
     const lines: string[][] = parse(text, { bom: true });
     expect(lines.slice(1, -1).map((r) => [r[0], Number(r[2])])).toEqual(
@@ -116,7 +125,9 @@ describe('exports', () => {
     const body = { what: 'rows', params: { metric: 'received', ...MARCH, unit: 'so-nnmt' }, format: 'csv' };
     expect((await as(head, 'POST', '/api/exports', body)).statusCode).toBe(403);
     const own = await exported({ what: 'rows', params: { metric: 'received', ...MARCH }, format: 'csv' }, head);
-    const units = (parse(own.bytes, { bom: true, columns: true }) as Record<string, string>[]).map((r) => r['Đơn vị']);
+    const units = (
+      parse([...readZip(own.bytes).values()][0]!, { bom: true, columns: true }) as Record<string, string>[]
+    ).map((r) => r['Đơn vị']);
     expect(new Set(units)).toEqual(new Set(['Phường Tân Ninh']));
     expect((await as(cookie, 'GET', `/api/exports/${own.status.id}`)).statusCode).toBe(404);
     expect((await as(cookie, 'POST', '/api/exports', { ...body, params: { colour: 'red' } })).statusCode).toBe(400);

@@ -200,7 +200,7 @@ export const deskEn: DeskWords = {
     copied: (n) => `${n} rows copied, ready for a spreadsheet`,
     export: 'Export',
     xlsx: 'Excel (XLSX)',
-    csv: 'CSV',
+    csv: 'CSV with definitions (ZIP)',
     total: 'All in scope',
     empty: 'No rows in this scope and period.',
     emptyFilter: 'No row has what you typed.',

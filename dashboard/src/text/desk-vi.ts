@@ -205,7 +205,7 @@ export const deskVi = {
     copied: (n: string) => `Đã chép ${n} dòng, dán được vào bảng tính`,
     export: 'Xuất',
     xlsx: 'Excel (XLSX)',
-    csv: 'CSV',
+    csv: 'CSV kèm thuyết minh (ZIP)',
     total: 'Cả phạm vi',
     empty: 'Không có dòng nào trong phạm vi và kỳ này.',
     emptyFilter: 'Không có dòng nào khớp với từ lọc.',

@@ -35,16 +35,18 @@ export class ExportBook {
   }
 
   /** @throws TooManyExports when the owner has as many unfinished ones as allowed. */
-  add(owner: string, name: string, total: number | null, task: Omit<ExportTask, 'path'>): string {
+  add(owner: string, name: string, total: number | null, task: Omit<ExportTask, 'path' | 'name'>): string {
     const mine = [...this.jobs.values()].filter((j) => j.owner === owner && isUnfinished(j));
     if (mine.length >= MOST_EACH) throw new TooManyExports();
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     const id = randomUUID();
-    const path = join(this.folder, `${id}.${task.format}`);
+    // CSV has room for one table: a ZIP holds it with what its numbers mean.
+    const ending = task.format === 'csv' ? 'zip' : 'xlsx';
+    const path = join(this.folder, `${id}.${ending}`);
     this.jobs.set(id, {
-      ...{ owner, path, task: { ...task, path }, worker: null, expiry: null },
+      ...{ owner, path, task: { ...task, path, name }, worker: null, expiry: null },
       status: {
-        ...{ id, status: 'waiting', done: 0, total, file: `${name}.${task.format}` },
+        ...{ id, status: 'waiting', done: 0, total, file: `${name}.${ending}` },
         ...{ bytes: null, until: null, error: null },
       },
     });

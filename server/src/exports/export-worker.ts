@@ -13,6 +13,8 @@ export interface ExportTask {
   file: string;
   calendarDays: readonly CalendarException[];
   path: string;
+  /** Of the files in a ZIP, without an ending. */
+  name: string;
   format: 'xlsx' | 'csv';
   /** Epoch ms by the server's clock. */
   now: number;
@@ -84,5 +86,6 @@ const sheets: FilledSheet[] = [
   ...(task.dossiers ? [{ sheet: task.dossiers.sheet, rows: dossierRows(task.dossiers) }] : []),
   ...task.sheets,
 ];
-await (task.format === 'xlsx' ? writeXlsx : writeCsv)(task.path, sheets, onRow);
+if (task.format === 'xlsx') await writeXlsx(task.path, sheets, onRow);
+else await writeCsv(task.path, task.name, sheets, onRow);
 port.postMessage({ finished: done } satisfies FromExport);

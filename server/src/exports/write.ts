@@ -1,8 +1,7 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { BOM, csvHeader, csvLine } from './csv.ts';
 import type { Cell, Sheet } from './sheet.ts';
 import { XlsxFile } from './xlsx.ts';
+import { ZipFile } from './zip.ts';
 
 /** A sheet with its rows; rows may come as they are read. */
 export interface FilledSheet {
@@ -23,21 +22,35 @@ export async function writeXlsx(path: string, sheets: readonly FilledSheet[], on
   await file.close();
 }
 
-/** Writes the first sheet: a CSV file has room for one, and nothing but rows. */
-export async function writeCsv(path: string, sheets: readonly FilledSheet[], onRow: () => void): Promise<void> {
-  const out = createWriteStream(path, { mode: 0o600 });
-  const closed = once(out, 'close');
-  const first = sheets[0];
+/**
+ * Writes a ZIP of CSV files: the rows, headed by their titles and nothing above them, so that a filter, a pivot or a
+ * program takes them as they are; and beside them what the numbers mean, which must not be lost on the way.
+ */
+export async function writeCsv(
+  path: string,
+  name: string,
+  sheets: readonly FilledSheet[],
+  onRow: () => void,
+): Promise<void> {
+  const [first, ...notes] = sheets;
   if (!first) throw new Error('nothing to write');
-  let waiting = BOM + csvHeader(first.sheet.columns);
-  for await (const row of first.rows) {
-    waiting += csvLine(row, first.sheet.columns);
+  const file = new ZipFile(path);
+  await writeEntry(file, `${name}.csv`, first, onRow);
+  for (const [i, note] of notes.entries())
+    await writeEntry(file, `${name}-thuyet-minh${i === 0 ? '' : `-${i + 1}`}.csv`, note, () => {});
+  await file.close();
+}
+
+async function writeEntry(file: ZipFile, entry: string, { sheet, rows }: FilledSheet, onRow: () => void) {
+  await file.entry(entry);
+  let waiting = BOM + csvHeader(sheet.columns);
+  for await (const row of rows) {
+    waiting += csvLine(row, sheet.columns);
     onRow();
     if (waiting.length < 64_000) continue;
     const text = waiting;
     waiting = '';
-    if (!out.write(text)) await once(out, 'drain');
+    await file.write(text);
   }
-  out.end(waiting);
-  await closed;
+  await file.write(waiting);
 }

@@ -12,7 +12,7 @@ const tags = ['Bàn làm việc'];
 const Id = Type.Object({ id: Type.String({ maxLength: 60 }) });
 const TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
+  zip: 'application/zip',
 };
 
 /** Exports: ordered, watched, fetched, each by the one who ordered it. Ordering and fetching are in the audit log. */
@@ -71,7 +71,7 @@ export const exportRoutes =
           throw new BadRequest('id', status.error ?? 'Tệp chưa xong; hãy chờ', 409);
         request.auditDetail = { file: status.file, rows: status.done };
         void reply
-          .type(status.file.endsWith('.xlsx') ? TYPES.xlsx : TYPES.csv)
+          .type(status.file.endsWith('.xlsx') ? TYPES.xlsx : TYPES.zip)
           .header('content-disposition', `attachment; filename="${status.file}"`)
           .header('content-length', String(status.bytes))
           .header('cache-control', 'no-store');
