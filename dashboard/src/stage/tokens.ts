@@ -67,7 +67,7 @@ export const themes: Record<ThemeName, Tokens> = {
     warn: '#8a4b00',
     bad: '#b3261a',
     ok: '#3c78b4',
-    classes: ['#cddbe9', '#8db2da', '#a87c18', '#a05a0c', '#96190f'],
+    classes: ['#cddbe9', '#8db2da', '#ad7f1a', '#9c560a', '#96190f'],
     noData: '#eceff2',
     seam: '#ffffff',
     outline: '#4d6a87',
