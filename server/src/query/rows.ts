@@ -140,6 +140,8 @@ function walkOf(metric: Metric, from: Day, to: Day): { anchor: 'start' | 'end' |
     if (all.every((m) => m.anchor === 'start')) return { anchor: 'start', from, to };
     if (all.every((m) => m.anchor === 'end')) return { anchor: 'end', from, to };
   }
+  // Carried over: there on the day before, and not gone by then.
+  if (spans.size === 1 && spans.has('before')) return { anchor: 'span', from, to: from - 1 };
   if (spans.has('period') || spans.has('before')) return { anchor: 'span', from, to };
   return { anchor: 'span', from: to, to };
 }

@@ -1,19 +1,16 @@
-import { lazy, Suspense } from 'react';
 import { w } from '../../text/desk.ts';
-import { Busy } from '../kit.tsx';
 import { useName } from '../names.ts';
 import { whenText } from '../say.ts';
 import { Crumbs } from '../shell/crumbs.tsx';
 import { ScopeBar } from '../shell/scope-bar.tsx';
 import { useDesk } from '../state.ts';
+import DossiersTable from './dossiers-table.tsx';
+import GroupsTable from './groups-table.tsx';
 import { Inspector } from './inspector.tsx';
 import { MapCard } from './map-card.tsx';
 import { kindOf } from './next-level.ts';
 import { Tiles } from './tiles.tsx';
 import { WhyCard } from './why-card.tsx';
-
-const GroupsTable = lazy(() => import('./groups-table.tsx'));
-const DossiersTable = lazy(() => import('./dossiers-table.tsx'));
 
 /** The desk itself: figures, where, why, by what; and beside them whatever was opened. */
 export default function Home() {
@@ -39,7 +36,7 @@ export default function Home() {
         <MapCard />
         <div className="middle">
           <WhyCard />
-          <Suspense fallback={<Busy />}>{kindOf(state) === 'dossier' ? <DossiersTable /> : <GroupsTable />}</Suspense>
+          {kindOf(state) === 'dossier' ? <DossiersTable /> : <GroupsTable />}
         </div>
         <Inspector />
       </div>

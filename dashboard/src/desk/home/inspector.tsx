@@ -1,14 +1,13 @@
 import type { MyWork } from '@toancanh/shared/contract/desk.ts';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { w } from '../../text/desk.ts';
 import { useAsk } from '../api.ts';
-import { Busy, Shown } from '../kit.tsx';
+import DossierPanel from '../dossier/dossier-panel.tsx';
+import { Shown } from '../kit.tsx';
+import PassportPanel from '../passport/passport-panel.tsx';
 import { Link } from '../router.tsx';
 import { useSession } from '../session.tsx';
 import { useDesk } from '../state.ts';
-
-const PassportPanel = lazy(() => import('../passport/passport-panel.tsx'));
-const DossierPanel = lazy(() => import('../dossier/dossier-panel.tsx'));
 
 /** Beside the page: the passport of a figure, the steps of a dossier, else what is longest overdue. */
 export function Inspector() {
@@ -43,15 +42,13 @@ export function Inspector() {
           ✕
         </button>
       )}
-      <Suspense fallback={<Busy />}>
-        {state.passport !== null ? (
-          <PassportPanel of={state.passport} />
-        ) : state.dossier !== null ? (
-          <DossierPanel code={state.dossier} />
-        ) : (
-          <Longest />
-        )}
-      </Suspense>
+      {state.passport !== null ? (
+        <PassportPanel of={state.passport} />
+      ) : state.dossier !== null ? (
+        <DossierPanel code={state.dossier} />
+      ) : (
+        <Longest />
+      )}
     </aside>
   );
 }
