@@ -223,6 +223,33 @@ describe('what is asked', () => {
     await get(app, '/api/nothing', 404);
   });
 
+  it('answers what no route has seen in the same shape, in Vietnamese', async () => {
+    const sent = (url: string, payload: string, type: string, status: number) =>
+      app.http
+        .inject({
+          ...{ method: 'POST', url, payload },
+          headers: { authorization: `Bearer ${TOKEN}`, 'content-type': type },
+        })
+        .then((r) => {
+          expect(r.statusCode, url).toBe(status);
+          return r.json();
+        });
+    const answers = [
+      await get(app, '/%ff', 400),
+      await get(app, `/api/dossiers/${'x'.repeat(5000)}`, 414),
+      await sent('/api/cameras/import', '<a/>', 'text/xml', 415),
+      await sent('/api/cameras/import', '{}', 'application/json', 415),
+      await sent('/api/exports', JSON.stringify({ what: 'table', format: 'csv', params: {} }), 'application/json', 400),
+    ];
+    for (const answer of answers)
+      expect(answer).toEqual({ error: { field: expect.any(String), message: expect.stringMatching(/[ạảấầậệọộữ]/) } });
+  });
+
+  it('lets a page talk to us alone', async () => {
+    const policy = (await app.http.inject({ url: '/api/health' })).headers['content-security-policy'];
+    expect(policy).not.toMatch(/https?:|wss?:/);
+  });
+
   it('tells which agency of a linked dossier held it how long and which one is late', async () => {
     await sendHoSo(app, [
       hoso('H53.07-260302-0077', { MaLinhVuc: 'G15-DD01', NgayHenTra: '20260316170000', TrangThaiHoSo: '4' }),

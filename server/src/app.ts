@@ -11,7 +11,7 @@ import { buildDirectory, resolveAgency } from '@toancanh/shared/places/agency.ts
 import { buildCatalogue } from '@toancanh/shared/places/procedures.ts';
 import { UNKNOWN } from '@toancanh/shared/places/units.ts';
 import { SUBSYSTEMS } from '@toancanh/shared/subsystems/registry.ts';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { type AccessDoor, openAccess } from './access/access.ts';
 import { unitScope } from './access/unit-scope.ts';
 import { type Clock, makeClock } from './clock.ts';
@@ -23,7 +23,7 @@ import { ExportBook } from './exports/export-book.ts';
 import { catalogueRoutes } from './http/catalogue-routes.ts';
 import { deskRoutes } from './http/desk-routes.ts';
 import { dossierRoutes } from './http/dossier-routes.ts';
-import { answerErrors, BadRequest } from './http/errors.ts';
+import { answerErrors, answerUnreadableUrl, BadRequest } from './http/errors.ts';
 import { exportRoutes } from './http/export-routes.ts';
 import { registerPlugins, serveDashboard } from './http/plugins.ts';
 import { queryRoutes } from './http/query-routes.ts';
@@ -82,6 +82,7 @@ export async function buildApp(
     bodyLimit: 1_048_576,
     trustProxy: config.trustedProxies.length === 0 ? false : config.trustedProxies,
     requestTimeout: 120_000,
+    frameworkErrors: answerUnreadableUrl,
   });
   http.setValidatorCompiler(TypeBoxValidatorCompiler);
   answerErrors(http);
@@ -105,7 +106,11 @@ export async function buildApp(
     quarantined = (await ledger.quarantine.counts()).reduce((n, c) => n + (c.status === 'open' ? c.n : 0), 0);
   };
   await recount();
-  const saving = setInterval(() => void ledger.setMeta('sources', sources.save()).catch(() => {}), 60_000);
+  const saving = setInterval(() => {
+    ledger
+      .setMeta('sources', sources.save())
+      .catch((error: unknown) => http.log.warn({ err: error }, 'when sources were heard was not kept'));
+  }, 60_000);
   const services: Services = {
     config,
     clock,
@@ -203,16 +208,17 @@ export async function buildApp(
   });
   await http.register(fastifySwaggerUi, { routePrefix: '/api/docs' });
 
-  // Writing routes asked for a token before there were people; the guard has asked already, for either.
-  const requireToken = async (request: import('fastify').FastifyRequest): Promise<void> => {
+  // Who may has been asked by the guard; this keeps out whoever needed no right, where everything is open.
+  const requireToken = async (request: FastifyRequest): Promise<void> => {
     if (request.identity === null || request.identity.via === 'open')
       throw new BadRequest('Authorization', 'Cần mã truy cập: gửi Authorization: Bearer <mã>', 401);
   };
   let labels: { kind: string; code: string; name: string }[] = [];
-  const keepLabels = (): void => {
+  const keepLabels = async (): Promise<void> => {
     const rows = labels;
     labels = [];
-    ledger
+    if (rows.length === 0) return;
+    await ledger
       .putLabels(rows)
       .catch((error: unknown) => http.log.warn({ err: error }, 'names of procedures were not kept'));
   };
@@ -226,12 +232,12 @@ export async function buildApp(
     dossierChangedAt: (key) => ledger.reads.changedAt(0, key),
     onRefused: (source, n, kind) => {
       sources.refused(source, n, kind === null ? null : kind === 'petition' ? 'petitions' : 'dossiers', clock.now());
-      void recount();
+      recount().catch((error: unknown) => http.log.warn({ err: error }, 'quarantine was not counted'));
       meters.refused.inc({ source }, n);
     },
     onLabel: (kind, code, name) => {
       names.hear(kind, code, name);
-      if (labels.push({ kind, code, name }) === 1) setTimeout(keepLabels, 1000).unref();
+      if (labels.push({ kind, code, name }) === 1) setTimeout(() => void keepLabels(), 1000).unref();
     },
     personOf: (request) => (request.identity?.via === 'session' ? request.identity.principal.name : null),
   });
@@ -270,6 +276,7 @@ export async function buildApp(
       hub.close();
       await http.close();
       clearInterval(saving);
+      await keepLabels();
       await ledger.setMeta('sources', sources.save());
       access.close();
       await exported.close();

@@ -13,7 +13,7 @@ import { deskWork } from '../desk/my-work.ts';
 import { deskTable } from '../desk/table.ts';
 import { metricsOf } from '../http/desk-routes.ts';
 import { askedRows, DossierQuery } from '../http/dossier-routes.ts';
-import { BadRequest } from '../http/errors.ts';
+import { schemaRefusal } from '../http/errors.ts';
 import { readDay, readUnit } from '../http/params.ts';
 import { answer06a, Query06a } from '../http/query-routes.ts';
 import type { Services } from '../services.ts';
@@ -51,8 +51,7 @@ export async function exportTask(s: Services, request: FastifyRequest, body: Exp
 function checked<T extends TSchema>(schema: T, params: Record<string, string>): Static<T> {
   const value = Value.Convert(schema, { ...params });
   if (Value.Check(schema, value)) return value as Static<T>;
-  const [first] = Value.Errors(schema, value);
-  throw new BadRequest('params', `params: ${first?.instancePath.slice(1) ?? ''} ${first?.message ?? 'không hợp lệ'}`);
+  throw schemaRefusal(Value.Errors(schema, value), 'params');
 }
 
 async function rowsTask(s: Services, request: FastifyRequest, params: Record<string, string>): Promise<Made> {

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** A request that cannot be answered. `field` names what is wrong; the message is Vietnamese and says what to do. */
 export class BadRequest extends Error {
@@ -17,17 +17,9 @@ export function answerErrors(app: FastifyInstance): void {
     if (error instanceof BadRequest)
       return reply.code(error.statusCode).send({ error: { field: error.field, message: error.message } });
     const e = error as { statusCode?: number; validation?: Invalid[]; validationContext?: string };
-    const v = e.validation?.[0];
-    if (v) {
-      const field =
-        v.params?.requiredProperties?.[0] ??
-        v.params?.missingProperty ??
-        v.params?.additionalProperties?.[0] ??
-        v.params?.additionalProperty ??
-        (v.instancePath.slice(1) || (e.validationContext ?? ''));
-      return reply.code(400).send({
-        error: { field, message: `Tham số ${field}: ${inVietnamese(v, e.validation ?? [])}. Xem /api/docs.` },
-      });
+    if (e.validation?.[0]) {
+      const { field, message } = schemaRefusal(e.validation, e.validationContext ?? '');
+      return reply.code(400).send({ error: { field, message } });
     }
     const status = e.statusCode ?? 500;
     if (status === 429)
@@ -42,6 +34,31 @@ export function answerErrors(app: FastifyInstance): void {
       error: { field: 'url', message: `Không có ${request.method} ${request.url.split('?')[0]}. Xem /api/docs.` },
     }),
   );
+}
+
+/** An address that cannot be decoded, or whose part is longer than any code of ours: no route sees it. */
+export function answerUnreadableUrl(
+  error: { statusCode?: number },
+  _request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  reply
+    .code(error.statusCode ?? 400)
+    .send({ error: { field: 'url', message: 'Địa chỉ không đọc được. Xem /api/docs.' } });
+}
+
+/** What the schema minds first, as an answer. `place`: what is named when no property is at fault. */
+export function schemaRefusal(found: readonly { instancePath: string; params?: object }[], place: string): BadRequest {
+  const all: readonly Invalid[] = found;
+  const v = all[0];
+  const field =
+    v?.params?.requiredProperties?.[0] ??
+    v?.params?.missingProperty ??
+    v?.params?.additionalProperties?.[0] ??
+    v?.params?.additionalProperty ??
+    (v?.instancePath.slice(1) || place);
+  const reason = v === undefined ? 'không hợp lệ' : inVietnamese(v, all);
+  return new BadRequest(field, `Tham số ${field}: ${reason}. Xem /api/docs.`);
 }
 
 interface Invalid {

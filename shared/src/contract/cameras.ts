@@ -41,5 +41,3 @@ export const CameraMaintenance = Type.Object({
   reason: Type.String({ default: '', maxLength: 200 }),
 });
 export type CameraMaintenance = Static<typeof CameraMaintenance>;
-
-export const CameraFailure = Type.Object({ message: Type.String() });

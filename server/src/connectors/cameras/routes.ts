@@ -1,6 +1,5 @@
 import type {} from '@fastify/swagger'; // the words tags, summary, security in a route's schema
 import {
-  CameraFailure,
   CameraImportQuery,
   CameraImportResult,
   CameraList,
@@ -8,6 +7,7 @@ import {
   CameraRow,
 } from '@toancanh/shared/contract/cameras.ts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { BadRequest } from '../../http/errors.ts';
 import { DEFAULT_HOURS, formatHours } from './opening-hours.ts';
 import type { CameraStatus } from './prober.ts';
 import type { CameraRegister } from './register.ts';
@@ -47,14 +47,12 @@ export async function registerCameraRoutes(app: FastifyInstance, options: Camera
           summary: 'Nhập danh sách camera (CSV: shop,name,rtsp,username,password,hours,maintenance)',
           consumes: ['text/csv'],
           querystring: CameraImportQuery,
-          // 400 is also what the app answers to a query it cannot read.
-          response: { 200: CameraImportResult, 415: CameraFailure },
+          response: { 200: CameraImportResult },
         },
       },
       async (request, reply) => {
-        if (typeof request.body !== 'string') {
-          return reply.code(415).send({ message: 'Gửi tệp với Content-Type: text/csv' });
-        }
+        if (typeof request.body !== 'string')
+          throw new BadRequest('content-type', 'Gửi tệp với Content-Type: text/csv', 415);
         const result = await register.importCsv(request.body, request.query);
         const taken = result.added + result.changed + result.unchanged;
         return reply.code(taken === 0 && result.errors.length > 0 ? 400 : 200).send(result);
@@ -81,13 +79,13 @@ export async function registerCameraRoutes(app: FastifyInstance, options: Camera
           security,
           summary: 'Đưa camera vào hoặc ra khỏi bảo trì',
           body: CameraMaintenance,
-          response: { 200: CameraRow, 404: CameraFailure },
+          response: { 200: CameraRow },
         },
       },
-      async (request, reply) => {
+      async (request) => {
         const { on, reason } = request.body;
         const camera = await register.setMaintenance(request.params.id, on, reason.trim());
-        if (camera === null) return reply.code(404).send({ message: 'Không có camera với mã này; xem /api/cameras' });
+        if (camera === null) throw new BadRequest('id', 'Không có camera với mã này; xem /api/cameras', 404);
         return row(camera, options.status(camera.id));
       },
     );
