@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { parseDay } from '@toancanh/shared/calendar/day.ts';
 import { type Static, Type } from 'typebox';
+import { BOM, csvLine } from '../exports/csv.ts';
 import { BadRequest } from '../http/errors.ts';
 import type { AuditFilter, AuditRow } from './access-store.ts';
 import { checkChain } from './audit-chain.ts';
@@ -100,10 +101,14 @@ function instant(field: string, value: string, time: string): number {
 const COLUMNS = ['id', 'at', 'who', 'role', 'address', 'verb', 'object', 'detail', 'result', 'hash'] as const;
 
 function* lines(page: (before: { before?: number }) => AuditRow[]): Generator<string> {
-  yield `\uFEFF${COLUMNS.join(',')}\r\n`;
+  yield `${BOM}${csvLine(COLUMNS, [])}`;
   for (let before: { before?: number } = {}; ; ) {
     const rows = page(before);
-    for (const row of rows) yield `${COLUMNS.map((c) => cell(c === 'at' ? iso(row.at) : row[c])).join(',')}\r\n`;
+    for (const row of rows)
+      yield csvLine(
+        COLUMNS.map((c) => (c === 'at' ? iso(row.at) : row[c])),
+        [],
+      );
     const last = rows.at(-1);
     if (last === undefined || rows.length < 1000) return;
     before = { before: last.id };
@@ -111,10 +116,3 @@ function* lines(page: (before: { before?: number }) => AuditRow[]): Generator<st
 }
 
 const iso = (at: number): string => new Date(at + 7 * 3_600_000).toISOString().replace('Z', '+07:00');
-
-/** Spreadsheets run what begins like a formula: such a cell gets an apostrophe before it. */
-function cell(value: string | number): string {
-  const plain = String(value);
-  const safe = /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
