@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type AccessSettings, readAccessSettings } from './access/settings.ts';
 import { BadSetting } from './bad-setting.ts';
 
@@ -75,7 +76,7 @@ export function readConfig(env: Env): Config {
     origins: [...list(env.ALLOWED_ORIGINS), ...(env.PUBLIC_URL ? [new URL(access.publicUrl).origin] : [])],
     trustedProxies: list(env.TRUSTED_PROXIES).map(proxy),
     access,
-    dashboard: resolve(env.DASHBOARD_DIST ?? new URL('../../dashboard/dist', import.meta.url).pathname),
+    dashboard: resolve(env.DASHBOARD_DIST ?? fileURLToPath(new URL('../../dashboard/dist', import.meta.url))),
   };
 }
 
@@ -95,8 +96,9 @@ function proxy(text: string): string {
 function readIfThere(file: string): string {
   try {
     return readFileSync(file, 'utf8');
-  } catch {
-    return '';
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw new BadSetting(`${file}: không đọc được (${error instanceof Error ? error.message : String(error)})`);
   }
 }
 
