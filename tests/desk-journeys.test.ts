@@ -3,22 +3,13 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openChromium } from './support/chromium.ts';
 import { get, hoso, runApp, sendHoSo, sendSteps } from './support/running-app.ts';
 
 /** People at the desk: the real server with data sent to its doors, the dashboard as it is built, real Chromium. */
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const NOW = '2026-03-12T09:00:00+07:00';
 const LEADER = { name: 'lanh-dao', password: 'Xem-toan-tinh-1' };
 const OFFICER = { name: 'du-lieu', password: 'Sua-du-lieu-5' };
@@ -52,7 +43,7 @@ beforeAll(async () => {
     step('20260302083000', 'UBND phường Tân Ninh', '20260302170000', 'Tiếp nhận hồ sơ'),
     step('20260303090000', 'Phòng Kinh tế', '20260304170000', 'Thẩm định hồ sơ'),
   ]);
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+  browser = await openChromium();
 }, 120_000);
 
 const step = (at: string, office: string, due: string, what: string): Record<string, unknown> => ({
