@@ -1,4 +1,11 @@
-import type { DeskFigures, DossierPage, Explanation, Passport, Table } from '@toancanh/shared/contract/desk.ts';
+import type {
+  DeskFigures,
+  DossierBriefPage,
+  DossierPage,
+  Explanation,
+  Passport,
+  Table,
+} from '@toancanh/shared/contract/desk.ts';
 import { HEADLINES } from '@toancanh/shared/contract/desk.ts';
 import { METRICS } from '@toancanh/shared/metrics/registry.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -160,6 +167,25 @@ describe('why did it move', () => {
 });
 
 describe('the passport', () => {
+  it('adds up brief rows, which are the whole rows cut short, in larger pages', async () => {
+    for (const metric of ['onTimeRate', 'open', 'openInTerm', 'toHandle']) {
+      const whole = await get<DossierPage>(app, `/api/dossiers?metric=${metric}&${MARCH}&limit=1000`);
+      const brief = await get<DossierBriefPage>(
+        app,
+        `/api/dossiers?metric=${metric}&${MARCH}&columns=brief&limit=20000`,
+      );
+      expect(brief.rows.length, metric).toBeGreaterThan(0);
+      expect({ ...brief, rows: null }).toEqual({ ...whole, rows: null });
+      expect(brief.rows, metric).toEqual(
+        whole.rows.map(({ code, numerator, denominator, class: of, procedure, procedureName }) => ({
+          ...{ code, numerator, denominator, class: of, procedure, procedureName },
+        })),
+      );
+    }
+    const refused = await get<{ error: { field: string } }>(app, `/api/dossiers?${MARCH}&limit=1001`, 400);
+    expect(refused.error.field).toBe('limit');
+  });
+
   it('leads to rows that re-sum to it, and tells what is missing', async () => {
     for (const metric of ['onTimeRate', 'overdue', 'progress766', 'meanHandling']) {
       const p = await get<Passport>(app, `/api/passport?metric=${metric}&${MARCH}`);

@@ -48,6 +48,16 @@ export function dossierDetail(state: DossierState, now: number, calendar: Workin
   };
 }
 
+/** The little of a dossier that a list of many shows. */
+export function dossierBrief(state: DossierState, now: number) {
+  const t = timelineOf(state);
+  const due = state.facts?.dueAt;
+  return {
+    class: t ? (classOf(t, due) ?? openClass(t, due, dayOf(now))) : null,
+    procedure: state.facts?.procedure ?? null,
+  };
+}
+
 function openClass(t: Timeline, due: number | undefined, today: number): 'open' | 'overdue' | 'suspended' {
   if (t.pauses.at(-1)?.until === null) return 'suspended';
   return due !== undefined && dayOf(due) < today ? 'overdue' : 'open';

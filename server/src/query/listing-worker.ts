@@ -1,14 +1,22 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type CalendarException, WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
+import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts';
 import { SqliteStorage } from '../ledger/sqlite-storage.ts';
+import { dossierBrief } from './dossier-detail.ts';
 import { myWork, type WorkQuestion } from './my-work.ts';
 import { figureRows, type RowsQuestion } from './rows.ts';
 
 /** Lists of dossiers are read in a thread of their own: neither figures nor messages wait for them. */
 export type ToListing =
   | { id: number; what: 'rows'; question: RowsQuestion }
+  | { id: number; what: 'brief'; question: RowsQuestion; now: number }
   | { id: number; what: 'work'; question: WorkQuestion }
   | { id: number; what: 'close' };
+/** A page of which the states stay behind: what many rows cost is carrying them from thread to thread. */
+export type BriefPage = {
+  rows: ({ code: string; numerator: number; denominator: number } & ReturnType<typeof dossierBrief>)[];
+  next: string | null;
+};
 export interface FromListing {
   id: number;
   value?: unknown;
@@ -29,9 +37,24 @@ port.on('message', (m: ToListing) => {
   const answer: FromListing = { id: m.id };
   try {
     answer.value =
-      m.what === 'rows' ? figureRows(m.question, storage, calendar) : myWork(m.question, storage, calendar);
+      m.what === 'rows'
+        ? figureRows(m.question, storage, calendar)
+        : m.what === 'brief'
+          ? brief(m.question, m.now)
+          : myWork(m.question, storage, calendar);
   } catch (error) {
     answer.error = error instanceof Error ? error.message : String(error);
   }
   port.postMessage(answer);
 });
+
+function brief(question: RowsQuestion, now: number): BriefPage {
+  const { rows, next } = figureRows(question, storage, calendar);
+  return {
+    rows: rows.map(({ entity, state, numerator, denominator }) => ({
+      ...{ code: entity.key, numerator, denominator },
+      ...dossierBrief(state as DossierState, now),
+    })),
+    next,
+  };
+}

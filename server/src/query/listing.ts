@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { CalendarException } from '@toancanh/shared/calendar/working.ts';
-import type { FromListing, ToListing } from './listing-worker.ts';
+import type { BriefPage, FromListing, ToListing } from './listing-worker.ts';
 import type { Work, WorkQuestion } from './my-work.ts';
 import type { RowsPage, RowsQuestion } from './rows.ts';
 
@@ -23,6 +23,11 @@ export class Listing {
   /** @throws when the ledger cannot be read, or `after` names no page. */
   rows(question: RowsQuestion): Promise<RowsPage> {
     return this.ask({ what: 'rows', question }) as Promise<RowsPage>;
+  }
+
+  /** As `rows`, of dossiers, without their states. @throws as `rows`. */
+  brief(question: RowsQuestion, now: number): Promise<BriefPage> {
+    return this.ask({ what: 'brief', question, now }) as Promise<BriefPage>;
   }
 
   work(question: WorkQuestion): Promise<Work> {

@@ -275,6 +275,15 @@ export interface DossierPage {
   rows: DossierRow[];
 }
 
+/** With `columns=brief`: enough to add a figure up again and to name its dossiers, in pages of up to 20,000. */
+export type DossierBrief = Pick<
+  DossierRow,
+  'code' | 'numerator' | 'denominator' | 'class' | 'procedure' | 'procedureName'
+>;
+export interface DossierBriefPage extends Omit<DossierPage, 'rows'> {
+  rows: DossierBrief[];
+}
+
 // --- GET /api/search?q= ---------------------------------------------------------------------------------------------
 
 export const SearchQuery = Type.Object(

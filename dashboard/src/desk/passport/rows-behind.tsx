@@ -5,7 +5,7 @@ import { w } from '../../text/desk.ts';
 import { ClassMark } from '../dossier-columns.tsx';
 import { Choice, Failure } from '../kit.tsx';
 import { Link } from '../router.tsx';
-import { useRows } from '../rows.ts';
+import { useBriefRows } from '../rows.ts';
 import { figureText } from '../say.ts';
 import { ExportMenu } from '../table/export-menu.tsx';
 import { useWindow } from '../table/window.ts';
@@ -21,7 +21,7 @@ export function RowsBehind({ passport, to }: { passport: Passport; to: (code: st
   const [all, setAll] = useState(false);
   const params =
     of === 'denominator' && passport.rows?.denominator ? passport.rows.denominator : (passport.rows?.numerator ?? null);
-  const rows = useRows(params, `${passport.numerator}/${passport.denominator}`);
+  const rows = useBriefRows(params, `${passport.numerator}/${passport.denominator}`);
   const wanted = (of === 'denominator' ? passport.denominator : passport.numerator) ?? 0;
   const box = useRef<HTMLDivElement>(null);
   const { first, last } = useWindow(box, ROW, rows.rows.length);
