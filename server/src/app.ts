@@ -247,7 +247,7 @@ export async function buildApp(
   await http.register(workRoutes(services));
   const catalogues = await Catalogues.load(facts, ledger, services);
   await http.register(catalogueRoutes(services, catalogues));
-  const exported = new ExportBook(config.dataDir, clock.now);
+  const exported = new ExportBook(config.dataDir, clock.now, (error) => http.log.error({ err: error }, 'an export'));
   await http.register(exportRoutes(services, exported, facts.calendarDays));
   await http.register(systemRoutes(services, meters, requireToken));
   if (existsSync(join(config.dashboard, 'index.html'))) await serveDashboard(http, config.dashboard);

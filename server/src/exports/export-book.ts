@@ -26,9 +26,11 @@ export class TooManyExports extends Error {}
 export class ExportBook {
   private readonly folder: string;
   private readonly now: () => number;
+  private readonly onError: (error: unknown) => void;
   private readonly jobs = new Map<string, Job>();
 
-  constructor(dataDir: string, now: () => number) {
+  constructor(dataDir: string, now: () => number, onError: (error: unknown) => void) {
+    this.onError = onError;
     this.folder = join(dataDir, 'exports');
     this.now = now;
     rmSync(this.folder, { recursive: true, force: true });
@@ -82,22 +84,21 @@ export class ExportBook {
     });
     job.worker = worker;
     let finished: number | null = null;
-    let reason = 'luồng xuất dữ liệu dừng giữa chừng';
     worker.on('message', (m: FromExport) => {
       if ('finished' in m) finished = m.finished;
       else job.status.done = m.done;
     });
-    worker.on('error', (e) => {
-      reason = e instanceof Error ? e.message : String(e);
-    });
+    // What went wrong inside is logged, not told.
+    worker.on('error', this.onError);
     worker.on('exit', () => {
       job.worker = null;
       if (!this.jobs.has(job.status.id)) return;
-      if (finished === null)
-        Object.assign(job.status, { status: 'failed', error: `Không xuất được: ${reason}. Hãy thử lại.` });
+      const bytes = statSync(job.path, { throwIfNoEntry: false })?.size;
+      if (finished === null || bytes === undefined)
+        Object.assign(job.status, { status: 'failed', error: 'Luồng xuất dữ liệu dừng giữa chừng. Hãy thử lại.' });
       else
         Object.assign(job.status, {
-          ...{ status: 'done', done: finished, total: finished, bytes: statSync(job.path).size },
+          ...{ status: 'done', done: finished, total: finished, bytes },
           until: formatInstant(this.now() + KEPT_MS),
         });
       job.expiry = setTimeout(() => this.forget(job), KEPT_MS).unref();

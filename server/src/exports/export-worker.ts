@@ -4,6 +4,7 @@ import { type CalendarException, WorkingCalendar } from '@toancanh/shared/calend
 import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts';
 import { SqliteStorage } from '../ledger/sqlite-storage.ts';
 import { dossierDetail } from '../query/dossier-detail.ts';
+import { channelName } from '../query/names.ts';
 import { figureRows, type RowsQuestion } from '../query/rows.ts';
 import type { Cell, Sheet } from './sheet.ts';
 import { type FilledSheet, writeCsv, writeXlsx } from './write.ts';
@@ -32,7 +33,6 @@ export interface ExportTask {
 export type FromExport = { done: number } | { finished: number };
 
 const PAGE = 2000;
-const CHANNELS: Record<number, string> = { 1: 'Trực tiếp', 2: 'Trực tuyến', 3: 'Bưu chính công ích' };
 const CLASSES: Record<string, string> = {
   ...{ early: 'Trước hạn', onTime: 'Đúng hạn', late: 'Quá hạn', withdrawn: 'Rút' },
   ...{ open: 'Đang giải quyết', overdue: 'Đang quá hạn', suspended: 'Tạm dừng' },
@@ -64,7 +64,7 @@ function* dossierRows(d: NonNullable<ExportTask['dossiers']>): Generator<Cell[]>
           x.sector === null ? '' : (d.sectors.get(x.sector) ?? x.sector),
           x.procedure,
           x.procedure === null ? '' : (d.procedures.get(x.procedure) ?? x.procedure),
-          x.channel === null ? 'Không ghi' : (CHANNELS[x.channel] ?? ''),
+          channelName(x.channel === null ? '' : String(x.channel)),
           instant(x.receivedAt),
           day(x.dueAt),
           instant(x.finishedAt),

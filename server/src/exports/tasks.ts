@@ -16,6 +16,7 @@ import { askedRows, DossierQuery } from '../http/dossier-routes.ts';
 import { schemaRefusal } from '../http/errors.ts';
 import { readDay, readUnit } from '../http/params.ts';
 import { answer06a, Query06a } from '../http/query-routes.ts';
+import { channelName } from '../query/names.ts';
 import type { Services } from '../services.ts';
 import type { ExportTask } from './export-worker.ts';
 import { sheet06a } from './form-06a.ts';
@@ -210,7 +211,7 @@ function filtersOf(
     'Đơn vị': p.unit === undefined ? 'Mọi đơn vị được xem' : (s.geography.unit(p.unit)?.name ?? p.unit),
     'Lĩnh vực': p.sector === undefined ? 'Tất cả' : s.names.sector(p.sector),
     'Thủ tục': p.procedure === undefined ? 'Tất cả' : s.names.procedure(p.procedure),
-    Kênh: p.channel ?? 'Tất cả',
+    Kênh: p.channel === undefined ? 'Tất cả' : channelName(p.channel),
     'Số liệu như đã biết': p.knownAt ?? 'lúc xuất',
   };
 }

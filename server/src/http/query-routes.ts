@@ -7,6 +7,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { requireTotalOnly, requireUnit } from '../access/unit-scope.ts';
 import type { GroupSlots } from '../query/geography.ts';
+import { channelName } from '../query/names.ts';
 import type { Question } from '../query/question.ts';
 import { report06a } from '../query/report-06a.ts';
 import type { Services } from '../services.ts';
@@ -190,19 +191,9 @@ export function nameOf(s: Services, by: Question['by'] | 'unit' | 'sector', key:
   if (by === 'unit') return s.geography.unit(key)?.name ?? key;
   if (by === 'sector') return key === '' ? 'Chưa xác định' : s.names.sector(key);
   if (by === 'procedure') return key === '' ? 'Chưa xác định' : s.names.procedure(key);
-  if (by === 'channel') return CHANNELS[key] ?? key;
+  if (by === 'channel') return channelName(key);
   return key;
 }
-
-const CHANNELS: Record<string, string> = {
-  '1': 'Trực tiếp',
-  '2': 'Trực tuyến',
-  '3': 'Bưu chính công ích',
-  national: 'Cổng DVCQG',
-  '1022': 'Tổng đài 1022',
-  zalo: 'Zalo',
-  qna: 'Hỏi đáp',
-};
 
 const describe = (m: Metric) => ({
   id: m.id,

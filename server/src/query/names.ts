@@ -1,5 +1,19 @@
 import { type Catalogue, sectorName } from '@toancanh/shared/places/procedures.ts';
 
+/** How dossiers (1, 2, 3) and petitions came in; '' where the sender did not say. */
+const CHANNELS: ReadonlyMap<string, string> = new Map([
+  ['', 'Không ghi'],
+  ['1', 'Trực tiếp'],
+  ['2', 'Trực tuyến'],
+  ['3', 'Bưu chính công ích'],
+  ['national', 'Cổng DVCQG'],
+  ['1022', 'Tổng đài 1022'],
+  ['zalo', 'Zalo'],
+  ['qna', 'Hỏi đáp'],
+]);
+
+export const channelName = (code: string): string => CHANNELS.get(code) ?? code;
+
 /** Names of sectors and procedures: the catalogue's, else as senders call them, else the code. */
 export class Names {
   private catalogue: Catalogue;
