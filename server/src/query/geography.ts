@@ -25,7 +25,7 @@ export class Geography {
   private builtFor = -1;
   private unitOfAgency: string[] = [];
   private slotsByUnit = new Map<string, { sectors: number[]; whole: number[] }>();
-  /** Units some of whose history comes from an old unit that was split: estimated. */
+  /** Units some of whose history comes, or should come, from an old unit that was split: estimated. */
   readonly estimated = new Set<string>();
 
   constructor(directory: Directory, cube: Cube, mappings: AgencyMappings) {
@@ -115,8 +115,9 @@ export class Geography {
       const id = resolveAgency(ref, this.directory, this.mappings);
       const heirs = this.directory.byId.get(id)?.formerOf;
       if (!heirs || heirs.length === 0) return id;
-      // No source gives the shares of a split unit; its history stays in one piece, with the first of its heirs.
-      if (heirs.length > 1) this.estimated.add(heirs[0]!);
+      // No source gives the shares of a split unit; its history stays in one piece, with the first of its heirs: that
+      // one has too much of it, the others too little.
+      if (heirs.length > 1) for (const heir of heirs) this.estimated.add(heir);
       return heirs[0]!;
     });
     this.slotsByUnit = new Map();
