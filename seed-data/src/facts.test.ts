@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildCatalogue, sectorName, sectorOf } from '@toancanh/shared/places/procedures.ts';
+import { buildCatalogue, sectorName } from '@toancanh/shared/places/procedures.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadFacts } from './facts.ts';
 
@@ -62,10 +62,9 @@ describe('reference facts', () => {
 
   it('name sectors and leave unknown ones as sent', () => {
     const catalogue = buildCatalogue(facts.sectors, facts.procedures);
-    expect(sectorOf(catalogue, '2.000815')?.code).toBe('G09-TP05');
+    expect(catalogue.procedures.get('2.000815')?.sectorCode).toBe('G09-TP05');
     expect(sectorName(catalogue, 'G15-DD01')).toBe('Đất đai');
     expect(sectorName(catalogue, 'G99-XX01')).toBe('G99-XX01');
-    expect(sectorOf(catalogue, '9.999999')).toBeNull();
   });
 });
 

@@ -1,6 +1,4 @@
 import { buildDirectory, NO_MAPPINGS, resolveAgency } from '@toancanh/shared/places/agency.ts';
-import { divide, rollUp, successorsOf } from '@toancanh/shared/places/successors.ts';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadFacts } from './facts.ts';
 
@@ -61,24 +59,13 @@ describe('agency → unit', () => {
 });
 
 describe('old units in the new ones', () => {
-  it('moves a whole one exactly and marks a split one as estimated', () => {
-    expect(divide('cu-25456', 7, directory)).toEqual([{ unit: '25459', n: 7, estimated: false }]);
-    expect(successorsOf('cu-25534', directory)).toEqual(['25516', '25534']);
-    expect(divide('cu-25534', 5, directory)).toEqual([
-      { unit: '25516', n: 3, estimated: true },
-      { unit: '25534', n: 2, estimated: true },
-    ]);
-    expect(divide('so-y-te', 4, directory)).toEqual([{ unit: 'so-y-te', n: 4, estimated: false }]);
+  it('know their heirs, in the order in which they inherit', () => {
+    expect(directory.byId.get('cu-25456')?.formerOf).toEqual(['25459']);
+    expect(directory.byId.get('cu-25534')?.formerOf).toEqual(['25516', '25534']);
   });
 
-  it('never loses or adds a count', () => {
-    const some = fc.array(fc.tuple(fc.constantFrom(...units.map((u) => u.id)), fc.integer({ min: -500, max: 500 })));
-    fc.assert(
-      fc.property(some, (counts) => {
-        const rolled = [...rollUp(counts, directory).values()];
-        expect(rolled.reduce((s, r) => s + r.n, 0)).toBe(counts.reduce((s, [, n]) => s + n, 0));
-        for (const r of rolled) expect(directory.byId.get(r.unit)?.kind).not.toBe('former');
-      }),
-    );
+  it('are inherited by units that stand today', () => {
+    for (const heir of units.flatMap((u) => u.formerOf ?? []))
+      expect(directory.byId.get(heir)?.kind).toMatch(/^(commune|ward)$/);
   });
 });

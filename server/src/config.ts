@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,6 +42,7 @@ export function readConfig(env: Env): Config {
   try {
     mkdirSync(dataDir, { recursive: true });
     writeFileSync(join(dataDir, '.write'), '');
+    rmSync(join(dataDir, '.write'));
   } catch (error) {
     throw new BadSetting(
       `DATA_DIR=${dataDir}: không ghi được (${error instanceof Error ? error.message : String(error)}); hãy chọn thư mục khác`,

@@ -31,9 +31,3 @@ export const buildCatalogue = (sectors: readonly Sector[], procedures: readonly 
 
 /** Name of a sector; the code itself when it is not in the list: senders use sectors that we have not seen. */
 export const sectorName = (catalogue: Catalogue, code: string): string => catalogue.sectors.get(code)?.name ?? code;
-
-/** The sector of a procedure, when we know the procedure. */
-export function sectorOf(catalogue: Catalogue, procedureCode: string): Sector | null {
-  const procedure = catalogue.procedures.get(procedureCode);
-  return procedure === undefined ? null : (catalogue.sectors.get(procedure.sectorCode) ?? null);
-}
