@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Two kinds of tests on two cores. Those beside the source are quick and run side by side; those in tests/ start
+ * Two kinds of tests. Those beside the source are quick and run side by side; those in tests/ start
  * servers, browsers and processes, measure time, and run one after the other.
  */
 export default defineConfig({

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
 
 /** Acknowledged = on disk: the server is killed with SIGKILL at random instants while senders are at work. */
@@ -15,7 +16,7 @@ afterEach(() => {
 });
 
 async function start(): Promise<string> {
-  const child = spawn(process.execPath, [new URL('../server/src/main.ts', import.meta.url).pathname], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../server/src/main.ts', import.meta.url))], {
     env: { ...process.env, IOC_DEMO: 'off', PORT: '0', DATA_DIR: folder, INGEST_TOKEN: TOKEN, LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

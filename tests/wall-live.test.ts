@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { vi as words } from '@toancanh/dashboard/text/vi.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -10,7 +11,7 @@ import { hoso, TOKEN } from './support/running-app.ts';
 
 /** The wall on a real server in real Chromium: a message becomes a figure; a dead server is said; nobody reloads. */
 const folder = mkdtempSync(join(tmpdir(), 'toancanh-wall-'));
-const root = new URL('..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('..', import.meta.url));
 let browser: Browser;
 let page: Page;
 let server: ChildProcess;
