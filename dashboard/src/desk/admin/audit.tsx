@@ -62,7 +62,14 @@ export default function Audit() {
           <input value={draft.who} onChange={(event) => set({ who: event.target.value })} />
         </Field>
         <Field label={words.verb}>
-          <input value={draft.verb} onChange={(event) => set({ verb: event.target.value })} />
+          <select value={draft.verb} onChange={(event) => set({ verb: event.target.value })}>
+            <option value="">{w().all}</option>
+            {Object.entries(words.verbs).map(([id, text]) => (
+              <option key={id} value={id}>
+                {text}
+              </option>
+            ))}
+          </select>
         </Field>
         <Field label={words.result}>
           <select value={draft.result} onChange={(event) => set({ result: event.target.value })}>
@@ -117,7 +124,7 @@ export default function Audit() {
 function auditColumns(): Column<AuditRow>[] {
   const words = w().admin.audit;
   const text = (
-    id: 'who' | 'role' | 'verb' | 'object' | 'detail' | 'address',
+    id: 'who' | 'role' | 'object' | 'detail' | 'address',
     width: number,
     hidden = false,
   ): Column<AuditRow> => ({
@@ -144,7 +151,13 @@ function auditColumns(): Column<AuditRow>[] {
     },
     text('who', 130),
     text('role', 120, true),
-    text('verb', 150),
+    {
+      id: 'verb',
+      title: words.verb,
+      value: (r) => words.verbs[r.verb] ?? r.verb,
+      width: 170,
+      cell: (r) => <span title={r.verb}>{words.verbs[r.verb] ?? r.verb}</span>,
+    },
     text('object', 170),
     text('detail', 220),
     {
