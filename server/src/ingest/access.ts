@@ -37,13 +37,18 @@ export function makeAccess(
   app.decorateRequest('ingestSource', '');
   const bearer = (request: FastifyRequest): string =>
     /^Bearer +([^\s]+) *$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+  const wrong = new WrongProofs();
   const prove = (request: FastifyRequest): void => {
+    wrong.check(request.ip);
     if (request.headers.authorization === undefined) throw new RequestRefused(401, MISSING);
     const proof = bearer(request);
     admit(request, tokens.sourceOf(proof) ?? sessions.sourceOf(proof));
   };
   const admit = (request: FastifyRequest, source: SourceId | null): void => {
-    if (source === null) throw new RequestRefused(401, REFUSED);
+    if (source === null) {
+      wrong.note(request.ip);
+      throw new RequestRefused(401, REFUSED);
+    }
     request.ingestSource = source;
   };
   const heard = (request: FastifyRequest): void => onHeard(request.ingestSource, request.routeOptions.url ?? '');
@@ -58,7 +63,12 @@ export function makeAccess(
       else request.ingestSource = person;
     },
     async headerIfAny(request) {
-      if (request.headers.authorization === undefined) return;
+      wrong.check(request.ip);
+      if (request.headers.authorization === undefined) {
+        // Nobody holds a session, so none can lie in the body: it need not be read.
+        if (sessions.size === 0) throw new RequestRefused(401, MISSING);
+        return;
+      }
       prove(request);
       heard(request);
     },
@@ -69,9 +79,32 @@ export function makeAccess(
       heard(request);
     },
     password(request, token) {
+      wrong.check(request.ip);
       admit(request, tokens.sourceOf(token));
       heard(request);
       return request.ingestSource;
     },
   };
+}
+
+const WRONG_A_MINUTE = 60;
+
+/** Proofs that were wrong, by address: who guesses is told to wait, before anything of the request is read. */
+class WrongProofs {
+  private readonly counts = new Map<string, number>();
+  private since = 0;
+
+  check(address: string): void {
+    const now = performance.now();
+    if (now - this.since > 60_000) {
+      this.counts.clear();
+      this.since = now;
+    }
+    if ((this.counts.get(address) ?? 0) >= WRONG_A_MINUTE)
+      throw new RequestRefused(429, 'Quá nhiều lần gửi mã truy cập sai từ địa chỉ này; hãy chờ một phút');
+  }
+
+  note(address: string): void {
+    this.counts.set(address, (this.counts.get(address) ?? 0) + 1);
+  }
 }

@@ -327,4 +327,11 @@ describe('access and bodies', () => {
       ['motcua', NOW, null],
     ]);
   });
+
+  it('tells who guesses tokens to wait', async () => {
+    const { post } = await bench();
+    const guess = (n: number) => post(STEPS, [step()], { authorization: `Bearer guess-${n}` });
+    for (let n = 0; n < 60; n++) expect((await guess(n)).status).toBe(401);
+    expect((await guess(61)).status).toBe(429);
+  });
 });
