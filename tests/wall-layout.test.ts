@@ -187,7 +187,8 @@ describe('wall', () => {
   it.each([
     ['on a video wall', { sample: 'worst', width: 6656, height: 1792 }],
     ['in a lit room', { sample: 'worst', width: 1920, height: 1080, query: '&theme=lit' }],
-    ['from 4 m', { sample: 'full', width: 1920, height: 1080, query: '&diagonal=55&distance=4' }],
+    ['from 4 m', { sample: 'full', width: 1920, height: 1080, query: '&diagonal=65&distance=4' }],
+    ['on a 55-inch screen', { sample: 'full', width: 1920, height: 1080, query: '&diagonal=55&distance=3' }],
     ['on a small window', { sample: 'full', width: 1366, height: 768 }],
   ] as [string, Shot][])('%s', { timeout: 30_000 }, async (_, shot) => {
     await checkLayout(shot);

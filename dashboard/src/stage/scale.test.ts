@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { LABEL, layoutFor, neededCap, stageSize, type Viewing } from './scale.ts';
+import { layoutFor, neededCap, SMALLEST, stageSize, type Viewing } from './scale.ts';
 
 const hd: Viewing = { width: 1920, height: 1080, diagonal: 55, distance: 3 };
+const base: Viewing = { ...hd, diagonal: 65 };
 
 describe('stage scale', () => {
   it('asks for the cap heights of the table for a 55" screen', () => {
@@ -16,9 +17,10 @@ describe('stage scale', () => {
     expect(Math.abs(neededCap({ ...hd, width: 3840, height: 2160 }) / 44 - 1)).toBeLessThan(0.02);
   });
 
-  it('draws the design one to one at 55", 1080p, 3 m and twice as large at 4K', () => {
-    expect(stageSize(hd).unit).toBeCloseTo(1, 5);
-    expect(stageSize({ ...hd, width: 3840, height: 2160 }).unit).toBeCloseTo(2, 5);
+  it('draws the design one to one at 65", 1080p, 3 m and twice as large at 4K; 65" is what is taken when none is said', () => {
+    expect(stageSize(base).unit).toBeCloseTo(1, 5);
+    expect(stageSize({ ...base, diagonal: null }).unit).toBeCloseTo(1, 5);
+    expect(stageSize({ ...base, width: 3840, height: 2160 }).unit).toBeCloseTo(2, 5);
   });
 
   it('makes letters larger and the stage poorer with distance, never letters smaller', () => {
@@ -26,15 +28,16 @@ describe('stage scale', () => {
     for (const distance of [1, 2, 3, 4, 5, 6, 8]) {
       const { unit } = stageSize({ ...hd, distance });
       expect(unit).toBeGreaterThanOrEqual(before);
-      expect(unit * LABEL * 0.72).toBeGreaterThanOrEqual(neededCap({ ...hd, distance }) * 0.98);
+      expect(unit * SMALLEST * 0.72).toBeGreaterThanOrEqual(neededCap({ ...hd, distance }) * 0.98);
       before = unit;
     }
   });
 
   it('chooses the arrangement by the room that is left', () => {
-    expect(layoutFor(stageSize(hd))).toBe('full');
-    expect(layoutFor(stageSize({ ...hd, distance: 4 }))).toBe('mid');
-    expect(layoutFor(stageSize({ ...hd, distance: 6 }))).toBe('far');
+    expect(layoutFor(stageSize(base))).toBe('full');
+    expect(layoutFor(stageSize(hd))).toBe('mid');
+    expect(layoutFor(stageSize({ ...base, distance: 4 }))).toBe('mid');
+    expect(layoutFor(stageSize({ ...base, distance: 6 }))).toBe('far');
     expect(layoutFor(stageSize({ width: 6656, height: 1792, diagonal: null, distance: 3 }))).toBe('wide');
   });
 });

@@ -1,28 +1,29 @@
 /**
  * How large one unit of the design is on this wall. The design is drawn for 1920 × 1080 units, in which the smallest
- * main label is 31 units (cap height 22): 16 arc-minutes for a 55" 16:9 screen read from 3 m.
- * (NUREG-0700: at least 16 arc-minutes at the farthest seat.)
+ * letters are 26 units (cap height 18.7): 16 arc-minutes on a 65" 16:9 screen read from 3 m. A smaller screen or a farther
+ * seat gets larger units, and so fewer panels. (NUREG-0700: at least 16 arc-minutes at the farthest seat.)
  */
 export interface Viewing {
   /** CSS pixels of the window. */
   width: number;
   height: number;
-  /** Inches; null: a screen as tall as a 55" 16:9 one. */
+  /** Inches; null: a screen as tall as a 65" 16:9 one. */
   diagonal: number | null;
   /** Metres to the farthest reader. */
   distance: number;
 }
 
-export const LABEL = 31;
-const CAP = 22;
+/** Size of the smallest letters in design units, and their cap height in Be Vietnam Pro. */
+export const SMALLEST = 26;
+const CAP = SMALLEST * 0.72;
 const TALL = 1080;
 const WIDE = 1920;
-const HEIGHT_55 = 684.9;
+const HEIGHT_65 = 809.4;
 const ARC = (16 / 60) * (Math.PI / 180);
 
 /** Millimetres of one CSS pixel. */
 export function pitch({ width, height, diagonal }: Viewing): number {
-  if (diagonal === null) return HEIGHT_55 / height;
+  if (diagonal === null) return HEIGHT_65 / height;
   return (diagonal * 25.4) / Math.hypot(width, height);
 }
 
@@ -40,7 +41,7 @@ export interface StageSize {
 /** Letters are as large as the distance asks, and grow further when the screen leaves room: never smaller. */
 export function stageSize(v: Viewing): StageSize {
   const fit = Math.min(v.width / WIDE, v.height / TALL);
-  // The law of 16 arc-minutes gives 22.03 px where the table says 22: two in a hundred are let go.
+  // Cap heights are rounded to whole pixels in the table that this follows: two in a hundred are let go.
   const legible = (neededCap(v) / CAP) * 0.98;
   const unit = Math.max(fit, legible);
   return { unit, width: v.width / unit, height: v.height / unit };
