@@ -27,9 +27,9 @@ export interface IngestOptions {
   /** So many items of a source were refused. */
   onRefused?: (source: SourceId, n: number, kind: Refusal['kind'] | null) => void;
   onLabel?: OnLabel;
-  /** Who works on the quarantine without an ingest token, by a right already checked; null: nobody. */
   /** When a dossier was last changed (epoch ms), so that a replay does not undo newer messages. */
   dossierChangedAt?: (key: string) => Promise<number | null>;
+  /** Who works on the quarantine without an ingest token, by a right already checked; null: nobody. */
   personOf?: (request: FastifyRequest) => string | null;
 }
 
