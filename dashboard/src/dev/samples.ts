@@ -1,5 +1,6 @@
 import type { MapFile } from '@toancanh/shared/contract/map.ts';
-import type { MapMetric, OverviewValue, SourceAge } from '@toancanh/shared/contract/overview.ts';
+import type { MapMetric, OverviewValue } from '@toancanh/shared/contract/overview.ts';
+import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
 import { type Feed, silence } from '../stage/feed.ts';
 import mapSample from './map-sample.json';
 import names from './names.json';

@@ -1,4 +1,4 @@
-import type { SourceAge } from '@toancanh/shared/contract/overview.ts';
+import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
 import type { ReactNode } from 'react';
 import { useFeed } from '../stage/feed.ts';
 import { worstOf } from '../stage/freshness.ts';

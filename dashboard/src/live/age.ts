@@ -1,4 +1,4 @@
-import type { SourceAge } from '@toancanh/shared/contract/overview.ts';
+import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
 
 /** What is known about the link to the server. */
 export interface LinkHealth {

@@ -1,4 +1,4 @@
-import type { SourceAge } from '@toancanh/shared/contract/overview.ts';
+import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
 import { describe, expect, it } from 'vitest';
 import { everHeard, standingOf, worstOf } from './freshness.ts';
 

@@ -1,4 +1,4 @@
-import type { SourceAge } from '@toancanh/shared/contract/overview.ts';
+import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
 
 /** How one source stands: in time, late, silent since ever, or not expected to speak now. */
 export type Standing = 'fresh' | 'late' | 'never' | 'resting';

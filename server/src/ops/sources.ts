@@ -2,7 +2,7 @@ import { dayOf } from '@toancanh/shared/calendar/day.ts';
 import { inOfficeHours } from '@toancanh/shared/calendar/office-hours.ts';
 import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
 import type { SourceCount } from '@toancanh/shared/contract/desk.ts';
-import type { SourceAge } from '@toancanh/shared/contract/overview.ts';
+import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
 
 type Kind = SourceAge['kind'];
 

@@ -1,4 +1,4 @@
-import type { SourceAge } from '@toancanh/shared/contract/overview.ts';
+import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
 
 /**
  * A view: a named, parametrised question whose answer is streamed. `P` are its parsed parameters, `C` is what the fold

@@ -1,6 +1,7 @@
 import { type Day, dayOf, formatDay, hourOf, minuteOf, monthOf, parseDay } from '@toancanh/shared/calendar/day.ts';
 import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
-import type { Attention, CountTile, MapMetric, OverviewValue, Rate } from '@toancanh/shared/contract/overview.ts';
+import type { MapMetric, OverviewValue } from '@toancanh/shared/contract/overview.ts';
+import type { Attention, CountTile, Rate } from '@toancanh/shared/contract/wall.ts';
 import type { Sums } from '@toancanh/shared/cube/board.ts';
 import type { Metric, MetricValue } from '@toancanh/shared/metrics/metric.ts';
 import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';

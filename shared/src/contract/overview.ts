@@ -1,12 +1,10 @@
+import type { CountTile, Rate, RateTile, SourceAge, WallValue } from './wall.ts';
+
 /**
  * The value of the view `overview`: all that the wall scene 'Toàn cảnh' draws. Plain JSON. `null` means 'no data', never 0.
  * Rates are given as fraction (0.9812) together with numerator and denominator. Instants are epoch ms, days 'yyyy-MM-dd'.
  */
-export interface OverviewValue {
-  /** The day (in the server's clock) that the figures are about. */
-  today: string;
-  /** true: made up by the simulator; every screen says 'Mô phỏng'. */
-  simulated: boolean;
+export interface OverviewValue extends WallValue {
   tiles: {
     received: CountTile;
     resolved: CountTile;
@@ -67,32 +65,8 @@ export interface OverviewValue {
     /** Uptime in opening hours today. */
     uptime: Rate;
   };
-  attention: Attention[];
-  sources: SourceAge[];
   /** Open dossiers by what cannot be told: no promise date; unit unknown; waiting in quarantine. */
   gaps: { withoutPromise: number; unknownUnit: number; quarantine: number };
-}
-
-export interface Rate {
-  value: number | null;
-  numerator: number;
-  denominator: number;
-}
-
-export interface CountTile {
-  value: number;
-  /** The comparison the tile names; null when there is no such day. `until`: cut at the same minute of that day. */
-  compare: { value: number; day: string; until: 'now' | 'end' } | null;
-  target: number | null;
-  /** Which source this figure lives on (SourceAge.kind). */
-  source: SourceAge['kind'];
-}
-
-export interface RateTile extends Rate {
-  target: number | null;
-  compare: (Rate & { label: 'lastMonth' }) | null;
-  withoutPromise: number;
-  source: SourceAge['kind'];
 }
 
 /** A KPI over the 96 communes. `values[code]` by commune code (5 digits); a commune without data is null. */
@@ -103,33 +77,4 @@ export interface MapMetric {
   steps: [number, number, number, number];
   values: Record<string, { value: number | null; numerator: number; denominator: number | null }>;
   source: SourceAge['kind'];
-}
-
-/** At most five, gravest first. `params` fill the text on screen. */
-export interface Attention {
-  id: string;
-  level: 1 | 2 | 3;
-  kind:
-    | 'shopDark'
-    | 'manyOverdue'
-    | 'dueSoonMany'
-    | 'sourceStale'
-    | 'quarantineMany'
-    | 'unknownUnit'
-    | 'petitionsOverdue';
-  params: Record<string, string | number>;
-  since: number | null;
-}
-
-export interface SourceAge {
-  id: string;
-  kind: 'dossiers' | 'petitions' | 'cameras';
-  name: string;
-  /** Server clock when it was last heard (a message or a heartbeat); null: never. */
-  lastAt: number | null;
-  /** Declared cadence in seconds: how often something is expected in its hours of work. */
-  cadence: number;
-  /** Whether anything is expected now (office hours). */
-  expected: boolean;
-  refused: number;
 }

@@ -1,4 +1,4 @@
-import type { Attention } from '@toancanh/shared/contract/overview.ts';
+import type { Attention } from '@toancanh/shared/contract/wall.ts';
 import { dayText, shortDate, shortTime } from '../../format/time.ts';
 import { FitList } from '../../kit/fit-list.tsx';
 import { Mark, type Shape } from '../../kit/shapes.tsx';

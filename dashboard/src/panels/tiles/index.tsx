@@ -1,4 +1,5 @@
-import type { CountTile, OverviewValue } from '@toancanh/shared/contract/overview.ts';
+import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
+import type { CountTile } from '@toancanh/shared/contract/wall.ts';
 import type { ReactNode } from 'react';
 import { count, countIn, growth, NONE, pair, percent, target } from '../../format/number.ts';
 import { daysBetween, monthNumber, shortDate } from '../../format/time.ts';

@@ -1,4 +1,4 @@
-import type { SourceAge } from '@toancanh/shared/contract/overview.ts';
+import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
 import type { ReactNode } from 'react';
 import { Changing } from '../../kit/changing.tsx';
 import { useCause } from '../../kit/fresh.tsx';
