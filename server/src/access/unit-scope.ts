@@ -2,6 +2,7 @@ import { type Principal, scopeOf } from '@toancanh/shared/access/roles.ts';
 import { VIEW_TABLE } from '@toancanh/shared/access/route-table.ts';
 import type { FastifyRequest } from 'fastify';
 import { BadRequest } from '../http/errors.ts';
+import { idsOf } from '../query/unit-choice.ts';
 import { type Identity, identityMay } from './gate.ts';
 
 /** What rights need to know of units. */
@@ -30,11 +31,12 @@ export const unitScope = (request: FastifyRequest, places: Places): UnitScope =>
   scopeOfPrincipal(request.principal, places);
 
 /** @throws BadRequest 403 naming the unit when a question about it is outside the scope. null: no unit was named. */
-export function requireUnit(scope: UnitScope, unit: string | null, places: Places): void {
-  if (unit === null || scope.has(unit)) return;
+export function requireUnit(scope: UnitScope, units: string | null, places: Places): void {
+  const outside = units === null ? undefined : idsOf(units).find((unit) => !scope.has(unit));
+  if (outside === undefined) return;
   throw new BadRequest(
     'unit',
-    `Tài khoản không có quyền xem ${places.unit(unit)?.name ?? unit}; chỉ xem được ${namesOf(scope, places)}`,
+    `Tài khoản không có quyền xem ${places.unit(outside)?.name ?? outside}; chỉ xem được ${namesOf(scope, places)}`,
     403,
   );
 }

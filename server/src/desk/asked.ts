@@ -5,7 +5,7 @@ import type { MetricValue } from '@toancanh/shared/metrics/metric.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';
 import type { FastifyRequest } from 'fastify';
 import { requireTotalOnly, requireUnit, type UnitScope } from '../access/unit-scope.ts';
-import { readKnownAt, readPeriod, readUnit } from '../http/params.ts';
+import { readKnownAt, readPeriod, readUnits } from '../http/params.ts';
 import type { GroupBy, Question } from '../query/question.ts';
 import type { Services } from '../services.ts';
 
@@ -26,7 +26,7 @@ export interface Asked {
 export async function readAsked(s: Services, request: FastifyRequest, p: Scope, parts: boolean): Promise<Asked> {
   const now = s.clock.now();
   const period = readPeriod(p, dayOf(now));
-  const named = readUnit(p.unit, s.geography);
+  const named = readUnits(p.unit, s.geography);
   const unit = named === PROVINCE ? null : named;
   const scope = s.scopeOf(request);
   const filter = {

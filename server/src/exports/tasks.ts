@@ -14,7 +14,7 @@ import { deskTable } from '../desk/table.ts';
 import { metricsOf } from '../http/desk-routes.ts';
 import { askedRows, DossierQuery } from '../http/dossier-routes.ts';
 import { schemaRefusal } from '../http/errors.ts';
-import { readDay, readUnit } from '../http/params.ts';
+import { readDay, readUnits } from '../http/params.ts';
 import { answer06a, Query06a } from '../http/query-routes.ts';
 import { channelName } from '../query/names.ts';
 import type { Services } from '../services.ts';
@@ -157,7 +157,7 @@ async function formTask(s: Services, request: FastifyRequest, params: Record<str
 
 async function workTask(s: Services, request: FastifyRequest, params: Record<string, string>): Promise<Made> {
   const { unit: named } = checked(MyWorkQuery, params);
-  const at = readUnit(named, s.geography);
+  const at = readUnits(named, s.geography);
   const unit = at === PROVINCE ? null : at;
   const scope = s.scopeOf(request);
   requireUnit(scope, unit, s.geography);
@@ -208,7 +208,7 @@ function filtersOf(
 ): Record<string, string> {
   return {
     'Kỳ số liệu': labelOf(period),
-    'Đơn vị': p.unit === undefined ? 'Mọi đơn vị được xem' : (s.geography.unit(p.unit)?.name ?? p.unit),
+    'Đơn vị': p.unit === undefined ? 'Mọi đơn vị được xem' : s.geography.nameOf(p.unit),
     'Lĩnh vực': p.sector === undefined ? 'Tất cả' : s.names.sector(p.sector),
     'Thủ tục': p.procedure === undefined ? 'Tất cả' : s.names.procedure(p.procedure),
     Kênh: p.channel === undefined ? 'Tất cả' : channelName(p.channel),

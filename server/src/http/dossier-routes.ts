@@ -13,7 +13,7 @@ import type { FigureRow, RowsQuestion } from '../query/rows.ts';
 import { tuplesOf } from '../query/tuples.ts';
 import type { Services } from '../services.ts';
 import { BadRequest } from './errors.ts';
-import { readPeriod, readUnit } from './params.ts';
+import { readPeriod, readUnits } from './params.ts';
 import { metricOf } from './query-routes.ts';
 
 const optional = (description: string) => Type.Optional(Type.String({ description }));
@@ -125,7 +125,7 @@ export function askedRows(
   const metric = metricOf(p.metric ?? 'open');
   if (metric.subsystem !== 'dossiers') throw new BadRequest('metric', `metric=${metric.id} không phải chỉ số về hồ sơ`);
   const { from, to } = readPeriod(p, dayOf(s.clock.now()));
-  const unit = readUnit(p.unit, s.geography);
+  const unit = readUnits(p.unit, s.geography);
   const scope = s.scopeOf(request);
   requireUnit(scope, unit === PROVINCE ? null : unit, s.geography);
   const where = {

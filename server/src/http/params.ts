@@ -1,6 +1,7 @@
 import { type Day, formatDay, parseDay } from '@toancanh/shared/calendar/day.ts';
 import type { Reads } from '../ledger/messages.ts';
 import type { Geography } from '../query/geography.ts';
+import { idsOf, MOST_UNITS } from '../query/unit-choice.ts';
 import { BadRequest } from './errors.ts';
 
 /** A day of the query string. @throws BadRequest when it is no real date. */
@@ -32,6 +33,17 @@ export function readUnit(unit: string | undefined, geography: Geography): string
   if (unit === undefined || unit === '') return null;
   if (!geography.unit(unit)) throw new BadRequest('unit', `unit=${unit}: không có đơn vị này; danh sách ở /api/units`);
   return unit;
+}
+
+/** What a question is about: a unit, `=` before it for the unit alone, or several with commas between them (unit-choice.ts). */
+export function readUnits(text: string | undefined, geography: Geography): string | null {
+  if (text === undefined || text === '') return null;
+  const ids = idsOf(text);
+  if (ids.length > MOST_UNITS) throw new BadRequest('unit', `unit: nhiều nhất ${MOST_UNITS} đơn vị một lần`);
+  for (const id of ids)
+    if (!geography.unit(id))
+      throw new BadRequest('unit', `unit=${id.slice(0, 60)}: không có đơn vị này; danh sách ở /api/units`);
+  return text;
 }
 
 /** `knownAt` is an instant with offset, a day (its end), or a journal position (`123`). null: now. */

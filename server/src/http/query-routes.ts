@@ -12,7 +12,7 @@ import type { Question } from '../query/question.ts';
 import { report06a } from '../query/report-06a.ts';
 import type { Services } from '../services.ts';
 import { BadRequest } from './errors.ts';
-import { readKnownAt, readPeriod, readUnit } from './params.ts';
+import { readKnownAt, readPeriod, readUnits } from './params.ts';
 
 const Day = (description: string) => Type.Optional(Type.String({ description: `${description} (yyyy-MM-dd)` }));
 const Period = {
@@ -69,7 +69,7 @@ export const queryRoutes =
         const by = (p.by ?? null) as Question['by'];
         if (by === 'day' && to - from >= MOST_DAYS)
           throw new BadRequest('from', `by=day: nhiều nhất ${MOST_DAYS} ngày; hãy thu ngắn kỳ hoặc dùng by=month`);
-        const unit = ownUnit(readUnit(p.unit, s.geography));
+        const unit = ownUnit(readUnits(p.unit, s.geography));
         const scope = s.scopeOf(request);
         requireUnit(scope, unit, s.geography);
         const byParts = by === 'sector' || by === 'procedure' || by === 'channel';
@@ -141,7 +141,7 @@ export const queryRoutes =
 export async function answer06a(s: Services, request: FastifyRequest, p: Static<typeof Query06a>) {
   const { from, to } = readPeriod(p, dayOf(s.clock.now()));
   const by = p.by ?? 'unit';
-  const unit = ownUnit(readUnit(p.unit, s.geography));
+  const unit = ownUnit(readUnits(p.unit, s.geography));
   const scope = s.scopeOf(request);
   requireUnit(scope, unit, s.geography);
   const knownAt = await readKnownAt(p.knownAt, s.ledger.reads);

@@ -20,7 +20,7 @@ import { DeskSearch } from '../desk/search.ts';
 import { upwards } from '../desk/targets.ts';
 import type { Services } from '../services.ts';
 import { BadRequest } from './errors.ts';
-import { readDay, readUnit } from './params.ts';
+import { readDay, readUnit, readUnits } from './params.ts';
 import { metricOf } from './query-routes.ts';
 
 const tags = ['Bàn làm việc'];
@@ -51,7 +51,7 @@ export const workRoutes =
       },
       async (request): Promise<MyWork> => {
         const { unit: text, list, after, limit } = request.query;
-        const named = readUnit(text, s.geography);
+        const named = readUnits(text, s.geography);
         const unit = named === PROVINCE ? null : named;
         const scope = s.scopeOf(request);
         requireUnit(scope, unit, s.geography);

@@ -1,6 +1,7 @@
 import { type AgencyMappings, type Directory, resolveAgency } from '@toancanh/shared/places/agency.ts';
 import { PROVINCE, UNKNOWN, type Unit } from '@toancanh/shared/places/units.ts';
 import { type Cube, EVERYONE } from './cube.ts';
+import { choicesOf, idOf } from './unit-choice.ts';
 
 /**
  * Slots of one group, for measures kept by sector and for those kept by unit. Where nobody asks for sectors the first
@@ -40,6 +41,12 @@ export class Geography {
 
   unit(id: string): Unit | null {
     return this.directory.byId.get(id) ?? null;
+  }
+
+  /** The names of a choice of units, as people read them. */
+  nameOf(choice: string): string {
+    const one = (text: string): string => this.unit(idOf(text))?.name ?? text;
+    return choicesOf(choice).map(one).join(', ');
   }
 
   setMappings(mappings: AgencyMappings): void {
@@ -99,9 +106,11 @@ export class Geography {
     return out;
   }
 
-  /** `unit` is `above` itself or below it. The province is above all, the unknown included. */
+  /** `unit` is `above` itself or below it. The province is above all, the unknown included. `above` may be any choice of units. */
   isWithin(unit: string, above: string): boolean {
     if (above === PROVINCE) return true;
+    if (above.includes(',')) return choicesOf(above).some((one) => this.isWithin(unit, one));
+    if (above.startsWith('=')) return unit === idOf(above);
     for (let at: string | null = unit; at !== null; at = this.directory.byId.get(at)?.parent ?? null)
       if (at === above) return true;
     return false;
