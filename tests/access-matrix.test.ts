@@ -31,6 +31,8 @@ const MATRIX: Record<string, string> = {
   'GET /api/my-work': 'LHPDT1',
   'GET /api/targets': 'LHPDT1',
   'PUT /api/targets': 'D',
+  'GET /api/metric-owners': 'LHPDOT1',
+  'PUT /api/metric-owners': 'D',
   'POST /api/exports': 'LHPDT1',
   'POST /api/catalogues/:kind/import': 'D',
   'GET /api/catalogues/imports': 'D',

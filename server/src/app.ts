@@ -18,6 +18,7 @@ import { type Clock, makeClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { startCameras } from './connectors/cameras/start.ts';
 import { Catalogues } from './desk/catalogues.ts';
+import { OwnerBook } from './desk/owners.ts';
 import { TargetBook } from './desk/targets.ts';
 import { ExportBook } from './exports/export-book.ts';
 import { catalogueRoutes } from './http/catalogue-routes.ts';
@@ -25,6 +26,7 @@ import { deskRoutes } from './http/desk-routes.ts';
 import { dossierRoutes } from './http/dossier-routes.ts';
 import { answerErrors, answerUnreadableUrl, BadRequest } from './http/errors.ts';
 import { exportRoutes } from './http/export-routes.ts';
+import { ownerRoutes } from './http/owner-routes.ts';
 import { registerPlugins, serveDashboard } from './http/plugins.ts';
 import { queryRoutes } from './http/query-routes.ts';
 import { systemRoutes } from './http/system-routes.ts';
@@ -125,6 +127,7 @@ export async function buildApp(
     names,
     sources,
     targets: await TargetBook.load(ledger),
+    owners: await OwnerBook.load(ledger, (unit) => geography.unit(unit)?.name ?? unit),
     map: () => loadMap(config.dataDir, facts),
     scopeOf: (request) => unitScope(request, geography),
     quarantined: () => quarantined,
@@ -245,6 +248,7 @@ export async function buildApp(
   await http.register(dossierRoutes(services));
   await http.register(deskRoutes(services));
   await http.register(workRoutes(services));
+  await http.register(ownerRoutes(services));
   const catalogues = await Catalogues.load(facts, ledger, services);
   await http.register(catalogueRoutes(services, catalogues));
   const exported = new ExportBook(config.dataDir, clock.now, (error) => http.log.error({ err: error }, 'an export'));

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { UnitScope } from './access/unit-scope.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import type { OwnerBook } from './desk/owners.ts';
 import type { TargetBook } from './desk/targets.ts';
 import type { LedgerClient } from './ledger/client.ts';
 import type { Sources } from './ops/sources.ts';
@@ -30,6 +31,7 @@ export interface Services {
   names: Names;
   sources: Sources;
   targets: TargetBook;
+  owners: OwnerBook;
   map: () => MapFile;
   /** Whose rows this request may see. */
   scopeOf: (request: FastifyRequest) => UnitScope;

@@ -39,5 +39,9 @@ export async function deskFigures(s: Services, asked: Asked): Promise<DeskFigure
 /** What was decided for the scope's unit on the last day of the period. */
 export function targetOf(s: Services, metric: Metric, asked: Asked): TargetInForce | null {
   const units = upwards(asked.answered.unit, (id) => s.geography.unit(id)?.parent ?? null);
-  return s.targets.inForce(metric, units, asked.period.to);
+  return s.targets.inForce(metric, units, asked.period.to, knownAtOf(asked));
 }
+
+/** Journal position that the question asks for; null: now. */
+export const knownAtOf = ({ answered }: Asked): number | null =>
+  answered.knownAt === null ? null : Number(answered.knownAt);

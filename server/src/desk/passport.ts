@@ -5,10 +5,7 @@ import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
 import { UNKNOWN } from '@toancanh/shared/places/units.ts';
 import type { Services } from '../services.ts';
 import { type Asked, isEstimated, NOTHING } from './asked.ts';
-import { targetOf } from './figures.ts';
-
-/** Who answers for a metric. No decision has named anyone yet, and the passport says so. */
-const DEFAULT_OWNER = { name: 'Văn phòng UBND tỉnh', default: true } as const;
+import { knownAtOf, targetOf } from './figures.ts';
 
 const MISSING = ['withoutPromise', 'openWithoutPromise', 'assumedChannel', 'finishUndated'] as const;
 const missing = MISSING.map((id) => METRIC_BY_ID.get(id)).filter((m) => m !== undefined);
@@ -39,7 +36,7 @@ export async function deskPassport(s: Services, asked: Asked, metric: Metric): P
     ...{ definition: metric.definition, formula: metric.formula, legalSource: metric.source },
     target: targetOf(s, metric, asked),
     compared: before?.total.get(metric.id) ?? null,
-    owner: { ...DEFAULT_OWNER },
+    owner: s.owners.inForce(metric.id, period.to, knownAtOf(asked)),
     sources: s.sources
       .ages(s.clock.now())
       .filter((a) => a.kind === metric.subsystem)

@@ -217,7 +217,8 @@ export interface Passport extends Answered, Value {
   legalSource: string;
   target: TargetInForce | null;
   compared: Value | null;
-  owner: { name: string; default: boolean };
+  /** On the last day of the period; null: nobody was given this metric. */
+  owner: OwnerInForce | null;
   sources: {
     id: string;
     kind: string;
@@ -383,6 +384,19 @@ export interface ExportStatus {
   error: string | null;
 }
 
+// --- decisions ------------------------------------------------------------------------------------------------------
+
+/** What every written decision bears. */
+export interface Decided {
+  id: number;
+  /** When it was written here, by the server's clock. */
+  at: string;
+  /** Sign-in name of who wrote it. */
+  by: string;
+  /** Journal position from which on it is known. */
+  seq: number;
+}
+
 // --- targets --------------------------------------------------------------------------------------------------------
 
 /** PUT /api/targets: adds a decision; nothing is ever taken away. The one written last holds where two are valid. */
@@ -399,16 +413,42 @@ export const TargetBody = Type.Object(
   { additionalProperties: false },
 );
 export type TargetRequest = Static<typeof TargetBody>;
-export interface TargetEntry extends TargetRequest {
-  id: number;
-  at: string;
-  by: string;
-}
+export interface TargetEntry extends TargetRequest, Decided {}
 /** GET /api/targets?metric=&unit=&on=: the whole history, newest first; `inForce` on the day `on` (today). */
 export interface Targets {
   on: string;
   entries: TargetEntry[];
   inForce: ({ metric: string; name: string } & TargetInForce)[];
+}
+
+// --- owners of metrics ----------------------------------------------------------------------------------------------
+
+/** PUT /api/metric-owners: adds a decision. The owner of a day is whose beginning is the latest up to it. */
+export const OwnerBody = Type.Object(
+  {
+    metric: Type.String({ maxLength: 60 }),
+    unit: Type.String({ maxLength: 60, description: 'Mã đơn vị ở /api/units' }),
+    office: Type.String({
+      minLength: 3,
+      maxLength: 120,
+      description: 'Phòng hoặc chức danh, không ghi tên người: Trưởng phòng Kiểm soát thủ tục hành chính',
+    }),
+    phone: Type.Union([Type.String({ maxLength: 30 }), Type.Null()], { description: 'Số máy bàn của cơ quan' }),
+    decision: Type.String({ minLength: 3, maxLength: 200, description: 'Số, ngày, cơ quan của quyết định' }),
+    validFrom: Type.String({ description: 'yyyy-MM-dd' }),
+  },
+  { additionalProperties: false },
+);
+export type OwnerRequest = Static<typeof OwnerBody>;
+export interface OwnerEntry extends OwnerRequest, Decided {}
+export interface OwnerInForce extends Omit<OwnerRequest, 'metric'> {
+  unitName: string;
+}
+/** GET /api/metric-owners?on=: every metric with its owner on that day (today), and all decisions, newest first. */
+export interface MetricOwners {
+  on: string;
+  metrics: { metric: string; name: string; owner: OwnerInForce | null }[];
+  entries: OwnerEntry[];
 }
 
 // --- mapping preview ------------------------------------------------------------------------------------------------

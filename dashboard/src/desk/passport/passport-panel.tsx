@@ -6,6 +6,7 @@ import { t } from '../../text/index.ts';
 import { useAsk } from '../api.ts';
 import { Shown } from '../kit.tsx';
 import { useName } from '../names.ts';
+import { decisionText, ownerText } from '../owner.ts';
 import { changeText, figureText, full, instantText, metricName, misses, unitText, whenText } from '../say.ts';
 import { useDesk, useScope } from '../state.ts';
 import { useUnits } from '../units.ts';
@@ -95,8 +96,14 @@ function Page({ data }: { data: Passport }) {
         </dd>
         <dt>{words.owner}</dt>
         <dd>
-          {data.owner.name}
-          {data.owner.default && <span className="quiet"> ({words.defaultOwner})</span>}
+          {data.owner === null ? (
+            words.noOwner
+          ) : (
+            <>
+              {ownerText(data.owner)}
+              <span className="sum quiet">{decisionText(data.owner)}</span>
+            </>
+          )}
         </dd>
         <dt>{words.sources}</dt>
         <dd>
