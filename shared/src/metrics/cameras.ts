@@ -1,11 +1,33 @@
 import { CAMERA_MEASURES as M } from '../subsystems/cameras/measures.ts';
-import { type Metric, ratio, type Term, writing } from './metric.ts';
+import { type Metric, type MetricValue, ratio, type Term, writing } from './metric.ts';
 
 const OWN = 'Quy ước vận hành: RTSP trả lời được, trạng thái phải giữ qua nhiều lần dò';
 const stock = (m: (typeof M)[keyof typeof M]): Term => ({ span: 'end', plus: [m] });
-const { metric, counted } = writing('cameras', OWN);
+const { metric } = writing('cameras', OWN);
+
+const ALL: Term = {
+  span: 'end',
+  plus: [M.camerasOnline, M.camerasDegraded, M.camerasOffline, M.camerasMaintenance, M.camerasUnknown],
+};
+/** So many of all that are registered; where none is, there is nothing to say. */
+const outOf = (n: number, all: number): MetricValue =>
+  all === 0 ? { value: null, numerator: 0, denominator: null } : { value: n, numerator: n, denominator: all };
+const counted = (id: string, name: string, definition: string, n: Term, direction: Metric['direction']): Metric =>
+  metric({
+    ...{ id, name, definition, unit: 'count', direction },
+    formula: `số ${name.charAt(0).toLowerCase()}${name.slice(1)}, trên số camera đã khai báo`,
+    needs: { n, all: ALL },
+    finish: (v) => outOf(v.n('n'), v.n('all')),
+  });
 
 export const cameraMetrics: readonly Metric[] = [
+  counted(
+    'camerasWorking',
+    'Camera trả lời được',
+    'Camera hoạt động hoặc kém vào cuối ngày (hôm nay: lúc này): có trả lời, kể cả khi hình kém.',
+    { span: 'end', plus: [M.camerasOnline, M.camerasDegraded] },
+    'up',
+  ),
   counted(
     'camerasOnline',
     'Camera hoạt động',
@@ -22,6 +44,7 @@ export const cameraMetrics: readonly Metric[] = [
   ),
   counted('camerasOffline', 'Camera mất kết nối', 'Camera không trả lời.', stock(M.camerasOffline), 'down'),
   counted('camerasMaintenance', 'Camera bảo trì', 'Camera được đặt bảo trì.', stock(M.camerasMaintenance), 'none'),
+  counted('camerasUnknown', 'Camera chưa rõ', 'Camera chưa dò được lần nào.', stock(M.camerasUnknown), 'none'),
   metric({
     id: 'cameraUptime',
     name: 'Thời gian camera hoạt động',
