@@ -28,10 +28,17 @@ function everyoneNamed(): OverviewValue {
     },
     attention: [
       ...units.map((u) => ({
-        ...{ id: `dark:${u.id}`, level: 1 as const, kind: 'shopDark' as const, params: { unit: u.name }, since: null },
+        ...{
+          id: `dark:${u.id}`,
+          level: 1 as const,
+          kind: 'shopDark' as const,
+          params: { unit: u.name },
+          since: null,
+          acknowledged: false,
+        },
       })),
-      { id: 'petitions', level: 2, kind: 'petitionsOverdue', params: { n: 3 }, since: null },
-      { id: 'odd', level: 2, kind: 'manyOverdue', params: { unit: units[0]!.name }, since: null },
+      { id: 'petitions', level: 2, kind: 'petitionsOverdue', params: { n: 3 }, since: null, acknowledged: false },
+      { id: 'odd', level: 2, kind: 'manyOverdue', params: { unit: units[0]!.name }, since: null, acknowledged: false },
     ],
   };
 }

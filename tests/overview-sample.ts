@@ -105,7 +105,14 @@ export function overviewSample(seed: number): OverviewValue {
       uptime: rate(1000),
     },
     attention: [
-      { id: 'a', level: 1, kind: 'shopDark', params: { shop: NAMES[1]!, since: '08:10' }, since: 1_763_600_000_000 },
+      {
+        id: 'a',
+        level: 1,
+        kind: 'shopDark',
+        params: { shop: NAMES[1]!, since: '08:10' },
+        since: 1_763_600_000_000,
+        acknowledged: false,
+      },
     ],
     sources: ['mc', '1022', 'rtsp', 'zalo', 'mc2'].map((id) => ({
       id,

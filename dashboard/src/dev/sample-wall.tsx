@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { MapSourceProvider } from '../map/use-map-file.ts';
+import { overview } from '../scenes/overview.ts';
 import { Wall } from '../scenes/wall.tsx';
 import { sampleFeed, sampleMap } from './samples.ts';
 
@@ -8,7 +9,7 @@ export default function SampleWall({ name }: { name: string }) {
   const [feed] = useState(() => sampleFeed(name));
   return (
     <MapSourceProvider value={sampleMap}>
-      <Wall feed={feed} />
+      <Wall scene={overview} feed={feed} />
     </MapSourceProvider>
   );
 }

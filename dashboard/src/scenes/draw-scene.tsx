@@ -1,14 +1,14 @@
-import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
+import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import type { ComponentType, CSSProperties } from 'react';
 import type { PanelProps } from '../panels/panel.ts';
 import { PanelFrame } from '../stage/panel-frame.tsx';
 import type { Layout } from '../stage/scale.ts';
 import type { Column, PanelPlace, Scene } from './scene.ts';
 
-interface Props<Name extends string> {
-  scene: Scene<Name>;
+interface Props<Name extends string, V extends WallValue> {
+  scene: Scene<Name, V>;
   layout: Layout;
-  value: OverviewValue;
+  value: V;
 }
 
 const columnKey = (column: Column<string>): string =>
@@ -17,9 +17,9 @@ const columnKey = (column: Column<string>): string =>
 const share = (grow: number): CSSProperties => (grow === 0 ? { flex: 'none' } : { flex: `${grow} 1 0` });
 
 /** Lays the panels of a scene out; each in a frame of its own, so that one that fails takes no other with it. */
-export function DrawScene<Name extends string>({ scene, layout, value }: Props<Name>) {
+export function DrawScene<Name extends string, V extends WallValue>({ scene, layout, value }: Props<Name, V>) {
   const place = ({ panel, grow }: PanelPlace<Name>) => {
-    const Panel: ComponentType<PanelProps> = scene.panels[panel];
+    const Panel: ComponentType<PanelProps<V>> = scene.panels[panel];
     return (
       <div key={panel} className="place" data-panel={panel} style={share(grow)}>
         <PanelFrame name={panel}>

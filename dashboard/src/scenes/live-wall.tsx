@@ -7,6 +7,7 @@ import { LiveContext, useView } from '../live/query.ts';
 import type { ViewStatus } from '../live/view-store.ts';
 import type { Feed } from '../stage/feed.ts';
 import { t } from '../text/index.ts';
+import { overview } from './overview.ts';
 import { Wall } from './wall.tsx';
 
 const queries = new QueryClient();
@@ -73,5 +74,5 @@ function Overview() {
     }),
     [value, status, ageMs, clock],
   );
-  return <Wall feed={feed} />;
+  return <Wall scene={overview} feed={feed} />;
 }

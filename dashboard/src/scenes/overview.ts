@@ -1,3 +1,4 @@
+import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
 import { AttentionPanel } from '../panels/attention/index.tsx';
 import { CamerasPanel } from '../panels/cameras/index.tsx';
 import { IntradayPanel } from '../panels/intraday/index.tsx';
@@ -7,7 +8,7 @@ import { ProvinceMapPanel } from '../panels/province-map/index.tsx';
 import { RankingPanel } from '../panels/ranking/index.tsx';
 import { TilesPanel } from '../panels/tiles/index.tsx';
 import { t } from '../text/index.ts';
-import type { Scene } from './scene.ts';
+import { type Scene, scoped } from './scene.ts';
 
 const panels = {
   tiles: TilesPanel,
@@ -24,9 +25,10 @@ const panels = {
  * 'Toàn cảnh'. At greater distances panels go, never the size of letters: `mid` (about 4 m) keeps the figures, the map and
  * what needs attention, `far` (6 m) the weightiest figures and the map.
  */
-export const overview: Scene<keyof typeof panels> = {
+export const overview: Scene<keyof typeof panels, OverviewValue> = {
   id: 'overview',
   title: () => t().scene.overview,
+  view: (_ref, scope) => ({ view: 'overview', params: scoped(scope) }),
   panels,
   layouts: {
     full: [

@@ -1,3 +1,6 @@
+import type { SceneId, SceneRef } from '@toancanh/shared/contract/screens.ts';
+import type { ViewName } from '@toancanh/shared/contract/stream.ts';
+import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import type { ComponentType } from 'react';
 import type { PanelProps } from '../panels/panel.ts';
 import type { Layout } from '../stage/scale.ts';
@@ -16,9 +19,19 @@ export interface Column<Name extends string> {
   stack: (PanelPlace<Name> | { row: PanelPlace<Name>[]; grow: number })[];
 }
 
-export interface Scene<Name extends string> {
-  id: string;
-  title: () => string;
-  panels: Record<Name, ComponentType<PanelProps>>;
+export interface Scene<Name extends string, V extends WallValue> {
+  id: SceneId;
+  /** `value` is null until the first one came. */
+  title: (value: V | null) => string;
+  /** What the scene is fed with. `scope`: the units that may be named, as the views take them; undefined: all. */
+  view: (ref: SceneRef, scope: string | undefined) => { view: ViewName; params: Record<string, string> };
+  panels: Record<Name, ComponentType<PanelProps<V>>>;
   layouts: Record<Layout, Column<Name>[]>;
 }
+
+/** A scene whose names and value only it knows: what a list of different scenes holds. */
+// biome-ignore lint/suspicious/noExplicitAny: a scene draws the value of its own view and of no other
+export type AnyScene = Scene<any, any>;
+
+/** Parameters of a view that takes a scope. */
+export const scoped = (scope: string | undefined): Record<string, string> => (scope === undefined ? {} : { scope });

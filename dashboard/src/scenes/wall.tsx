@@ -5,10 +5,10 @@ import { Header } from '../stage/header.tsx';
 import { Skeleton } from '../stage/skeleton.tsx';
 import { Stage, stageOptions } from '../stage/stage.tsx';
 import { DrawScene } from './draw-scene.tsx';
-import { overview } from './overview.ts';
+import type { AnyScene } from './scene.ts';
 
-/** The wall's frame round whatever feeds it. */
-export function Wall({ feed }: { feed: Feed }) {
+/** The wall's frame round a scene and whatever feeds it. */
+export function Wall({ scene, feed }: { scene: AnyScene; feed: Feed }) {
   const options = useMemo(() => stageOptions(location.search), []);
   const font = useFont();
   return (
@@ -16,11 +16,11 @@ export function Wall({ feed }: { feed: Feed }) {
       <Stage options={options}>
         {(layout) => (
           <>
-            <Header title={overview.title()} layout={layout} />
+            <Header title={scene.title(feed.value)} layout={layout} />
             {feed.value === null || !font ? (
               <Skeleton />
             ) : (
-              <DrawScene scene={overview} layout={layout} value={feed.value} />
+              <DrawScene scene={scene} layout={layout} value={feed.value} />
             )}
           </>
         )}

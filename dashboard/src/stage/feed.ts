@@ -1,9 +1,9 @@
-import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
+import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import { createContext, use } from 'react';
 
 /** What a wall scene is fed with: the value, how the link is, and the server's clock. */
 export interface Feed {
-  value: OverviewValue | null;
+  value: WallValue | null;
   /** `lost`: nothing was heard from the server for 5 s, the link is down, or the server cannot compute the view. */
   link: 'connecting' | 'live' | 'lost';
   /** Real ms since the server was last heard; 0 while live. Whole seconds. */

@@ -3,12 +3,14 @@ import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
 import type { MapMetric, OverviewValue } from '@toancanh/shared/contract/overview.ts';
 import type { Attention, CountTile, Rate } from '@toancanh/shared/contract/wall.ts';
 import type { Sums } from '@toancanh/shared/cube/board.ts';
+import { inHours, writeHours } from '@toancanh/shared/metrics/hours.ts';
 import type { Metric, MetricValue } from '@toancanh/shared/metrics/metric.ts';
 import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
 import { UNKNOWN } from '@toancanh/shared/places/units.ts';
 import { CAMERA_MEASURES } from '@toancanh/shared/subsystems/cameras/measures.ts';
 import { dossierMeasures as M } from '@toancanh/shared/subsystems/dossiers/measures.ts';
 import type { Clock } from '../clock.ts';
+import type { TargetBook } from '../desk/targets.ts';
 import type { Sources } from '../ops/sources.ts';
 import { Cube, WHOLE } from '../query/cube.ts';
 import type { Engine } from '../query/engine.ts';
@@ -21,6 +23,7 @@ export interface OverviewDeps {
   calendar: WorkingCalendar;
   clock: Clock;
   sources: Sources;
+  targets: Pick<TargetBook, 'inForce'>;
   /** Open quarantine entries. */
   quarantined: () => number;
   simulated: boolean;
@@ -50,6 +53,7 @@ export function computeOverview(deps: OverviewDeps): OverviewValue {
   const month = firstOfMonth(today);
   const lastMonth = firstOfMonth(month - 1);
   const overdue = ask.one('overdue', today, today);
+  const onTimeTarget = deps.targets.inForce(metric('onTimeRate'), [], today)?.value ?? null;
   const cameras = cameraCounts(ask, today);
   const value: OverviewValue = {
     today: formatDay(today),
@@ -59,14 +63,14 @@ export function computeOverview(deps: OverviewDeps): OverviewValue {
       resolved: ask.dayTile('resolved', M.resolvedByHour.code, today, sameDayLastWeek, now),
       onTime: {
         ...rate(ask.one('onTimeRate', month, today)),
-        target: metric('onTimeRate').target?.value ?? null,
+        target: onTimeTarget,
         compare: { ...rate(ask.one('onTimeRate', lastMonth, month - 1)), label: 'lastMonth' },
         withoutPromise: ask.one('withoutPromise', month, today).numerator,
         source: 'dossiers',
       },
       overdue: {
         value: overdue.numerator,
-        compare: compare(ask.one('overdue', dayBefore, dayBefore).numerator, dayBefore, 'end'),
+        compare: atEndOf(dayBefore, ask.one('overdue', dayBefore, dayBefore).numerator),
         target: null,
         source: 'dossiers',
         of: ask.one('open', today, today).numerator,
@@ -86,7 +90,7 @@ export function computeOverview(deps: OverviewDeps): OverviewValue {
     intraday: intraday(ask, today, dayBefore, hourOf(now)),
     intradayBefore: formatDay(dayBefore),
     onTimeDays: onTimeDays(ask, today, calendar),
-    onTimeTarget: metric('onTimeRate').target?.value ?? null,
+    onTimeTarget,
     ranking: ranking(ask, today),
     petitions: petitions(ask, month, today),
     cameras: { ...cameras, ...darkShops(ask, today), uptime: rate(ask.one('cameraUptime', today, today)) },
@@ -146,14 +150,11 @@ class Asking {
 
   /** So far today against the same hours of a comparable day: full hours, and the running hour in proportion. */
   dayTile(id: string, byHour: number, today: Day, other: Day, now: number): CountTile {
-    const hour = hourOf(now);
-    const share = (minuteOf(now) % 60) / 60;
-    let before = 0;
-    for (let h = 0; h < hour; h++) before += this.hour(byHour, other, h);
-    before += Math.round(this.hour(byHour, other, hour) * share);
+    const hours = { from: 0, to: minuteOf(now) };
+    const before = inHours((hour) => this.hour(byHour, other, hour), hours);
     return {
       value: this.one(id, today, today).numerator,
-      compare: compare(before, other, 'now'),
+      compare: { value: before, day: formatDay(other), until: 'now', hours: writeHours(hours) },
       target: null,
       source: 'dossiers',
     };
@@ -161,11 +162,7 @@ class Asking {
 }
 
 const rate = (v: MetricValue): Rate => ({ value: v.value, numerator: v.numerator, denominator: v.denominator ?? 0 });
-const compare = (value: number, day: Day, until: 'now' | 'end'): CountTile['compare'] => ({
-  value,
-  day: formatDay(day),
-  until,
-});
+const atEndOf = (day: Day, value: number): CountTile['compare'] => ({ value, day: formatDay(day), until: 'end' });
 const firstOfMonth = (day: Day): Day => parseDay(`${monthOf(day)}-01`) ?? day;
 
 /** The same weekday of last week if both are worked, else the working day before: like is compared with like. */
@@ -193,17 +190,11 @@ function maps(ask: Asking, today: Day): MapMetric[] {
     }
     return { id, unit, steps, values, source };
   };
-  const down = layer('camerasDown', 'camerasOffline', today, 'count', [0, 1, 2, 3], 'cameras');
-  for (const { id, slots } of ask.units96()) {
-    const all = slots ? CAMERA_STOCKS.reduce((n, m) => n + ask.stock(m, slots, today), 0) : 0;
-    const v = down.values[id]!;
-    down.values[id] = all === 0 ? { value: null, numerator: 0, denominator: null } : { ...v, denominator: all };
-  }
   return [
     layer('lateRate', 'lateRate', month, 'percent', [0.01, 0.02, 0.03, 0.05], 'dossiers'),
     layer('overdue', 'overdue', today, 'count', [0, 2, 5, 10], 'dossiers'),
     layer('petitionsOverdue', 'petitionsOverdue', today, 'count', [0, 1, 2, 4], 'petitions'),
-    down,
+    layer('camerasDown', 'camerasOffline', today, 'count', [0, 1, 2, 3], 'cameras'),
   ];
 }
 
@@ -305,7 +296,7 @@ function petitions(ask: Asking, month: Day, today: Day): OverviewValue['petition
 function attention(v: OverviewValue, since: Map<string, number>, now: number): Attention[] {
   const found: Attention[] = [];
   const put = (id: string, level: Attention['level'], kind: Attention['kind'], params: Attention['params']): void => {
-    found.push({ id, level, kind, params, since: null });
+    found.push({ id, level, kind, params, since: null, acknowledged: false });
   };
   for (const s of v.shops)
     if (s.offline > 0 && s.online + s.degraded === 0)

@@ -16,8 +16,11 @@ export interface Rate {
 
 export interface CountTile {
   value: number;
-  /** The comparison the tile names; null when there is no such day. `until`: cut at the same minute of that day. */
-  compare: { value: number; day: string; until: 'now' | 'end' } | null;
+  /**
+   * The comparison the tile names; null when there is no such day. `until`: cut at the same minute of that day; `hours`
+   * then says between which minutes it counts (`0000-0941`).
+   */
+  compare: { value: number; day: string; until: 'now' | 'end'; hours?: string } | null;
   target: number | null;
   /** Which source this figure lives on (SourceAge.kind). */
   source: SourceAge['kind'];
@@ -44,6 +47,8 @@ export interface Attention {
     | 'petitionsOverdue';
   params: Record<string, string | number>;
   since: number | null;
+  /** Somebody on duty has seen it. A top one (level 1) that nobody has seen holds every wall. */
+  acknowledged: boolean;
 }
 
 export interface SourceAge {

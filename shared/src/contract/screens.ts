@@ -1,0 +1,173 @@
+import type { Attention } from './wall.ts';
+
+/** Walls as devices: what a screen is told to show, what it says of itself, and how it comes in. */
+
+/** The wall's scenes, in the order in which they are offered. A new one is a line here and a file in dashboard/src/scenes. */
+export const SCENE_IDS = ['overview', 'dossiers', 'petitions', 'counters', 'ranking', 'unit'] as const;
+export type SceneId = (typeof SCENE_IDS)[number];
+
+/** A scene to show; `unit` is asked for by scene 'unit' alone. */
+export interface SceneRef {
+  scene: SceneId;
+  unit?: string;
+}
+
+export interface PlaylistItem {
+  show: SceneRef;
+  /** Dwell, whole seconds; at least 15. */
+  seconds: number;
+}
+
+/** When a part of a playlist runs, by the server's clock. `from` ≥ `to` runs over midnight; '00:00'–'00:00' is the whole day. */
+export interface When {
+  days: 'all' | 'working' | 'off';
+  from: string;
+  to: string;
+}
+
+/** Without items the screen is dark but for the time. */
+export interface PlaylistPart {
+  name: string;
+  when: When;
+  items: PlaylistItem[];
+  /** Brightness of the picture, 0.2–1. */
+  brightness: number;
+}
+
+/** The first part whose time it is runs; when there is none, the screen is dark. */
+export interface Playlist {
+  id: string;
+  name: string;
+  parts: PlaylistPart[];
+}
+
+/** `diagonal` of one panel in inches (null: as tall as a 65" one), panels side by side and above each other, metres to the farthest seat. */
+export interface Geometry {
+  diagonal: number | null;
+  columns: number;
+  rows: number;
+  distance: number;
+}
+
+/** `scheduled`: lit between the two times, dark else. */
+export interface ScreenTheme {
+  mode: 'dark' | 'lit' | 'scheduled';
+  litFrom: string;
+  litTo: string;
+}
+
+/** What an operator sets. `units`: whose rows the screen may name; 'all': the whole province. */
+export interface ScreenSettings {
+  name: string;
+  place: string;
+  units: readonly string[] | 'all';
+  playlist: string;
+  geometry: Geometry;
+  theme: ScreenTheme;
+}
+
+/** View `screen` with parameter `id`: what this screen is to show now. A screen without a name of its own watches `id: 'guest'`. */
+export interface ScreenValue {
+  id: string;
+  name: string;
+  place: string;
+  units: readonly string[] | 'all';
+  geometry: Geometry;
+  theme: 'dark' | 'lit';
+  brightness: number;
+  /** Of the part that runs now; none: dark. */
+  items: PlaylistItem[];
+  part: string | null;
+  playlist: string;
+  pinned: SceneRef | null;
+  /** A top alert that nobody has acknowledged: its scene stays until somebody does. */
+  hold: { show: SceneRef; alert: string } | null;
+  blank: boolean;
+  /** Server's real time (epoch ms) until which the screen shows who it is. */
+  identifyUntil: number | null;
+  /** Counts up with each order to reload. */
+  reloads: number;
+}
+
+/** Socket event 'report', screen → server, every 5 s and at each change of scene. Instants: server's real time, epoch ms. */
+export interface ScreenReport {
+  showing: SceneRef | null;
+  /** `live`: true figures; `old`: hatched or without link; `dark`: by order or schedule; `waiting`: nothing yet. */
+  state: 'live' | 'old' | 'dark' | 'waiting';
+  since: number;
+  /** When this page was loaded. */
+  startedAt: number;
+  version: string;
+  /** Real ms since the shown values were proven to be the server's; null: never. */
+  dataAgeMs: number | null;
+  /** Bytes of JavaScript heap; null where the browser does not tell. */
+  heap: number | null;
+  nodes: number;
+  /** Errors of the page since it was loaded. */
+  errors: number;
+  /** Pixels of the window. */
+  width: number;
+  height: number;
+  /** The last change of scene: planned for, and done at. */
+  change: { planned: number; at: number } | null;
+  /** A new version that did not come up. */
+  updateFailed: string | null;
+}
+
+export type ScreenState = 'live' | 'old' | 'dark' | 'waiting' | 'gone';
+
+/** One row of the fleet. */
+export interface FleetScreen extends ScreenSettings {
+  id: string;
+  pairedAt: number;
+  pairedBy: string;
+  state: ScreenState;
+  lastContact: number | null;
+  /** Restarts (loads of the page that nobody ordered) in the last hour. */
+  restarts: number;
+  report: ScreenReport | null;
+  pinned: SceneRef | null;
+  blank: boolean;
+  /** When the last picture of it came; null: none. */
+  pictureAt: number | null;
+}
+
+/** `gone`: not heard for 30 s; `old`: shows old data for more than 60 s; `restarts`: more than 3 in an hour. */
+export interface ScreenAlert {
+  id: string;
+  screen: string;
+  name: string;
+  kind: 'gone' | 'old' | 'restarts' | 'updateFailed';
+  since: number;
+  acknowledged: { by: string; at: number } | null;
+}
+
+/** View `fleet`. `attention`: the wall's points of attention that can be acknowledged. */
+export interface FleetValue {
+  screens: FleetScreen[];
+  alerts: ScreenAlert[];
+  attention: Attention[];
+  version: string;
+}
+
+/** What an operator can order at once. `pin` with null lets go; `switch` sets the playlist. */
+export type ScreenOrder =
+  | { do: 'identify' }
+  | { do: 'reload' }
+  | { do: 'pin'; show: SceneRef | null }
+  | { do: 'switch'; playlist: string }
+  | { do: 'blank'; on: boolean };
+
+/** Answer to `POST /api/screens/pairing`: the code to show, and the secret with which the screen asks whether it was taken. */
+export interface Pairing {
+  code: string;
+  secret: string;
+  expiresAt: number;
+  everyMs: number;
+}
+
+/** Answer to `POST /api/screens/pairing/claim` and, for a screen with a name, `GET /api/screens/me`. */
+export type Claim = { state: 'waiting' } | { state: 'expired' } | { state: 'paired'; screen: string };
+
+/** Answer to `GET /api/screens/me`. `guest`: reading is open here, or a person is signed in; `none`: pair first. */
+export type ScreenSelf = { kind: 'screen' | 'guest'; id: string } | { kind: 'none' };
