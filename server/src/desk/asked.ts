@@ -1,7 +1,7 @@
 import { dayOf, formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
 import { comparedPeriod, kindOf, labelOf, type Period, workingDaysIn } from '@toancanh/shared/calendar/periods.ts';
 import type { Answered, PeriodInfo, Scope } from '@toancanh/shared/contract/desk.ts';
-import type { MetricValue } from '@toancanh/shared/metrics/metric.ts';
+import type { Metric, MetricValue } from '@toancanh/shared/metrics/metric.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';
 import type { FastifyRequest } from 'fastify';
 import { requireTotalOnly, requireUnit, type UnitScope } from '../access/unit-scope.ts';
@@ -64,6 +64,18 @@ export const infoOf = (p: Period, s: Pick<Services, 'calendar'>): PeriodInfo => 
 });
 
 export const NOTHING: MetricValue = { value: null, numerator: 0, denominator: null };
+
+/**
+ * Null is not zero: a sum of nothing is no figure where nobody was ever heard who could have sent it, nor for a unit of
+ * which no message ever came.
+ */
+export function toldOf(s: Services, asked: Asked, metric: Metric, value: MetricValue | undefined): MetricValue {
+  if (value === undefined) return NOTHING;
+  if (value.numerator !== 0 || value.denominator) return value;
+  const { unit } = asked.answered;
+  const heard = s.sources.ages(s.clock.now()).some((a) => a.kind === metric.subsystem && a.lastAt !== null);
+  return heard && (unit === null || s.geography.byUnit(unit).size > 0) ? value : NOTHING;
+}
 
 /** Part of the unit's history comes from an old unit that was split. The province's sum is not: its parts stay in it. */
 export const isEstimated = (s: Services, unit: string | null): boolean =>

@@ -2,8 +2,9 @@ import { formatDay } from '@toancanh/shared/calendar/day.ts';
 import { type DeskFigures, type Figure, HEADLINES, type TargetInForce } from '@toancanh/shared/contract/desk.ts';
 import type { Metric } from '@toancanh/shared/metrics/metric.ts';
 import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
+import { idOf } from '../query/unit-choice.ts';
 import type { Services } from '../services.ts';
-import { type Asked, isEstimated, NOTHING } from './asked.ts';
+import { type Asked, isEstimated, toldOf } from './asked.ts';
 import { upwards } from './targets.ts';
 
 const metrics: readonly Metric[] = HEADLINES.map((id) => {
@@ -26,7 +27,7 @@ export async function deskFigures(s: Services, asked: Asked): Promise<DeskFigure
       const then = before?.total.get(m.id);
       return {
         ...{ metric: m.id, name: m.name, unit: m.unit, direction: m.direction },
-        ...(now.total.get(m.id) ?? NOTHING),
+        ...toldOf(s, asked, m, now.total.get(m.id)),
         target: targetOf(s, m, asked),
         compare: compare && then ? { from: formatDay(compare.from), to: formatDay(compare.to), ...then } : null,
         source: m.subsystem,
@@ -38,7 +39,10 @@ export async function deskFigures(s: Services, asked: Asked): Promise<DeskFigure
 
 /** What was decided for the scope's unit on the last day of the period. */
 export function targetOf(s: Services, metric: Metric, asked: Asked): TargetInForce | null {
-  const units = upwards(asked.answered.unit, (id) => s.geography.unit(id)?.parent ?? null);
+  const { unit } = asked.answered;
+  // Several units together have the province's target: nobody decided one for just these.
+  const one = unit === null || unit.includes(',') ? null : idOf(unit);
+  const units = upwards(one, (id) => s.geography.unit(id)?.parent ?? null);
   return s.targets.inForce(metric, units, asked.period.to, knownAtOf(asked));
 }
 

@@ -1,17 +1,30 @@
 import { formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
 import type { Passport } from '@toancanh/shared/contract/desk.ts';
+import { type Hours, metricInHours, writeHours } from '@toancanh/shared/metrics/hours.ts';
 import type { Metric } from '@toancanh/shared/metrics/metric.ts';
 import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
 import { UNKNOWN } from '@toancanh/shared/places/units.ts';
+import { BadRequest } from '../http/errors.ts';
 import type { Services } from '../services.ts';
-import { type Asked, isEstimated, NOTHING } from './asked.ts';
+import { type Asked, isEstimated, toldOf } from './asked.ts';
 import { knownAtOf, targetOf } from './figures.ts';
 
 const MISSING = ['withoutPromise', 'openWithoutPromise', 'assumedChannel', 'finishUndated'] as const;
 const missing = MISSING.map((id) => METRIC_BY_ID.get(id)).filter((m) => m !== undefined);
 
 /** Everything about one figure: what it is, what it is made of, what is missing, and where its rows are. */
-export async function deskPassport(s: Services, asked: Asked, metric: Metric): Promise<Passport> {
+export async function deskPassport(
+  s: Services,
+  asked: Asked,
+  whole: Metric,
+  hours: Hours | null = null,
+): Promise<Passport> {
+  const metric = hours === null ? whole : metricInHours(whole.id, hours);
+  if (metric === null)
+    throw new BadRequest(
+      'hours',
+      `hours: giờ trong ngày chỉ được giữ với tiếp nhận (received) và đã giải quyết (resolved)`,
+    );
   const { period, compare, answered } = asked;
   const wholeProvince = answered.unit === null && asked.scope.all;
   const [now, before, gaps, unknown] = await Promise.all([
@@ -20,18 +33,20 @@ export async function deskPassport(s: Services, asked: Asked, metric: Metric): P
     metric.subsystem === 'dossiers' ? s.engine.askAll(missing, asked.question(period, null)) : null,
     wholeProvince ? s.engine.askAll([metric], { ...asked.question(period, null), unit: UNKNOWN }) : null,
   ]);
-  const value = now.total.get(metric.id) ?? NOTHING;
+  const value = toldOf(s, asked, metric, now.total.get(metric.id));
   const filters = Object.fromEntries(
     Object.entries({
       ...{ from: formatDay(period.from), to: formatDay(period.to), unit: answered.unit, sector: answered.sector },
       ...{ procedure: answered.procedure, channel: answered.channel },
     }).filter((e): e is [string, string] => e[1] !== null),
   );
-  const listed = metric.subsystem === 'dossiers' && answered.knownAt === null && metric.id !== 'medianHandling';
+  const listed =
+    metric.subsystem === 'dossiers' && answered.knownAt === null && hours === null && metric.id !== 'medianHandling';
   const nobody = unknown?.total.get(metric.id);
   return {
     ...answered,
     ...value,
+    hours: hours === null ? null : writeHours(hours),
     ...{ metric: metric.id, name: metric.name, metricUnit: metric.unit, direction: metric.direction },
     ...{ definition: metric.definition, formula: metric.formula, legalSource: metric.source },
     target: targetOf(s, metric, asked),

@@ -9,6 +9,7 @@ import {
   type Table,
   TableQuery,
 } from '@toancanh/shared/contract/desk.ts';
+import { readHours } from '@toancanh/shared/metrics/hours.ts';
 import { Type } from 'typebox';
 import { readAsked } from '../desk/asked.ts';
 import { deskExplain } from '../desk/explain.ts';
@@ -63,8 +64,11 @@ export const deskRoutes =
       '/api/passport',
       { config, schema: { tags, summary: 'Lý lịch của một con số', querystring: PassportQuery } },
       async (request): Promise<Passport> => {
-        const { metric, ...scope } = request.query;
-        return deskPassport(s, await readAsked(s, request, scope, false), metricOf(metric));
+        const { metric, hours, ...scope } = request.query;
+        const stretch = hours === undefined ? null : readHours(hours);
+        if (hours !== undefined && stretch === null)
+          throw new BadRequest('hours', `hours=${hours.slice(0, 20)}: cần dạng 0900-1000, giờ đầu trước giờ cuối`);
+        return deskPassport(s, await readAsked(s, request, scope, false), metricOf(metric), stretch);
       },
     );
   };

@@ -19,7 +19,7 @@ export const ScopeQuery = {
   from: text('Ngày đầu kỳ (yyyy-MM-dd)'),
   to: text('Ngày cuối kỳ; bỏ trống: hôm nay'),
   asOf: text('Tại cuối ngày này, thay cho from, to'),
-  unit: text('Mã đơn vị ở /api/units; tính cả đơn vị bên dưới'),
+  unit: text('Mã đơn vị ở /api/units, tính cả đơn vị bên dưới; =mã: riêng đơn vị đó; nhiều mã cách nhau bằng dấu phẩy'),
   sector: text('Mã lĩnh vực'),
   procedure: text('Mã thủ tục'),
   channel: text('Mã kênh: 1 trực tiếp, 2 trực tuyến, 3 bưu chính'),
@@ -203,11 +203,17 @@ export interface Explanation extends Answered {
 // --- GET /api/passport?metric= (PassportQuery) ----------------------------------------------------------------------
 
 export const PassportQuery = Type.Object(
-  { ...ScopeQuery, metric: Type.String({ maxLength: 60 }) },
+  {
+    ...ScopeQuery,
+    metric: Type.String({ maxLength: 60 }),
+    hours: text('Chỉ trong khoảng giờ này của mỗi ngày, như 0900-1000; có với tiếp nhận và giải quyết'),
+  },
   { additionalProperties: false },
 );
 export interface Passport extends Answered, Value {
   metric: string;
+  /** `0900-1000`: these hours of each day; null: whole days, of the present day so far. */
+  hours: string | null;
   name: string;
   metricUnit: Figure['unit'];
   direction: Figure['direction'];

@@ -37,6 +37,7 @@ export interface OverviewValue extends WallValue {
   intradayBefore: string;
   /** The 30 working days before today, oldest first. `value` null when nothing was resolved that day. */
   onTimeDays: { day: string; value: number | null; resolved: number }[];
+  /** What is decided for the province today; else the metric's own level. */
   onTimeTarget: number | null;
   ranking: {
     /** Units with fewer open dossiers than this are left out, and the screen says so. */
