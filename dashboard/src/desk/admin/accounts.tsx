@@ -1,12 +1,12 @@
-import { needsUnits } from '@toancanh/shared/access/roles.ts';
 import { useState } from 'react';
 import { w } from '../../text/desk.ts';
 import { send, useAsk } from '../api.ts';
+import { ListAndForm } from '../form.tsx';
 import { Field, ScrollBox, Shown } from '../kit.tsx';
 import { instantText } from '../say.ts';
 import { useUnits } from '../units.ts';
-import { type Rights, RoleFields } from './role-fields.tsx';
-import { Secret } from './secret.tsx';
+import { type Rights, RoleFields, rightsBody } from './role-fields.tsx';
+import { useIssuing } from './secret.tsx';
 
 interface Account {
   id: number;
@@ -25,82 +25,60 @@ export default function Accounts() {
   const answer = useAsk<{ accounts: Account[] }>('/api/access/accounts', {}, { live: false });
   const units = useUnits();
   const words = w().admin.accounts;
-  const [secret, setSecret] = useState<{ name: string; value: string } | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const done = (): void => void answer.refetch();
-  const act = (work: Promise<{ name: string; password?: string }>): void => {
-    setProblem(null);
-    work.then(
-      (made) => {
-        setSecret(made.password === undefined ? null : { name: made.name, value: made.password });
-        done();
-      },
-      (error: Error) => setProblem(error.message),
-    );
-  };
+  const { head, act } = useIssuing(words.shown, () => void answer.refetch());
   const change = (account: Account, body: Record<string, unknown>): void =>
     act(send('PATCH', `/api/access/accounts/${account.id}`, body));
   return (
-    <div className="two wide-first">
-      <section className="card">
-        {secret && <Secret label={words.shown(secret.name)} value={secret.value} />}
-        {problem && (
-          <p className="bad" role="alert">
-            {problem}
-          </p>
-        )}
-        <Shown of={answer} lines={6}>
-          {({ accounts }) => (
-            <ScrollBox className="scroll-box" label={w().admin.tabs.accounts}>
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{words.name}</th>
-                    <th scope="col">{words.role}</th>
-                    <th scope="col">{words.units}</th>
-                    <th scope="col">{words.state}</th>
-                    <th scope="col">{words.last}</th>
-                    <th scope="col">{words.actions}</th>
+    <ListAndForm
+      title={words.add}
+      form={<AddAccount onAdd={(body) => act(send('POST', '/api/access/accounts', body))} />}
+    >
+      {head}
+      <Shown of={answer} lines={6}>
+        {({ accounts }) => (
+          <ScrollBox className="scroll-box" label={w().admin.tabs.accounts}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{words.name}</th>
+                  <th scope="col">{words.role}</th>
+                  <th scope="col">{words.units}</th>
+                  <th scope="col">{words.state}</th>
+                  <th scope="col">{words.last}</th>
+                  <th scope="col">{words.actions}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {accounts.map((a) => (
+                  <tr key={a.id}>
+                    <th scope="row">{a.name}</th>
+                    <td>{a.roleName}</td>
+                    <td>{a.units === 'all' ? w().account.wholeProvince : a.units.map(units.name).join(', ')}</td>
+                    <td>
+                      {a.demo ? words.demo : a.active ? words.active : <span className="bad">{words.closed}</span>}
+                      {a.mustChangePassword && `, ${words.mustChange}`}
+                    </td>
+                    <td>{a.signedInAt === null ? words.never : instantText(new Date(a.signedInAt).toISOString())}</td>
+                    <td className="actions">
+                      {!a.demo && (
+                        <>
+                          <button type="button" className="plain" onClick={() => change(a, { active: !a.active })}>
+                            {a.active ? words.close : words.open}
+                          </button>
+                          <button type="button" className="plain" onClick={() => change(a, { resetPassword: true })}>
+                            {words.reset}
+                          </button>
+                        </>
+                      )}
+                    </td>
                   </tr>
-                </thead>
-                <tbody>
-                  {accounts.map((a) => (
-                    <tr key={a.id}>
-                      <th scope="row">{a.name}</th>
-                      <td>{a.roleName}</td>
-                      <td>{a.units === 'all' ? w().account.wholeProvince : a.units.map(units.name).join(', ')}</td>
-                      <td>
-                        {a.demo ? words.demo : a.active ? words.active : <span className="bad">{words.closed}</span>}
-                        {a.mustChangePassword && `, ${words.mustChange}`}
-                      </td>
-                      <td>{a.signedInAt === null ? words.never : instantText(new Date(a.signedInAt).toISOString())}</td>
-                      <td className="actions">
-                        {!a.demo && (
-                          <>
-                            <button type="button" className="plain" onClick={() => change(a, { active: !a.active })}>
-                              {a.active ? words.close : words.open}
-                            </button>
-                            <button type="button" className="plain" onClick={() => change(a, { resetPassword: true })}>
-                              {words.reset}
-                            </button>
-                          </>
-                        )}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </ScrollBox>
-          )}
-        </Shown>
-      </section>
-      <section className="card">
-        <header>
-          <h2>{words.add}</h2>
-        </header>
-        <AddAccount onAdd={(body) => act(send('POST', '/api/access/accounts', body))} />
-      </section>
-    </div>
+                ))}
+              </tbody>
+            </table>
+          </ScrollBox>
+        )}
+      </Shown>
+    </ListAndForm>
   );
 }
 
@@ -113,7 +91,7 @@ function AddAccount({ onAdd }: { onAdd: (body: Record<string, unknown>) => void 
       className="form"
       onSubmit={(event) => {
         event.preventDefault();
-        onAdd({ name, role: rights.role, ...(needsUnits(rights.role) ? { units: rights.units } : {}) });
+        onAdd({ name, ...rightsBody(rights) });
         setName('');
       }}
     >

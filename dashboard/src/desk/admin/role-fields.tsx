@@ -1,6 +1,7 @@
 import { needsUnits, ROLE_NAMES, ROLES } from '@toancanh/shared/access/roles.ts';
 import { useMemo } from 'react';
 import { w } from '../../text/desk.ts';
+import { isWorking } from '../form.tsx';
 import { Field } from '../kit.tsx';
 import { useUnits } from '../units.ts';
 
@@ -9,14 +10,17 @@ export interface Rights {
   units: string[];
 }
 
+/** As the doors take them: units only where the role has some. */
+export const rightsBody = ({ role, units }: Rights): Partial<Rights> => ({
+  role,
+  ...(needsUnits(role) ? { units } : {}),
+});
+
 /** A role, and for a head of a unit the units. */
 export function RoleFields({ value, onChange }: { value: Rights; onChange: (value: Rights) => void }) {
   const units = useUnits();
   const words = w().admin.accounts;
-  const offered = useMemo(
-    () => units.list.filter((u) => u.kind !== 'former' && u.kind !== 'unknown' && u.kind !== 'province'),
-    [units],
-  );
+  const offered = useMemo(() => units.list.filter(isWorking), [units]);
   return (
     <>
       <Field label={words.role}>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { integer } from '../../format/number.ts';
 import { w } from '../../text/desk.ts';
 import { send, useAsk } from '../api.ts';
+import { ListAndForm, useTold } from '../form.tsx';
 import { Field, Shown } from '../kit.tsx';
 import { instantText } from '../say.ts';
 
@@ -21,98 +22,91 @@ export default function Catalogues() {
   const [kind, setKind] = useState<CatalogueKind>('procedures');
   const [file, setFile] = useState<File | null>(null);
   const [preview, setPreview] = useState<ImportPreview | null>(null);
-  const [told, setTold] = useState<{ text: string; bad: boolean } | null>(null);
-  const failed = (error: Error): void => setTold({ text: error.message, bad: true });
+  const told = useTold();
 
   const post = async (dryRun: boolean): Promise<void> => {
     if (file === null) return;
-    setTold(null);
+    told.clear();
     const type = /\.xlsx$/i.test(file.name) ? XLSX : 'text/csv';
     const body = new Blob([await file.arrayBuffer()], { type });
     try {
       const answer = await send<ImportPreview>('POST', `/api/catalogues/${kind}/import?dryRun=${dryRun}`, body);
       setPreview(answer);
       if (!dryRun) {
-        setTold({ text: words.done, bad: false });
+        told.say(words.done);
         setFile(null);
         void history.refetch();
       }
     } catch (error) {
-      failed(error instanceof Error ? error : new Error(String(error)));
+      told.fail(error);
     }
   };
   const undo = (id: number): void =>
-    void send('POST', `/api/catalogues/imports/${id}/undo`, {}).then(() => history.refetch(), failed);
-  return (
-    <div className="two wide-first">
-      <section className="card">
-        {preview ? (
-          <PreviewTable preview={preview} />
-        ) : (
-          <>
-            <p className="quiet">{words.lead}</p>
-            <h2>{words.history}</h2>
-            <Shown of={history}>
-              {(data) => <History entries={Array.isArray(data) ? data : data.imports} onUndo={undo} />}
-            </Shown>
-          </>
-        )}
-      </section>
-      <section className="card">
-        <form
-          className="form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void post(true);
+    void send('POST', `/api/catalogues/imports/${id}/undo`, {}).then(() => history.refetch(), told.fail);
+  const form = (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void post(true);
+      }}
+    >
+      <Field label={words.kind}>
+        <select
+          value={kind}
+          onChange={(event) => {
+            setKind(KINDS.find((k) => k === event.target.value) ?? 'procedures');
+            setPreview(null);
           }}
         >
-          <Field label={words.kind}>
-            <select
-              value={kind}
-              onChange={(event) => {
-                setKind(KINDS.find((k) => k === event.target.value) ?? 'procedures');
-                setPreview(null);
-              }}
-            >
-              {KINDS.map((k) => (
-                <option key={k} value={k}>
-                  {words.kinds[k]}
-                </option>
-              ))}
-            </select>
-          </Field>
-          <Field label={words.file} hint={`${words.columns}: ${COLUMNS[kind]}`}>
-            <input
-              type="file"
-              accept=".csv,.xlsx"
-              required
-              onChange={(event) => {
-                setFile(event.target.files?.[0] ?? null);
-                setPreview(null);
-              }}
-            />
-          </Field>
-          <button type="submit" className="button second">
-            {words.preview}
-          </button>
-          {told && (
-            <p className={told.bad ? 'bad' : 'ok'} role="status">
-              {told.text}
-            </p>
-          )}
-          {preview?.dryRun && preview.added + preview.changed > 0 && (
-            <button type="button" className="button" onClick={() => void post(false)}>
-              {words.apply(integer(preview.added + preview.changed))}
-            </button>
-          )}
-          {preview && (
-            <button type="button" className="plain" onClick={() => setPreview(null)}>
-              {words.history}
-            </button>
-          )}
-        </form>
-      </section>
-    </div>
+          {KINDS.map((k) => (
+            <option key={k} value={k}>
+              {words.kinds[k]}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label={words.file} hint={`${words.columns}: ${COLUMNS[kind]}`}>
+        <input
+          type="file"
+          accept=".csv,.xlsx"
+          required
+          onChange={(event) => {
+            setFile(event.target.files?.[0] ?? null);
+            setPreview(null);
+          }}
+        />
+      </Field>
+      <button type="submit" className="button second">
+        {words.preview}
+      </button>
+      {told.line}
+      {preview?.dryRun && preview.added + preview.changed > 0 && (
+        <button type="button" className="button" onClick={() => void post(false)}>
+          {words.apply(integer(preview.added + preview.changed))}
+        </button>
+      )}
+      {preview && (
+        <button type="button" className="plain" onClick={() => setPreview(null)}>
+          {words.history}
+        </button>
+      )}
+    </form>
+  );
+  return (
+    <ListAndForm form={form}>
+      {preview ? (
+        <PreviewTable preview={preview} />
+      ) : (
+        <>
+          <p className="quiet">{words.lead}</p>
+          <h2>{words.history}</h2>
+          <Shown of={history}>
+            {(data) => <History entries={Array.isArray(data) ? data : data.imports} onUndo={undo} />}
+          </Shown>
+        </>
+      )}
+    </ListAndForm>
   );
 }
 

@@ -1,13 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { MappingPreview } from '@toancanh/shared/contract/desk.ts';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { integer } from '../../format/number.ts';
 import { w } from '../../text/desk.ts';
 import { LIVE, send, useAsk } from '../api.ts';
+import { isWorking, ListAndForm, UnitField, useTold } from '../form.tsx';
 import { Field, Shown } from '../kit.tsx';
 import { COLUMNS_06A } from '../report/identities.ts';
 import { useSession } from '../session.tsx';
-import { useUnits } from '../units.ts';
+import { type UnitRow, useUnits } from '../units.ts';
 
 interface Unknown {
   code: string;
@@ -19,6 +20,9 @@ interface MappingsAnswer {
   unknown: Unknown[];
 }
 
+/** Offices of the state above the province count to nobody here. */
+const isMappable = (unit: UnitRow): boolean => isWorking(unit) && unit.kind !== 'vertical';
+
 /** Which unit an agency is, as senders write it: seen beforehand in form 06a, and old figures right themselves. */
 export default function Mappings() {
   const answer = useAsk<MappingsAnswer>('/api/mappings');
@@ -28,23 +32,14 @@ export default function Mappings() {
   const [agency, setAgency] = useState('');
   const [unit, setUnit] = useState('');
   const [preview, setPreview] = useState<MappingPreview | null>(null);
-  const [told, setTold] = useState<{ text: string; bad: boolean } | null>(null);
+  const told = useTold();
   const words = w().data.mappings;
   const write = may('mappings.write');
-  const offered = useMemo(
-    () =>
-      units.list
-        .filter((u) => !['former', 'unknown', 'province', 'vertical'].includes(u.kind))
-        .sort((a, b) => a.name.localeCompare(b.name, 'vi')),
-    [units],
-  );
-  const failed = (error: Error): void => setTold({ text: error.message, bad: true });
-
   const look = (): void => {
-    setTold(null);
+    told.clear();
     send<MappingPreview>('POST', '/api/mappings/preview', { agency, unit: unit === '' ? null : unit }).then(
       setPreview,
-      failed,
+      told.fail,
     );
   };
   const put = (what: string, to: string | null): void => {
@@ -52,135 +47,123 @@ export default function Mappings() {
       setPreview(null);
       setAgency('');
       setUnit('');
-      setTold({ text: to === null ? words.removed(what) : words.done(what), bad: false });
+      told.say(to === null ? words.removed(what) : words.done(what));
       void queries.invalidateQueries({ queryKey: [LIVE] });
-    }, failed);
+    }, told.fail);
   };
-  return (
-    <div className="two wide-first">
-      <section className="card">
-        <header>
-          <h2>{words.unknown}</h2>
-        </header>
-        <p className="quiet">{words.lead}</p>
-        <Shown of={answer}>
-          {(data) => (
-            <>
-              {data.unknown.length === 0 ? (
-                <p>{words.none}</p>
-              ) : (
-                <ul className="entries">
-                  {data.unknown.map((u) => {
-                    const name = u.name || u.code;
-                    return (
-                      <li key={`${u.code} ${u.sender} ${u.name}`}>
-                        <button
-                          type="button"
-                          aria-pressed={agency === name}
-                          className={agency === name ? 'on' : undefined}
-                          disabled={!write}
-                          onClick={() => {
-                            setAgency(name);
-                            setPreview(null);
-                          }}
-                        >
-                          <b>{name}</b>
-                          <small>{[u.code, u.sender].filter((x) => x !== '').join(' · ')}</small>
-                        </button>
-                      </li>
-                    );
-                  })}
-                </ul>
-              )}
-              <h3>{words.mapped}</h3>
-              {Object.keys(data.mappings).length === 0 ? (
-                <p className="quiet">{words.noneMapped}</p>
-              ) : (
-                <table>
-                  <thead>
-                    <tr>
-                      <th scope="col">{words.agency}</th>
-                      <th scope="col">{words.unit}</th>
-                      <td />
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {Object.entries(data.mappings).map(([from, to]) => (
-                      <tr key={from}>
-                        <th scope="row">{from}</th>
-                        <td>{units.name(to)}</td>
-                        <td className="n">
-                          {write && (
-                            <button type="button" className="plain" onClick={() => put(from, null)}>
-                              {words.remove}
-                            </button>
-                          )}
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              )}
-            </>
-          )}
-        </Shown>
-      </section>
-      {write && (
-        <section className="card">
-          <form
-            className="form"
-            onSubmit={(event) => {
-              event.preventDefault();
-              look();
+  const form = (
+    <>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          look();
+        }}
+      >
+        <Field label={words.agency}>
+          <input
+            required
+            value={agency}
+            onChange={(event) => {
+              setAgency(event.target.value);
+              setPreview(null);
             }}
-          >
-            <Field label={words.agency}>
-              <input
-                required
-                value={agency}
-                onChange={(event) => {
-                  setAgency(event.target.value);
-                  setPreview(null);
-                }}
-              />
-            </Field>
-            <Field label={words.unit}>
-              <select
-                required
-                value={unit}
-                onChange={(event) => {
-                  setUnit(event.target.value);
-                  setPreview(null);
-                }}
-              >
-                <option value="">{words.choose}</option>
-                {offered.map((u) => (
-                  <option key={u.id} value={u.id}>
-                    {u.name}
-                  </option>
-                ))}
-              </select>
-            </Field>
-            <button type="submit" className="button second">
-              {words.preview}
-            </button>
-          </form>
-          {told && (
-            <p className={told.bad ? 'bad' : 'ok'} role="status">
-              {told.text}
-            </p>
-          )}
-          {preview && (
-            <>
-              <Effect preview={preview} />
-              <button type="button" className="button" onClick={() => put(preview.agency, preview.unit)}>
-                {words.apply}
-              </button>
-            </>
-          )}
-        </section>
+          />
+        </Field>
+        <UnitField
+          required
+          label={words.unit}
+          value={unit}
+          onChange={(chosen) => {
+            setUnit(chosen);
+            setPreview(null);
+          }}
+          empty={words.choose}
+          only={isMappable}
+        />
+        <button type="submit" className="button second">
+          {words.preview}
+        </button>
+      </form>
+      {told.line}
+      {preview && (
+        <>
+          <Effect preview={preview} />
+          <button type="button" className="button" onClick={() => put(preview.agency, preview.unit)}>
+            {words.apply}
+          </button>
+        </>
       )}
-    </div>
+    </>
+  );
+  return (
+    <ListAndForm form={write && form}>
+      <header>
+        <h2>{words.unknown}</h2>
+      </header>
+      <p className="quiet">{words.lead}</p>
+      <Shown of={answer}>
+        {(data) => (
+          <>
+            {data.unknown.length === 0 ? (
+              <p>{words.none}</p>
+            ) : (
+              <ul className="entries">
+                {data.unknown.map((u) => {
+                  const name = u.name || u.code;
+                  return (
+                    <li key={`${u.code} ${u.sender} ${u.name}`}>
+                      <button
+                        type="button"
+                        aria-pressed={agency === name}
+                        className={agency === name ? 'on' : undefined}
+                        disabled={!write}
+                        onClick={() => {
+                          setAgency(name);
+                          setPreview(null);
+                        }}
+                      >
+                        <b>{name}</b>
+                        <small>{[u.code, u.sender].filter((x) => x !== '').join(' · ')}</small>
+                      </button>
+                    </li>
+                  );
+                })}
+              </ul>
+            )}
+            <h3>{words.mapped}</h3>
+            {Object.keys(data.mappings).length === 0 ? (
+              <p className="quiet">{words.noneMapped}</p>
+            ) : (
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">{words.agency}</th>
+                    <th scope="col">{words.unit}</th>
+                    <td />
+                  </tr>
+                </thead>
+                <tbody>
+                  {Object.entries(data.mappings).map(([from, to]) => (
+                    <tr key={from}>
+                      <th scope="row">{from}</th>
+                      <td>{units.name(to)}</td>
+                      <td className="n">
+                        {write && (
+                          <button type="button" className="plain" onClick={() => put(from, null)}>
+                            {words.remove}
+                          </button>
+                        )}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )}
+          </>
+        )}
+      </Shown>
+    </ListAndForm>
   );
 }
 

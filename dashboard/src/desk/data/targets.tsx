@@ -1,8 +1,9 @@
 import type { Targets } from '@toancanh/shared/contract/desk.ts';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { target as percentText } from '../../format/number.ts';
 import { w } from '../../text/desk.ts';
 import { send, useAsk } from '../api.ts';
+import { DecisionField, ListAndForm, UnitField, useTold } from '../form.tsx';
 import { useMetrics } from '../home/metric-picker.tsx';
 import { Field, Shown } from '../kit.tsx';
 import { full, instantText, whenText } from '../say.ts';
@@ -23,13 +24,38 @@ export default function TargetsPage() {
   };
   const place = (unit: string | null): string => (unit === null ? words.whole : units.name(unit));
   return (
-    <div className="two wide-first">
-      <section className="card">
-        <p className="quiet">{words.lead}</p>
-        <Shown of={answer} lines={6}>
-          {(data) => (
-            <>
-              <h2>{words.inForce}</h2>
+    <ListAndForm title={words.add} form={may('targets.write') && <AddTarget onAdded={() => void answer.refetch()} />}>
+      <p className="quiet">{words.lead}</p>
+      <Shown of={answer} lines={6}>
+        {(data) => (
+          <>
+            <h2>{words.inForce}</h2>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{words.metric}</th>
+                  <th scope="col">{words.unit}</th>
+                  <th scope="col" className="n">
+                    {words.value}
+                  </th>
+                  <th scope="col">{words.decision}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {data.inForce.map((e) => (
+                  <tr key={`${e.metric}${e.unit}`}>
+                    <th scope="row">{e.name}</th>
+                    <td>{place(e.unit)}</td>
+                    <td className="n">{said(e.metric, e.value)}</td>
+                    <td>{e.default ? <span className="quiet">{words.defaultLevel}</span> : e.decision}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <h2>{words.history}</h2>
+            {data.entries.length === 0 ? (
+              <p className="quiet">{words.none}</p>
+            ) : (
               <table>
                 <thead>
                   <tr>
@@ -39,65 +65,30 @@ export default function TargetsPage() {
                       {words.value}
                     </th>
                     <th scope="col">{words.decision}</th>
+                    <th scope="col">{words.from}</th>
+                    <th scope="col">{words.to}</th>
+                    <th scope="col">{words.byWhom}</th>
                   </tr>
                 </thead>
                 <tbody>
-                  {data.inForce.map((e) => (
-                    <tr key={`${e.metric}${e.unit}`}>
-                      <th scope="row">{e.name}</th>
+                  {data.entries.map((e) => (
+                    <tr key={e.id}>
+                      <th scope="row">{metrics.find((m) => m.id === e.metric)?.name ?? e.metric}</th>
                       <td>{place(e.unit)}</td>
                       <td className="n">{said(e.metric, e.value)}</td>
-                      <td>{e.default ? <span className="quiet">{words.defaultLevel}</span> : e.decision}</td>
+                      <td>{e.decision}</td>
+                      <td>{whenText(e.validFrom)}</td>
+                      <td>{e.validTo === null ? words.open : whenText(e.validTo)}</td>
+                      <td>{`${e.by}, ${instantText(e.at)}`}</td>
                     </tr>
                   ))}
                 </tbody>
               </table>
-              <h2>{words.history}</h2>
-              {data.entries.length === 0 ? (
-                <p className="quiet">{words.none}</p>
-              ) : (
-                <table>
-                  <thead>
-                    <tr>
-                      <th scope="col">{words.metric}</th>
-                      <th scope="col">{words.unit}</th>
-                      <th scope="col" className="n">
-                        {words.value}
-                      </th>
-                      <th scope="col">{words.decision}</th>
-                      <th scope="col">{words.from}</th>
-                      <th scope="col">{words.to}</th>
-                      <th scope="col">{words.byWhom}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {data.entries.map((e) => (
-                      <tr key={e.id}>
-                        <th scope="row">{metrics.find((m) => m.id === e.metric)?.name ?? e.metric}</th>
-                        <td>{place(e.unit)}</td>
-                        <td className="n">{said(e.metric, e.value)}</td>
-                        <td>{e.decision}</td>
-                        <td>{whenText(e.validFrom)}</td>
-                        <td>{e.validTo === null ? words.open : whenText(e.validTo)}</td>
-                        <td>{`${e.by}, ${instantText(e.at)}`}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              )}
-            </>
-          )}
-        </Shown>
-      </section>
-      {may('targets.write') && (
-        <section className="card">
-          <header>
-            <h2>{words.add}</h2>
-          </header>
-          <AddTarget onAdded={() => void answer.refetch()} />
-        </section>
-      )}
-    </div>
+            )}
+          </>
+        )}
+      </Shown>
+    </ListAndForm>
   );
 }
 
@@ -105,15 +96,13 @@ function AddTarget({ onAdded }: { onAdded: () => void }) {
   const words = w().data.targets;
   const today = useToday();
   const metrics = useMetrics();
-  const units = useUnits();
-  const offered = useMemo(() => units.list.filter((u) => !['former', 'unknown', 'province'].includes(u.kind)), [units]);
   const [metric, setMetric] = useState('onTimeRate');
   const [unit, setUnit] = useState('');
   const [value, setValue] = useState('');
   const [decision, setDecision] = useState('');
   const [from, setFrom] = useState(today);
   const [until, setUntil] = useState('');
-  const [told, setTold] = useState<{ text: string; bad: boolean } | null>(null);
+  const told = useTold();
   const percent = metrics.find((m) => m.id === metric)?.unit === 'percent';
   const add = (): void => {
     // 99,5 and 1.250 as they are written here.
@@ -124,7 +113,7 @@ function AddTarget({ onAdded }: { onAdded: () => void }) {
         .replace(',', '.'),
     );
     if (value.trim() === '' || !Number.isFinite(n)) {
-      setTold({ text: words.badValue, bad: true });
+      told.fail(words.badValue);
       return;
     }
     send('PUT', '/api/targets', {
@@ -134,14 +123,11 @@ function AddTarget({ onAdded }: { onAdded: () => void }) {
       decision,
       validFrom: from,
       validTo: until === '' ? null : until,
-    }).then(
-      () => {
-        setTold({ text: words.added, bad: false });
-        setValue('');
-        onAdded();
-      },
-      (error: Error) => setTold({ text: error.message, bad: true }),
-    );
+    }).then(() => {
+      told.say(words.added);
+      setValue('');
+      onAdded();
+    }, told.fail);
   };
   return (
     <form
@@ -160,39 +146,18 @@ function AddTarget({ onAdded }: { onAdded: () => void }) {
           ))}
         </select>
       </Field>
-      <Field label={words.unit}>
-        <select value={unit} onChange={(event) => setUnit(event.target.value)}>
-          <option value="">{words.whole}</option>
-          {offered.map((u) => (
-            <option key={u.id} value={u.id}>
-              {u.name}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <UnitField label={words.unit} value={unit} onChange={setUnit} empty={words.whole} />
       <Field label={percent ? `${words.value} (${words.percent})` : words.value}>
         <input required inputMode="decimal" value={value} onChange={(event) => setValue(event.target.value)} />
       </Field>
-      <Field label={words.decision}>
-        <input
-          required
-          minLength={3}
-          maxLength={200}
-          value={decision}
-          onChange={(event) => setDecision(event.target.value)}
-        />
-      </Field>
+      <DecisionField label={words.decision} value={decision} onChange={setDecision} />
       <Field label={words.from}>
         <input type="date" required value={from} onChange={(event) => setFrom(event.target.value)} />
       </Field>
       <Field label={words.to}>
         <input type="date" value={until} onChange={(event) => setUntil(event.target.value)} />
       </Field>
-      {told && (
-        <p className={told.bad ? 'bad' : 'ok'} role="status">
-          {told.text}
-        </p>
-      )}
+      {told.line}
       <button type="submit" className="button">
         {words.add}
       </button>

@@ -1,0 +1,149 @@
+import type { MetricOwners } from '@toancanh/shared/contract/desk.ts';
+import { Fragment, useRef, useState } from 'react';
+import { integer } from '../../format/number.ts';
+import { w } from '../../text/desk.ts';
+import { useAsk } from '../api.ts';
+import { useMetrics } from '../home/metric-picker.tsx';
+import { ScrollBox, Shown, useSaying } from '../kit.tsx';
+import { decisionText, ownerText } from '../owner.ts';
+import { instantText, metricName, whenText } from '../say.ts';
+import { useSession } from '../session.tsx';
+import { useUnits } from '../units.ts';
+import { OwnerForm } from './owner-form.tsx';
+
+const KINDS = ['dossiers', 'petitions', 'cameras'] as const;
+
+/** Who answers for which metric: read by everyone, given in place by who may; what was decided before stays below. */
+export default function OwnersPage() {
+  const answer = useAsk<MetricOwners>('/api/metric-owners');
+  const definitions = useMetrics();
+  const { may } = useSession();
+  const [editing, setEditing] = useState<string | null>(null);
+  const [saying, say] = useSaying();
+  const list = useRef<HTMLDivElement>(null);
+  const words = w().data.owners;
+  const close = (metric: string): void => {
+    setEditing(null);
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-metric="${metric}"]`)?.focus());
+  };
+  return (
+    <section className="card">
+      <Shown of={answer} lines={10}>
+        {(data) => (
+          <>
+            <header>
+              <p className="quiet">{words.lead}</p>
+              <p>
+                {words.given(
+                  integer(data.metrics.filter((m) => m.owner !== null).length),
+                  integer(data.metrics.length),
+                )}{' '}
+                {saying}
+              </p>
+            </header>
+            <div ref={list} className="owners">
+              {KINDS.map((kind) => (
+                <Fragment key={kind}>
+                  <h2>{w().data.sources.kinds[kind]}</h2>
+                  <ul>
+                    {data.metrics
+                      .filter((m) => definitions.find((d) => d.id === m.metric)?.subsystem === kind)
+                      .map((m) => (
+                        <li key={m.metric} className={editing === m.metric ? 'editing' : undefined}>
+                          <Owned row={m} data={data} />
+                          {may('targets.write') && editing !== m.metric && (
+                            <button
+                              type="button"
+                              className="plain"
+                              data-metric={m.metric}
+                              aria-label={(m.owner === null ? words.giveWhat : words.changeWhat)(
+                                metricName(m.metric, m.name),
+                              )}
+                              onClick={() => setEditing(m.metric)}
+                            >
+                              {m.owner === null ? words.give : words.change}
+                            </button>
+                          )}
+                          {editing === m.metric && (
+                            <OwnerForm
+                              metric={m.metric}
+                              name={metricName(m.metric, m.name)}
+                              owner={m.owner}
+                              onCancel={() => close(m.metric)}
+                              onSaved={() => {
+                                say(words.added(metricName(m.metric, m.name)));
+                                void answer.refetch();
+                                close(m.metric);
+                              }}
+                            />
+                          )}
+                        </li>
+                      ))}
+                  </ul>
+                </Fragment>
+              ))}
+            </div>
+            <h2>{words.history}</h2>
+            <History data={data} />
+          </>
+        )}
+      </Shown>
+    </section>
+  );
+}
+
+/** The metric, its owner of today, the decision; and who follows, where that is decided already. */
+function Owned({ row, data }: { row: MetricOwners['metrics'][number]; data: MetricOwners }) {
+  const units = useUnits();
+  const words = w().data.owners;
+  const next = data.entries
+    .filter((e) => e.metric === row.metric && e.validFrom > data.on)
+    // Newest first as they come: of one day the one written last stays ahead.
+    .sort((a, b) => a.validFrom.localeCompare(b.validFrom))[0];
+  return (
+    <>
+      <b>{metricName(row.metric, row.name)}</b>
+      <span className={row.owner === null ? 'quiet' : undefined}>
+        {row.owner === null ? words.none : ownerText(row.owner)}
+      </span>
+      <span className="quiet">
+        {row.owner !== null && decisionText(row.owner)}
+        {next && <span className="sum">{words.upcoming(units.name(next.unit), whenText(next.validFrom))}</span>}
+      </span>
+    </>
+  );
+}
+
+function History({ data }: { data: MetricOwners }) {
+  const units = useUnits();
+  const words = w().data.owners;
+  if (data.entries.length === 0) return <p className="quiet">{words.noHistory}</p>;
+  const nameOf = (metric: string): string =>
+    metricName(metric, data.metrics.find((m) => m.metric === metric)?.name ?? metric);
+  return (
+    <ScrollBox className="scroll-box" label={words.history}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.metric}</th>
+            <th scope="col">{words.owner}</th>
+            <th scope="col">{words.decision}</th>
+            <th scope="col">{words.from}</th>
+            <th scope="col">{words.byWhom}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.entries.map((e) => (
+            <tr key={e.id}>
+              <th scope="row">{nameOf(e.metric)}</th>
+              <td>{ownerText({ ...e, unitName: units.name(e.unit) })}</td>
+              <td>{e.decision}</td>
+              <td>{whenText(e.validFrom)}</td>
+              <td>{`${e.by}, ${instantText(e.at)}`}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  );
+}
