@@ -5,7 +5,7 @@ import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import { loadFacts } from '@toancanh/seed-data/facts.ts';
 import { loadMap } from '@toancanh/seed-data/map/load.ts';
 import { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
-import { HEADLINES, type PositionValue } from '@toancanh/shared/contract/desk.ts';
+import { HEADLINES } from '@toancanh/shared/contract/desk.ts';
 import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
 import { buildDirectory, resolveAgency } from '@toancanh/shared/places/agency.ts';
 import { buildCatalogue } from '@toancanh/shared/places/procedures.ts';
@@ -47,9 +47,7 @@ import { Names } from './query/names.ts';
 import type { Services } from './services.ts';
 import { Hub } from './stream/hub.ts';
 import { attachStream } from './stream/socketio.ts';
-import { boundView, noParams } from './stream/views.ts';
-import { narrowOverview, parseScope, sharedFor } from './views/narrow-overview.ts';
-import { computeOverview } from './views/overview.ts';
+import { allViews } from './views/all.ts';
 
 export interface App {
   http: FastifyInstance;
@@ -133,28 +131,8 @@ export async function buildApp(
     quarantined: () => quarantined,
   };
 
-  const since = new Map<string, number>();
-  const overview = () => computeOverview({ ...services, simulated: config.demo, since });
-  const sharedOverview = sharedFor(90, () => position, overview);
   const hub = new Hub<Commit>({
-    views: [
-      boundView({
-        name: 'overview',
-        parse: (params) => parseScope(params, geography),
-        compute: (units) => (units === null ? overview() : narrowOverview(sharedOverview(), units, geography)),
-        touchedBy: () => true,
-        sources: ['dossiers', 'petitions', 'cameras'],
-        ticks: true,
-      }),
-      // Tells desks that there is something new; what they show they ask for themselves.
-      boundView({
-        name: 'position',
-        parse: noParams,
-        compute: (): PositionValue => ({ seq: position, at: committedAt, quarantined }),
-        touchedBy: () => true,
-        sources: [],
-      }),
-    ],
+    views: allViews({ services, position: () => position, committedAt: () => committedAt }),
     clock: clock.info,
     version: VERSION,
     onError: (key, error) => http.log.error({ key, err: error }, 'a view fails'),
