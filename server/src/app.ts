@@ -60,6 +60,8 @@ export interface App {
 
 /** Sessions and tokens that ran out let go of their sockets within this time. */
 const REVIEW_MS = 30_000;
+/** What sources sent is on disk within this time. */
+const SOURCES_MS = 1000;
 
 export const VERSION = '0.1.0';
 
@@ -100,17 +102,24 @@ export async function buildApp(
   const engine = new Engine(cube, geography, calendar, ledger.reads);
   const listing = new Listing(join(config.dataDir, 'ledger.db'), facts.calendarDays);
   const names = new Names(buildCatalogue(facts.sectors, facts.procedures), await ledger.reads.labels());
-  const sources = new Sources(calendar, await ledger.reads.getMeta('sources'));
+  const sources = new Sources(calendar, await ledger.reads.getMeta('sources'), clock.now());
   let quarantined = 0;
   const recount = async (): Promise<void> => {
     quarantined = (await ledger.quarantine.counts()).reduce((n, c) => n + (c.status === 'open' ? c.n : 0), 0);
   };
   await recount();
-  const saving = setInterval(() => {
-    ledger
-      .setMeta('sources', sources.save())
-      .catch((error: unknown) => http.log.warn({ err: error }, 'when sources were heard was not kept'));
-  }, 60_000);
+  // Counts are kept soon after they change: a server that is killed forgets no more than the last second of them.
+  let keepingSources: NodeJS.Timeout | null = null;
+  const keepSources = (): void => {
+    keepingSources ??= setTimeout(() => {
+      keepingSources = null;
+      ledger
+        .setMeta('sources', sources.save())
+        .catch((error: unknown) => http.log.warn({ err: error }, 'what sources sent was not kept'));
+    }, SOURCES_MS).unref();
+  };
+  // Heartbeats count nothing, but tell when a source was last heard.
+  const saving = setInterval(keepSources, 60_000).unref();
   const services: Services = {
     config,
     clock,
@@ -167,6 +176,7 @@ export async function buildApp(
       const kind = SUBSYSTEMS[e.subsystem]!.name as 'dossiers' | 'petitions' | 'cameras';
       meters.events.inc({ subsystem: kind }, e.n);
       sources.wrote(e.source, kind, e.n, commit.at);
+      keepSources();
     }
     hub.touch(commit);
   });
@@ -212,7 +222,8 @@ export async function buildApp(
     onHeard: (source, at, kind) => (kind === null ? sources.heartbeat(source, at) : sources.heard(source, kind, at)),
     dossierChangedAt: (key) => ledger.reads.changedAt(0, key),
     onRefused: (source, n, kind) => {
-      sources.refused(source, n, kind === null ? null : kind === 'petition' ? 'petitions' : 'dossiers', clock.now());
+      sources.refused(source, n, kind ?? 'body', clock.now());
+      keepSources();
       recount().catch((error: unknown) => http.log.warn({ err: error }, 'quarantine was not counted'));
       meters.refused.inc({ source }, n);
     },
@@ -258,6 +269,7 @@ export async function buildApp(
       hub.close();
       await http.close();
       clearInterval(saving);
+      if (keepingSources) clearTimeout(keepingSources);
       await keepLabels();
       await ledger.setMeta('sources', sources.save());
       access.close();

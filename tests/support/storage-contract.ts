@@ -261,8 +261,8 @@ export function storageContract(name: string, make: () => { open(): Storage; dis
       expect(storage.quarantine({ id: one!.id, limit: 1 })[0]).toMatchObject({ status: 'dismissed', note: 'lặp' });
       expect(storage.quarantineCounts()).toEqual(
         expect.arrayContaining([
-          { source: 's', status: 'dismissed', n: 1 },
-          { source: 't', status: 'open', n: 1 },
+          { source: 's', kind: 'dossier', status: 'dismissed', n: 1 },
+          { source: 't', kind: 'dossier', status: 'open', n: 1 },
         ]),
       );
       storage.putLabels([{ kind: 'sector', code: 'S', name: 'cũ' }]);

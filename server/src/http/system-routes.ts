@@ -1,5 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { SourceCount } from '@toancanh/shared/contract/desk.ts';
+import { dayOf, formatDay } from '@toancanh/shared/calendar/day.ts';
+import { weekPeriod } from '@toancanh/shared/calendar/periods.ts';
+import type { SourceCounts } from '@toancanh/shared/contract/desk.ts';
 import { Type } from 'typebox';
 import type { Meters } from '../ops/prometheus.ts';
 import type { Services } from '../services.ts';
@@ -38,9 +40,14 @@ export const systemRoutes =
       '/api/sources',
       {
         config: { access: 'sources.read' },
-        schema: { tags, summary: 'Mỗi nguồn đã gửi bao nhiêu tin, sai bao nhiêu' },
+        schema: { tags, summary: 'Mỗi nguồn đã gửi bao nhiêu tin, sai bao nhiêu, đếm từ lúc nào' },
       },
-      async (): Promise<{ sources: SourceCount[] }> => ({ sources: s.sources.counts(s.clock.now()) }),
+      async (): Promise<SourceCounts> => {
+        const now = s.clock.now();
+        const today = dayOf(now);
+        const weekFrom = formatDay(weekPeriod(today).from);
+        return { today: formatDay(today), weekFrom, sources: s.sources.counts(now) };
+      },
     );
     app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
       void reply.type(meters.registry.contentType);

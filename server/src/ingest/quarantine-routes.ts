@@ -89,10 +89,17 @@ export function quarantineRoutes(
     {
       schema: {
         tags,
-        summary: 'Số mục theo nguồn và tình trạng',
+        summary: 'Số mục theo nguồn, loại và tình trạng',
         response: {
           200: Type.Object({
-            counts: Type.Array(Type.Object({ source: Type.String(), status: Type.String(), n: Type.Integer() })),
+            counts: Type.Array(
+              Type.Object({
+                source: Type.String(),
+                kind: Type.Enum(KINDS as [string, ...string[]]),
+                status: Type.Enum(STATUSES as [string, ...string[]]),
+                n: Type.Integer(),
+              }),
+            ),
           }),
         },
       },

@@ -25,7 +25,10 @@ describe('quarantine', () => {
     expect(rest.body.next).toBeNull();
     expect((await get(b, '/api/quarantine?kind=step')).body.entries).toHaveLength(1);
     expect((await get(b, '/api/quarantine/counts')).body).toEqual({
-      counts: [{ source: 'motcua', status: 'open', n: 4 }],
+      counts: [
+        { source: 'motcua', kind: 'dossier', status: 'open', n: 3 },
+        { source: 'motcua', kind: 'step', status: 'open', n: 1 },
+      ],
     });
     for (const query of ['limit=x', 'after=-1', 'status=mở', 'kind=x']) {
       expect((await get(b, `/api/quarantine?${encodeURI(query)}`)).status).toBe(400);

@@ -54,13 +54,13 @@ export class MemoryQuarantine implements Quarantine {
     this.notes.set(id, note);
   }
 
-  async counts(): Promise<{ source: SourceId; status: string; n: number }[]> {
-    const counts = new Map<string, number>();
-    for (const e of this.entries) {
-      const id = `${e.source}\n${e.status}`;
-      counts.set(id, (counts.get(id) ?? 0) + 1);
+  async counts(): ReturnType<Quarantine['counts']> {
+    const counts = new Map<string, Awaited<ReturnType<Quarantine['counts']>>[number]>();
+    for (const { source, kind, status } of this.entries) {
+      const id = `${source}\n${kind}\n${status}`;
+      counts.set(id, { source, kind, status, n: (counts.get(id)?.n ?? 0) + 1 });
     }
-    return [...counts].map(([id, n]) => ({ source: id.split('\n')[0]!, status: id.split('\n')[1]!, n }));
+    return [...counts.values()];
   }
 }
 

@@ -53,5 +53,5 @@ export interface Quarantine {
   get(id: number): Promise<QuarantineEntry | null>;
   /** Mark as replayed or dismissed, with who and why. */
   settle(id: number, status: 'replayed' | 'dismissed', note: string): Promise<void>;
-  counts(): Promise<{ source: SourceId; status: string; n: number }[]>;
+  counts(): Promise<{ source: SourceId; kind: string; status: string; n: number }[]>;
 }

@@ -48,8 +48,8 @@ export class SqliteAside extends SqliteEntities {
     this.prepare('UPDATE quarantine SET status=?, note=? WHERE id=?').run(status, note, id);
   }
 
-  quarantineCounts(): { source: string; status: string; n: number }[] {
-    return this.all('SELECT source, status, count(*) AS n FROM quarantine GROUP BY source, status');
+  quarantineCounts(): { source: string; kind: string; status: string; n: number }[] {
+    return this.all('SELECT source, kind, status, count(*) AS n FROM quarantine GROUP BY source, kind, status');
   }
 
   putLabels(rows: readonly { kind: string; code: string; name: string }[]): void {

@@ -71,7 +71,7 @@ export interface Storage {
     limit: number;
   }): QuarantineRow[];
   settleQuarantine(id: number, status: string, note: string): void;
-  quarantineCounts(): { source: string; status: string; n: number }[];
+  quarantineCounts(): { source: string; kind: string; status: string; n: number }[];
 
   getMeta(name: string): string | null;
   setMeta(name: string, value: string): void;

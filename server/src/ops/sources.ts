@@ -1,7 +1,8 @@
-import { dayOf } from '@toancanh/shared/calendar/day.ts';
+import { type Day, dayOf, formatInstant } from '@toancanh/shared/calendar/day.ts';
 import { inOfficeHours } from '@toancanh/shared/calendar/office-hours.ts';
+import { weekPeriod } from '@toancanh/shared/calendar/periods.ts';
 import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
-import type { SourceCount } from '@toancanh/shared/contract/desk.ts';
+import type { RefusedKind, SourceCount } from '@toancanh/shared/contract/desk.ts';
 import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
 
 type Kind = SourceAge['kind'];
@@ -10,12 +11,26 @@ interface Source {
   sender: string;
   kind: Kind;
   lastAt: number;
-  /** Since the source is known; what was saved before there were counts begins at 0. */
-  messages?: number;
-  refused?: number;
-  /** The same on `day`, the last on which anything was counted. */
-  today?: { day: number; messages: number; refused: number };
+  /** Since when the rest is counted (epoch ms). */
+  since: number;
+  messages: number;
+  refusedBy: Partial<Record<RefusedKind, number>>;
+  /** Of the days of this week on which anything was counted, oldest first. */
+  days: DayCount[];
 }
+interface DayCount {
+  day: Day;
+  messages: number;
+  refused: number;
+}
+
+/** What a refused item is of; what nobody could read goes to what the sender sends first. */
+const KIND_OF: Record<Exclude<RefusedKind, 'body'>, Kind> = {
+  dossier: 'dossiers',
+  step: 'dossiers',
+  petition: 'petitions',
+  camera: 'cameras',
+};
 
 /** Declared cadence in seconds: how often something is expected in office hours, a heartbeat included. */
 const CADENCE: Record<Kind, number> = { dossiers: 60, petitions: 300, cameras: 120 };
@@ -37,17 +52,24 @@ export class Sources {
   private readonly known = new Map<string, Source>();
   private readonly calendar: WorkingCalendar;
 
-  /** `saved` is what `save` gave before a restart. */
-  constructor(calendar: WorkingCalendar, saved: string | null) {
+  /** `saved` is what `save` gave before a restart; what says not since when it counts begins to count `now`. */
+  constructor(calendar: WorkingCalendar, saved: string | null, now: number) {
     this.calendar = calendar;
-    for (const s of saved === null ? [] : (JSON.parse(saved) as Source[])) this.known.set(`${s.sender}/${s.kind}`, s);
+    for (const s of saved === null ? [] : (JSON.parse(saved) as (Source & { since?: number })[]))
+      this.known.set(`${s.sender}/${s.kind}`, s.since === undefined ? begun(s.sender, s.kind, s.lastAt, now) : s);
   }
 
   /** A message of this kind came from this sender, or a heartbeat that names the kind. */
   heard(sender: string, kind: Kind, at: number): void {
-    const s = this.known.get(`${sender}/${kind}`);
-    if (!s) this.known.set(`${sender}/${kind}`, { sender, kind, lastAt: at });
-    else if (at > s.lastAt) s.lastAt = at;
+    this.source(sender, kind, at);
+  }
+
+  private source(sender: string, kind: Kind, at: number): Source {
+    const id = `${sender}/${kind}`;
+    const s = this.known.get(id) ?? begun(sender, kind, at, at);
+    s.lastAt = Math.max(s.lastAt, at);
+    this.known.set(id, s);
+    return s;
   }
 
   /** The sender lives and names no kind: it speaks for all that it has sent before, for nothing if that is nothing. */
@@ -57,33 +79,34 @@ export class Sources {
 
   /** `n` messages of this kind are in the ledger. */
   wrote(sender: string, kind: Kind, n: number, at: number): void {
-    this.heard(sender, kind, at);
-    this.count(sender, kind, 'messages', n, at);
+    const s = this.source(sender, kind, at);
+    s.messages += n;
+    dayCount(s, at).messages += n;
   }
 
-  /** `kind` null: a body that nobody could read counts to what the sender sends first, else to dossiers. */
-  refused(sender: string, n: number, kind: Kind | null, at: number): void {
-    const named = kind ?? KINDS.find((k) => this.known.has(`${sender}/${k}`)) ?? 'dossiers';
-    this.heard(sender, named, at);
-    this.count(sender, named, 'refused', n, at);
+  /** `n` items were refused, as what the door took them for. */
+  refused(sender: string, n: number, item: RefusedKind, at: number): void {
+    const s = this.source(sender, item === 'body' ? this.firstOf(sender) : KIND_OF[item], at);
+    s.refusedBy[item] = (s.refusedBy[item] ?? 0) + n;
+    dayCount(s, at).refused += n;
   }
 
-  private count(sender: string, kind: Kind, what: 'messages' | 'refused', n: number, at: number): void {
-    const s = this.known.get(`${sender}/${kind}`);
-    if (!s) return;
-    s[what] = (s[what] ?? 0) + n;
-    const day = dayOf(at);
-    if (s.today?.day !== day) s.today = { day, messages: 0, refused: 0 };
-    s.today[what] += n;
+  private firstOf(sender: string): Kind {
+    return KINDS.find((k) => this.known.has(`${sender}/${k}`)) ?? 'dossiers';
   }
 
   counts(now: number): SourceCount[] {
-    const day = dayOf(now);
-    return [...this.known.values()].map((s) => {
-      const today = s.today?.day === day ? s.today : { messages: 0, refused: 0 };
+    const today = dayOf(now);
+    const monday = weekPeriod(today).from;
+    return [...this.known.values()].map(({ sender, kind, since, messages, refusedBy, days }) => {
+      const sum = (what: 'messages' | 'refused', from: Day): number =>
+        days.reduce((n, d) => n + (d.day >= from && d.day <= today ? d[what] : 0), 0);
+      const items = ITEMS.filter((i) => (i === 'body' ? this.firstOf(sender) : KIND_OF[i]) === kind);
       return {
-        ...{ id: `${s.sender}/${s.kind}`, sender: s.sender, messages: s.messages ?? 0, refused: s.refused ?? 0 },
-        ...{ messagesToday: today.messages, refusedToday: today.refused },
+        ...{ id: `${sender}/${kind}`, sender, since: formatInstant(since), messages, refused: refusals(refusedBy) },
+        ...{ messagesWeek: sum('messages', monday), refusedWeek: sum('refused', monday) },
+        ...{ messagesToday: sum('messages', today), refusedToday: sum('refused', today) },
+        refusedBy: items.map((i) => ({ kind: i, n: refusedBy[i] ?? 0 })),
       };
     });
   }
@@ -103,7 +126,7 @@ export class Sources {
           expected,
           refused: 0,
         });
-      for (const { sender, lastAt, refused } of senders)
+      for (const { sender, lastAt, refusedBy } of senders)
         ages.push({
           id: `${sender}/${kind}`,
           kind,
@@ -111,7 +134,7 @@ export class Sources {
           lastAt,
           cadence: CADENCE[kind],
           expected,
-          refused: refused ?? 0,
+          refused: refusals(refusedBy),
         });
     }
     return ages;
@@ -120,4 +143,24 @@ export class Sources {
   save(): string {
     return JSON.stringify([...this.known.values()]);
   }
+}
+
+const ITEMS: readonly RefusedKind[] = ['dossier', 'step', 'petition', 'camera', 'body'];
+
+const begun = (sender: string, kind: Kind, lastAt: number, since: number): Source => ({
+  ...{ sender, kind, lastAt, since },
+  ...{ messages: 0, refusedBy: {}, days: [] },
+});
+
+const refusals = (by: Source['refusedBy']): number => Object.values(by).reduce((sum, n) => sum + n, 0);
+
+/** The count of the day of `at`; days before its week are let go. */
+function dayCount(s: Source, at: number): DayCount {
+  const day = dayOf(at);
+  const known = s.days.find((d) => d.day === day);
+  if (known) return known;
+  const monday = weekPeriod(day).from;
+  const fresh = { day, messages: 0, refused: 0 };
+  s.days = [...s.days.filter((d) => d.day >= monday), fresh];
+  return fresh;
 }

@@ -530,11 +530,20 @@ export interface ImportEntry {
 
 // --- GET /api/sources -----------------------------------------------------------------------------------------------
 
-/** What a source sent. `id`: as in the overview's SourceAge; `sender`: as quarantine names it. */
+/** What was refused, by what the door took it for; `body`: nobody could read it. */
+export type RefusedKind = 'dossier' | 'step' | 'petition' | 'camera' | 'body';
+
+/**
+ * What a source sent. `id`: as in the overview's SourceAge; `sender`: as quarantine names it. A source that was never
+ * heard has no counts. Counts outlive a restart of the server; none goes back before `since`, so that a 0 of a stretch
+ * that began earlier says nothing of its first part.
+ */
 export interface SourceCount {
   id: string;
   sender: string;
-  /** Messages written, and items refused at the door: since the source is known, and on the server's present day. */
+  /** ISO instant at which counting began. */
+  since: string;
+  /** Messages written, and items refused at the door: since then, this week (from Monday on), on the server's present day. */
   messages: number;
   refused: number;
   messagesToday: number;
@@ -544,8 +553,26 @@ export interface SourceCount {
 // --- view `position` ------------------------------------------------------------------------------------------------
 
 /** Moves with every commit (at most every 100 ms): what is shown may be asked anew, at most once a second. */
+  messagesWeek: number;
+  refusedWeek: number;
 export interface PositionValue {
   /** Position of the journal. */
+  /** Kinds of items whose refusals count here, each with how many there were since `since`. */
+  refusedBy: { kind: RefusedKind; n: number }[];
+}
+/** `today` and `weekFrom`: the first days of the stretches that are counted, by the server's clock. */
+export interface SourceCounts {
+  today: string;
+  weekFrom: string;
+  sources: SourceCount[];
+}
+
+/** GET /api/quarantine/counts: entries by sender, kind of item and what became of them. */
+export interface QuarantineCount {
+  source: string;
+  kind: RefusedKind;
+  status: 'open' | 'replayed' | 'dismissed';
+  n: number;
   seq: number;
   /** Epoch ms of the last commit, null before the first. */
   at: number | null;
