@@ -546,17 +546,10 @@ export interface SourceCount {
   /** Messages written, and items refused at the door: since then, this week (from Monday on), on the server's present day. */
   messages: number;
   refused: number;
-  messagesToday: number;
-  refusedToday: number;
-}
-
-// --- view `position` ------------------------------------------------------------------------------------------------
-
-/** Moves with every commit (at most every 100 ms): what is shown may be asked anew, at most once a second. */
   messagesWeek: number;
   refusedWeek: number;
-export interface PositionValue {
-  /** Position of the journal. */
+  messagesToday: number;
+  refusedToday: number;
   /** Kinds of items whose refusals count here, each with how many there were since `since`. */
   refusedBy: { kind: RefusedKind; n: number }[];
 }
@@ -573,6 +566,13 @@ export interface QuarantineCount {
   kind: RefusedKind;
   status: 'open' | 'replayed' | 'dismissed';
   n: number;
+}
+
+// --- view `position` ------------------------------------------------------------------------------------------------
+
+/** Moves with every commit (at most every 100 ms): what is shown may be asked anew, at most once a second. */
+export interface PositionValue {
+  /** Position of the journal. */
   seq: number;
   /** Epoch ms of the last commit, null before the first. */
   at: number | null;
