@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type Query, useQueryClient } from '@tanstack/react-query';
 import type { PositionValue } from '@toancanh/shared/contract/desk.ts';
 import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
@@ -7,6 +7,7 @@ import type { ViewStatus } from '../live/view-store.ts';
 import { type Feed, FeedProvider } from '../stage/feed.ts';
 import { t } from '../text/index.ts';
 import { LIVE } from './api.ts';
+import { isLongList } from './rows.ts';
 import { useSession } from './session.tsx';
 
 /** Figures are asked anew at most this often, and never while the answers before are still on their way. */
@@ -26,18 +27,20 @@ export function Follow() {
     }
     let timer: ReturnType<typeof setTimeout> | undefined;
     const refresh = (): void => {
-      if (document.hidden || queries.isFetching({ queryKey: [LIVE] }) > 0) {
+      if (document.hidden || queries.isFetching({ queryKey: [LIVE], predicate: isShort }) > 0) {
         timer = setTimeout(refresh, LEAST_MS);
         return;
       }
       asked.current = Date.now();
-      void queries.invalidateQueries({ queryKey: [LIVE] });
+      void queries.invalidateQueries({ queryKey: [LIVE], predicate: isShort });
+      void queries.invalidateQueries({ queryKey: [LIVE], predicate: isLongList, refetchType: 'none' });
     };
     timer = setTimeout(refresh, Math.max(0, asked.current + LEAST_MS - Date.now()));
     return () => clearTimeout(timer);
   }, [seq, queries]);
   return null;
 }
+const isShort = (query: Query): boolean => !isLongList(query);
 const seqOf = (value: PositionValue): number => value.seq;
 
 const LINK: Record<ViewStatus, Feed['link']> = {

@@ -1,11 +1,13 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, type Query, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import type { DossierBrief, DossierRow } from '@toancanh/shared/contract/desk.ts';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { ask, LIVE, queryText, STILL } from './api.ts';
 
 const PAGE = 1000;
 /** Brief ones: a hundred thousand in twenty answers, none of which keeps others waiting long. */
 const BRIEF_PAGE = 5000;
+/** A hundred thousand rows that nobody looks at any more are not kept for long. */
+const KEPT_MS = 60_000;
 
 export interface Rows<Row> {
   rows: readonly Row[];
@@ -13,13 +15,18 @@ export interface Rows<Row> {
   hasMore: boolean;
   busy: boolean;
   loaded: boolean;
+  /** The rows are those of the question before. */
+  former: boolean;
+  /** More than a page, and figures have moved since: `reload` begins anew. */
+  outdated: boolean;
   fetchMore: () => void;
   refetch: () => unknown;
+  reload: () => void;
 }
 
 /**
- * The dossiers behind a figure, page after page. They may be thousands: with `version`, they are asked anew when that
- * changes, and not whenever the ledger moves.
+ * The dossiers behind a figure, page after page. One page is asked anew whenever the ledger moves; of more, which may be
+ * a hundred, the reader is told that they are outdated. With `version`, they are asked anew when that changes.
  */
 export const useRows = (params: Params | null, version?: string): Rows<DossierRow> =>
   usePages<DossierRow>(params && { ...params, limit: String(PAGE) }, version);
@@ -29,26 +36,78 @@ export const useBriefRows = (params: Params | null, version?: string): Rows<Doss
   usePages<DossierBrief>(params && { ...params, columns: 'brief', limit: String(BRIEF_PAGE) }, version);
 
 type Params = Record<string, string | undefined>;
+interface Page<Row> {
+  rows: Row[];
+  next: string | null;
+}
+interface Pages<Row> {
+  pages: Page<Row>[];
+  pageParams: (string | undefined)[];
+}
 
-function usePages<Row>(params: Params | null, version?: string): Rows<Row> {
+const ROWS = '/api/dossiers';
+/** A list of several pages is not asked anew page after page each time that a dossier moves. */
+export const isLongList = (query: Query): boolean =>
+  query.queryKey[1] === ROWS && ((query.state.data as Pages<unknown> | undefined)?.pages.length ?? 0) > 1;
+
+function usePages<Row extends object>(params: Params | null, version?: string): Rows<Row> {
+  const queries = useQueryClient();
+  const asked = queryText(params ?? {});
+  const key = useMemo(() => [version === undefined ? LIVE : STILL, ROWS, asked, version], [asked, version]);
   const query = useInfiniteQuery({
-    queryKey: [version === undefined ? LIVE : STILL, '/api/dossiers', queryText(params ?? {}), version],
-    queryFn: ({ signal, pageParam }) =>
-      ask<{ rows: Row[]; next: string | null }>('/api/dossiers', { ...params, after: pageParam }, signal),
+    queryKey: key,
+    queryFn: async ({ signal, pageParam }) =>
+      sharing(await ask<Page<Row>>(ROWS, { ...params, after: pageParam }, signal)),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
     enabled: params !== null,
     placeholderData: keepPreviousData,
+    // The ledger says when an answer is old (live.tsx); comparing a hundred thousand rows with themselves says nothing.
+    staleTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false,
+    refetchOnMount: (q) => !isLongList(q as unknown as Query),
+    refetchOnReconnect: false,
+    gcTime: KEPT_MS,
   });
   const { data, error, hasNextPage, isFetchingNextPage, isPending, isPlaceholderData, fetchNextPage, refetch } = query;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data]);
+  const fetchMore = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
+  const reload = useCallback(() => {
+    queries.setQueryData<Pages<Row>>(
+      key,
+      (old) => old && { pages: old.pages.slice(0, 1), pageParams: old.pageParams.slice(0, 1) },
+    );
+    void refetch();
+  }, [queries, key, refetch]);
   return {
     rows,
     error,
     hasMore: hasNextPage && !isPlaceholderData,
     busy: isFetchingNextPage,
     loaded: !isPending && !isPlaceholderData,
-    fetchMore: () => void (!isFetchingNextPage && fetchNextPage()),
+    former: isPlaceholderData,
+    outdated: query.isStale && (data?.pages.length ?? 0) > 1,
+    fetchMore,
     refetch,
+    reload,
   };
+}
+
+const words = new Map<string, string>();
+const MOST_WORDS = 20_000;
+
+/** Names of units and procedures come with each of a hundred thousand rows: one text each is kept. */
+function sharing<Row extends object>(page: Page<Row>): Page<Row> {
+  if (words.size > MOST_WORDS) words.clear();
+  for (const row of page.rows) {
+    const own = row as Record<string, unknown>;
+    for (const name of ['procedure', 'procedureName', 'sector', 'sectorName', 'unit', 'unitName', 'holder'] as const) {
+      const text = own[name];
+      if (typeof text !== 'string') continue;
+      const known = words.get(text);
+      if (known === undefined) words.set(text, text);
+      else own[name] = known;
+    }
+  }
+  return page;
 }

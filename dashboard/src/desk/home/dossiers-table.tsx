@@ -1,12 +1,14 @@
 import type { DossierRow } from '@toancanh/shared/contract/desk.ts';
 import { useCallback, useMemo, useState } from 'react';
 import { w } from '../../text/desk.ts';
+import { queryText } from '../api.ts';
 import { dossierColumns } from '../dossier-columns.tsx';
 import { Failure } from '../kit.tsx';
 import { useRows } from '../rows.ts';
 import { useDesk, useScope } from '../state.ts';
 import { DataTable } from '../table/data-table.tsx';
 import { ExportMenu } from '../table/export-menu.tsx';
+import { Loading } from '../table/loading.tsx';
 import { useMetrics } from './metric-picker.tsx';
 import { TableTabs } from './table-tabs.tsx';
 
@@ -32,6 +34,9 @@ export default function DossiersTable() {
   const list = chosen ?? START[state.metric] ?? 'overdue';
   const params = { ...scope, metric: list };
   const rows = useRows(params);
+  // The reader goes on to another question with one page again.
+  const question = queryText(params);
+  const [wantsAll, setWantsAll] = useState<string | null>(null);
   const names = useMetrics();
   const columns = useMemo(() => dossierColumns((code) => to({ dossier: code, passport: null })), [to]);
   const key = useCallback((row: DossierRow) => row.code, []);
@@ -56,6 +61,12 @@ export default function DossiersTable() {
         </select>
       </header>
       {rows.error && <Failure error={rows.error} again={() => void rows.refetch()} />}
+      <Loading
+        rows={rows}
+        of={params}
+        all={wantsAll === question}
+        onAll={(all) => setWantsAll(all ? question : null)}
+      />
       <DataTable
         label={w().table.title.dossier}
         columns={columns}
@@ -65,6 +76,7 @@ export default function DossiersTable() {
         sorted={{ column: 'lateDays', down: true }}
         empty={rows.loaded ? w().table.empty : w().loading}
         height={48}
+        former={rows.former}
         tools={<ExportMenu what="rows" params={params} />}
         more={
           rows.hasMore && (

@@ -1,5 +1,5 @@
 import type { Passport } from '@toancanh/shared/contract/desk.ts';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Mark } from '../../kit/shapes.tsx';
 import { w } from '../../text/desk.ts';
 import { ClassMark } from '../dossier-columns.tsx';
@@ -31,7 +31,7 @@ export function RowsBehind({ passport, to }: { passport: Passport; to: (code: st
     if (mayGoOn) fetchMore();
   }, [mayGoOn, fetchMore]);
 
-  const sum = rows.rows.reduce((n, row) => n + row[of], 0);
+  const sum = useMemo(() => rows.rows.reduce((n, row) => n + row[of], 0), [rows.rows, of]);
   const complete = rows.loaded && !rows.hasMore;
   return (
     <section aria-labelledby="rows-behind">

@@ -1,9 +1,12 @@
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { integer } from '../../format/number.ts';
 import { w } from '../../text/desk.ts';
 import { copyText, Popover, useSaying } from '../kit.tsx';
-import { filterRows, keepOrder, type Sorting, type SortValue, sortRows, tsv } from './order.ts';
-import { useWindow } from './window.ts';
+import { GridRow } from './grid-row.tsx';
+import { type Sorting, type SortValue, tsv } from './order.ts';
+import { useOrdered } from './use-ordered.ts';
+import { HEAD, usePlace } from './use-place.ts';
+import { drawn, useWindow } from './window.ts';
 
 export interface Column<T> {
   id: string;
@@ -35,9 +38,9 @@ interface Props<T> {
   tools?: ReactNode;
   /** Asks for more rows when the end comes into sight. */
   more?: ReactNode;
+  /** The rows are those of the question before. */
+  former?: boolean;
 }
-
-const HEAD = -1;
 
 /** A grid: arrows go from cell to cell, Enter opens what is in one; only the rows in sight are drawn. */
 export function DataTable<T>({
@@ -52,58 +55,22 @@ export function DataTable<T>({
   height = 44,
   tools,
   more,
+  former = false,
 }: Props<T>) {
   const words = w().table;
   const box = useRef<HTMLDivElement>(null);
   const [sorting, setSorting] = useState<Sorting | null>(sorted ?? null);
   const [typed, setTyped] = useState('');
   const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
-  const [at, setAt] = useState<{ row: number; column: number }>({ row: HEAD, column: 0 });
   const [saying, say] = useSaying();
-  const busy = useRef(false);
-  const places = useRef<ReadonlyMap<string, number>>(new Map());
-  const wish = useRef('');
+  const pointed = useRef(false);
 
-  const shown = columns.filter((c) => changed.get(c.id) ?? c.hidden !== true);
+  const shown = useMemo(() => columns.filter((c) => changed.get(c.id) ?? c.hidden !== true), [columns, changed]);
   const first = columns[0];
-  const ordered = useMemo(() => {
-    const column = columns.find((c) => c.id === sorting?.column);
-    const found = filterRows(
-      rows,
-      (row) =>
-        columns
-          .slice(0, 2)
-          .map((c) => c.text?.(row) ?? String(c.value(row) ?? ''))
-          .join(' '),
-      typed,
-    );
-    const wished = column && sorting ? sortRows(found, column.value, sorting.down) : [...found];
-    // Only new figures are held back from moving rows; what the reader asked for happens at once.
-    const asked = `${sorting?.column} ${sorting?.down} ${typed}`;
-    const out = busy.current && asked === wish.current ? keepOrder(wished, rowKey, places.current) : wished;
-    wish.current = asked;
-    places.current = new Map(out.map((row, i) => [rowKey(row), i]));
-    return out;
-  }, [rows, columns, sorting, typed, rowKey]);
-  const { first: from, last: until } = useWindow(box, height, ordered.length);
-
-  const focus = (row: number, column: number): void => {
-    const next = {
-      row: Math.max(HEAD, Math.min(row, ordered.length - 1)),
-      column: Math.max(0, Math.min(column, shown.length - 1)),
-    };
-    setAt(next);
-    const element = box.current;
-    if (!element) return;
-    if (next.row >= 0) {
-      const top = next.row * height;
-      const head = element.querySelector('thead')?.clientHeight ?? 0;
-      if (top < element.scrollTop) element.scrollTop = top;
-      else if (top + height > element.scrollTop + element.clientHeight - head)
-        element.scrollTop = top + height - element.clientHeight + head;
-    }
-    requestAnimationFrame(() => element.querySelector<HTMLElement>(`[data-at="${next.row}:${next.column}"]`)?.focus());
-  };
+  const { ordered, pending, stay } = useOrdered({ rows, columns, sorting, typed, rowKey });
+  const at = usePlace(box, ordered, rowKey, height);
+  const sight = useWindow(box, height, ordered.length);
+  const focus = (row: number, column: number): void => at.go(row, column, shown.length);
   const keys = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 400) / height) - 2);
     const moves: Record<string, [number, number]> = {
@@ -137,19 +104,43 @@ export function DataTable<T>({
   };
   const sortBy = (column: Column<T>): void =>
     setSorting((old) => ({ column: column.id, down: old?.column === column.id ? !old.down : column.number === true }));
-  const cells = (row: T, index: number): ReactNode =>
-    shown.map((c, i) => (
-      <td
-        key={c.id}
-        className={c.number ? 'n' : undefined}
-        aria-colindex={i + 1}
-        data-at={`${index}:${i}`}
-        tabIndex={at.row === index && at.column === i ? 0 : -1}
-        onFocus={() => (at.row === index && at.column === i ? undefined : setAt({ row: index, column: i }))}
-      >
-        {c.cell(row)}
-      </td>
-    ));
+  const point = (inside: boolean): void => {
+    pointed.current = inside;
+    stay(inside || at.held.current);
+  };
+  const lines: ReactNode[] = [];
+  let next = 0;
+  const gapTo = (index: number): void => {
+    if (index === next) return;
+    // Rows out of sight, never focused: nothing to read out.
+    lines.push(
+      <tr
+        key={`\0${lines.length === 0}${index === ordered.length}`}
+        className="gap"
+        aria-hidden
+        style={{ height: (index - next) * height }}
+      />,
+    );
+  };
+  for (const index of drawn(sight, at.row, ordered.length)) {
+    gapTo(index);
+    const row = ordered[index]!;
+    const key = rowKey(row);
+    lines.push(
+      <GridRow
+        key={key}
+        row={row}
+        index={index}
+        columns={shown}
+        height={height}
+        chosen={chosen === key}
+        tabStop={at.row === index ? at.column : null}
+        onStand={at.stand}
+      />,
+    );
+    next = index + 1;
+  }
+  gapTo(ordered.length);
   return (
     <div className="data-table">
       <div className="table-tools">
@@ -195,23 +186,22 @@ export function DataTable<T>({
         className="grid-box"
         ref={box}
         onKeyDown={keys}
-        onPointerEnter={() => {
-          busy.current = true;
-        }}
-        onPointerLeave={() => {
-          busy.current = false;
-        }}
+        onPointerEnter={() => point(true)}
+        onPointerLeave={() => point(false)}
         onFocus={() => {
-          busy.current = true;
+          at.focus.onFocus();
+          stay(true);
         }}
-        onBlur={() => {
-          busy.current = false;
+        onBlur={(event: FocusEvent) => {
+          at.focus.onBlur(event);
+          stay(at.held.current || pointed.current);
         }}
       >
         <table
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are gone through with arrows is a grid
           role="grid"
           aria-label={label}
+          aria-busy={former || pending}
           aria-rowcount={ordered.length + 1}
           aria-colcount={shown.length}
           style={{ minWidth: shown.reduce((sum, c) => sum + c.width, 0) }}
@@ -234,7 +224,7 @@ export function DataTable<T>({
                     type="button"
                     data-at={`${HEAD}:${i}`}
                     tabIndex={at.row === HEAD && at.column === i ? 0 : -1}
-                    onFocus={() => setAt({ row: HEAD, column: i })}
+                    onFocus={() => at.stand(HEAD, i)}
                     onClick={() => sortBy(c)}
                   >
                     {c.title}
@@ -244,27 +234,7 @@ export function DataTable<T>({
               ))}
             </tr>
           </thead>
-          <tbody>
-            {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a gap for the rows out of sight, never focused */}
-            {from > 0 && <tr aria-hidden="true" style={{ height: from * height }} />}
-            {ordered.slice(from, until).map((row, i) => {
-              const key = rowKey(row);
-              const index = from + i;
-              return (
-                <tr
-                  key={key}
-                  aria-rowindex={index + 2}
-                  aria-selected={chosen === key}
-                  className={chosen === key ? 'on' : undefined}
-                  style={{ height }}
-                >
-                  {cells(row, index)}
-                </tr>
-              );
-            })}
-            {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: as above */}
-            {until < ordered.length && <tr aria-hidden="true" style={{ height: (ordered.length - until) * height }} />}
-          </tbody>
+          <tbody>{lines}</tbody>
           {total !== undefined && (
             <tfoot>
               <tr>

@@ -1,5 +1,8 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
+/** Rows are drawn in groups of so many, so that a slow scroll draws anew only now and then. */
+export const STEP = 4;
+
 /** Which rows of a long list are on the screen: all rows have one height, so it is two divisions. */
 export function windowOf(
   scrolled: number,
@@ -8,8 +11,18 @@ export function windowOf(
   count: number,
   beyond = 8,
 ): { first: number; last: number } {
-  const first = Math.max(0, Math.floor(scrolled / row) - beyond);
-  return { first: Math.min(first, count), last: Math.min(count, Math.ceil((scrolled + height) / row) + beyond) };
+  const first = Math.max(0, Math.floor((Math.floor(scrolled / row) - beyond) / STEP) * STEP);
+  const last = Math.ceil((Math.ceil((scrolled + height) / row) + beyond) / STEP) * STEP;
+  return { first: Math.min(first, count), last: Math.min(count, last) };
+}
+
+/** The rows to be drawn, in order: those in sight, and one more wherever it is, since it may have the focus. */
+export function drawn({ first, last }: { first: number; last: number }, also: number, count: number): number[] {
+  const out = Array.from({ length: last - first }, (_, i) => first + i);
+  if (also < 0 || also >= count) return out;
+  if (also < first) out.unshift(also);
+  else if (also >= last) out.push(also);
+  return out;
 }
 
 /** Follows the scrolling of a box; draws again only when other rows come into sight. */
