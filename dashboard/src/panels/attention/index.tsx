@@ -1,4 +1,4 @@
-import type { Attention } from '@toancanh/shared/contract/wall.ts';
+import type { Attention, WallValue } from '@toancanh/shared/contract/wall.ts';
 import { dayText, shortDate, shortTime } from '../../format/time.ts';
 import { FitList } from '../../kit/fit-list.tsx';
 import { Mark, type Shape } from '../../kit/shapes.tsx';
@@ -10,7 +10,7 @@ const SHAPES: Record<Attention['level'], Shape> = { 1: 'diamond', 2: 'triangle',
 const MOST = 5;
 
 /** What needs someone, gravest first: shape and colour by level, since when. */
-export function AttentionPanel({ value }: PanelProps) {
+export function AttentionPanel({ value }: PanelProps<WallValue>) {
   const words = t().attention;
   const items = value.attention.slice(0, MOST);
   const draw = (item: Attention) => (

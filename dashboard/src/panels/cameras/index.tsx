@@ -1,3 +1,5 @@
+import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
+import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import { NONE, pair, percent } from '../../format/number.ts';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
 import { Mark } from '../../kit/shapes.tsx';
@@ -6,8 +8,11 @@ import { said, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 import './cameras.css';
 
+/** `shops` where the grid of all of them is wanted. */
+type CamerasValue = WallValue & Pick<OverviewValue, 'cameras'> & Partial<Pick<OverviewValue, 'shops'>>;
+
 /** A calm grid, one mark per shop in the order of the register; shape and colour only where something fails. */
-export function CamerasPanel({ value, layout }: PanelProps) {
+export function CamerasPanel({ value, layout }: PanelProps<CamerasValue>) {
   const words = t().cameras;
   const c = value.cameras;
   const all = c.online + c.degraded + c.offline + c.maintenance + c.unknown;
@@ -27,7 +32,7 @@ export function CamerasPanel({ value, layout }: PanelProps) {
             <span>{`${t().scale(working.scale)} ${words.working}`.trim()}</span>
             <b className={c.dark > 0 ? 'end bad' : 'end'}>{c.dark > 0 ? words.dark(said(c.dark)) : words.noneDark}</b>
           </p>
-          {layout !== 'far' && layout !== 'mid' && (
+          {value.shops && layout !== 'far' && layout !== 'mid' && (
             <div className={`shop-grid ${layout}`}>
               {value.shops.map((shop) => {
                 const state = shopState(shop);

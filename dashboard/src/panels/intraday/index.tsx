@@ -1,3 +1,5 @@
+import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
+import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import { lazy, Suspense, useMemo } from 'react';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
 import { t } from '../../text/index.ts';
@@ -10,7 +12,7 @@ const Bars = lazy(() => import('./bars.tsx'));
 const FIRST = 7;
 const LAST = 16;
 
-export function IntradayPanel({ value }: PanelProps) {
+export function IntradayPanel({ value }: PanelProps<WallValue & Pick<OverviewValue, 'intraday' | 'intradayBefore'>>) {
   const words = t().intraday;
   const rows = useMemo(
     () =>

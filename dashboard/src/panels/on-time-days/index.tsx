@@ -1,13 +1,22 @@
+import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
+import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import { lazy, Suspense } from 'react';
 import { percent, target as targetText } from '../../format/number.ts';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
 import { t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
+import type { Axis } from './line.tsx';
+
+/** Up to 100 %; the floor a little below the lowest day. */
+export const SHARE: Axis = {
+  limits: (low) => [Math.max(0, Math.floor(low * 100 - Math.max(0.5, (100 - low * 100) * 0.15))) / 100, 1],
+  text: (value) => `${Math.round(value * 100)} %`,
+};
 
 const Line = lazy(() => import('./line.tsx'));
 
 /** Days of the last month against the target; the latest in words. */
-export function OnTimeDaysPanel({ value }: PanelProps) {
+export function OnTimeDaysPanel({ value }: PanelProps<WallValue & Pick<OverviewValue, 'onTimeDays' | 'onTimeTarget'>>) {
   const words = t().onTimeDays;
   const { onTimeDays: days, onTimeTarget: target } = value;
   const last = days.findLast((d) => d.value !== null);
@@ -26,7 +35,7 @@ export function OnTimeDaysPanel({ value }: PanelProps) {
             <Aside kind="dossiers">{target === null ? '' : words.target(targetText(target))}</Aside>
           </p>
           <Suspense fallback={<div className="chart" />}>
-            <Line days={days} target={target} below={below} />
+            <Line days={days} target={target} below={below} axis={SHARE} />
           </Suspense>
         </>
       )}

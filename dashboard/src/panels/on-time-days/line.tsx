@@ -1,35 +1,41 @@
 import { useMemo } from 'react';
 import { base, still, useChart } from '../../chart/use-chart.ts';
 import { shortDate } from '../../format/time.ts';
+import { widthOf } from '../../kit/measure.ts';
 import { useStage } from '../../stage/stage-context.ts';
-import type { PanelProps } from '../panel.ts';
 
-/** The line need not start at 0 (bars do), but its floor is said on the axis. */
-export default function Line({
-  days,
-  target,
-  below,
-}: {
-  days: PanelProps['value']['onTimeDays'];
+/** What the axis counts in: a share of 1, or things. Text and limits follow from it. */
+export interface Axis {
+  /** In the units of the values; `low`, `high`: of all that is drawn. */
+  limits: (low: number, high: number) => [number, number];
+  text: (value: number) => string;
+}
+
+export interface DayLine {
+  days: { day: string; value: number | null }[];
   target: number | null;
+  /** The latest value is out of line. */
   below: boolean;
-}) {
+  axis: Axis;
+}
+
+/** A value a day. The line need not start at 0 (bars do), but its floor is said on the axis. */
+export default function Line({ days, target, below, axis }: DayLine) {
   const {
     tokens,
     size: { unit },
   } = useStage();
   const option = useMemo(() => {
-    const shown = days.map((d) => (d.value === null ? null : d.value * 100));
-    const known = shown.filter((n) => n !== null);
-    const goal = target === null ? null : target * 100;
-    const low = Math.min(...known, goal ?? 100);
-    const floor = Math.max(0, Math.floor(low - Math.max(0.5, (100 - low) * 0.15)));
+    const shown = days.map((d) => d.value);
+    const known = [...shown, target].filter((n) => n !== null);
+    const [floor, top] = axis.limits(Math.min(...known), Math.max(...known));
     const lastAt = shown.findLastIndex((n) => n !== null);
     const label = { color: tokens.inkQuiet, fontSize: 26 * unit };
+    const room = Math.max(...[floor, top].map((n) => widthOf(axis.text(n), 400, 26 * unit))) + 12 * unit;
     return {
       ...base,
       animation: !still(),
-      grid: { left: 78 * unit, right: 14 * unit, top: 18 * unit, bottom: 42 * unit },
+      grid: { left: room, right: 14 * unit, top: 18 * unit, bottom: 42 * unit },
       xAxis: {
         type: 'category' as const,
         boundaryGap: false,
@@ -47,9 +53,9 @@ export default function Line({
       yAxis: {
         type: 'value' as const,
         min: floor,
-        max: 100,
-        interval: 100 - floor,
-        axisLabel: { ...label, formatter: '{value} %' },
+        max: top,
+        interval: top - floor,
+        axisLabel: { ...label, margin: 10 * unit, formatter: axis.text },
         splitLine: { show: false },
       },
       series: [
@@ -68,14 +74,14 @@ export default function Line({
         {
           id: 'target',
           type: 'line' as const,
-          data: goal === null ? [] : days.map(() => goal),
+          data: target === null ? [] : days.map(() => target),
           silent: true,
           symbol: 'none',
           lineStyle: { color: tokens.ink, width: 2 * unit, type: 'dotted' as const },
         },
       ],
     };
-  }, [days, target, below, tokens, unit]);
+  }, [days, target, below, axis, tokens, unit]);
   const box = useChart(option);
   return <div ref={box} className="chart" />;
 }

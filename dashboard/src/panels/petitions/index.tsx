@@ -1,3 +1,5 @@
+import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
+import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import { count, NONE, pair, percent } from '../../format/number.ts';
 import { monthNumber } from '../../format/time.ts';
 import { Changing } from '../../kit/changing.tsx';
@@ -7,7 +9,7 @@ import { said, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 import './petitions.css';
 
-export function PetitionsPanel({ value }: PanelProps) {
+export function PetitionsPanel({ value }: PanelProps<WallValue & Pick<OverviewValue, 'petitions'>>) {
   const words = t().petitions;
   const p = value.petitions;
   const heard = everHeard(value.sources, 'petitions');

@@ -5,6 +5,7 @@ import { useEverySecond } from '../../kit/tick.ts';
 import type { Box } from '../../map/label-placer.ts';
 import { type CellStyle, LeafletMap, type Project } from '../../map/leaflet-map.tsx';
 import { classOf, worstFive } from '../../map/metric.ts';
+import type { Shop } from '../../map/shop-state.ts';
 import { type MapData, useMapFile } from '../../map/use-map-file.ts';
 import { useStage } from '../../stage/stage-context.ts';
 import { capital, t } from '../../text/index.ts';
@@ -15,9 +16,25 @@ import './province-map.css';
 
 /** Each KPI stays for 20 s (rule: at least 15). */
 const DWELL_S = 20;
+const NO_SHOPS: Shop[] = [];
 
-export function ProvinceMapPanel({ value, layout }: PanelProps) {
-  const metrics = useMemo(() => withValues(value.map), [value.map]);
+export const ProvinceMapPanel = ({ value, layout }: PanelProps) => (
+  <ProvinceMap metrics={value.map} shops={value.shops} layout={layout} />
+);
+
+interface MapProps {
+  /** Take turns. */
+  metrics: MapMetric[];
+  /** One-stop shops to mark; none: a map of figures alone. */
+  shops?: Shop[];
+  /** Commune code → name, for labels; where it is missing, the shops name their communes. */
+  names?: ReadonlyMap<string, string>;
+  layout: PanelProps['layout'];
+}
+
+/** One KPI over the communes, the five worst by name, and how the one-stop shops stand. */
+export function ProvinceMap({ metrics: all, shops = NO_SHOPS, names, layout }: MapProps) {
+  const metrics = useMemo(() => withValues(all), [all]);
   const turn = useEverySecond((second) => Math.floor(second / DWELL_S) % Math.max(1, metrics.length));
   const metric = metrics[turn % Math.max(1, metrics.length)];
   const data = useMapFile();
@@ -27,14 +44,12 @@ export function ProvinceMapPanel({ value, layout }: PanelProps) {
       <header>
         <h2>{t().map.titles[metric.id]}</h2>
         <ol className="turns" aria-hidden="true">
-          {metrics.map((m, i) => (
-            <li key={m.id} className={i === turn ? 'now' : undefined} />
-          ))}
+          {metrics.length > 1 && metrics.map((m, i) => <li key={m.id} className={i === turn ? 'now' : undefined} />)}
         </ol>
       </header>
       <Note kind={metric.source} data={data} short={layout === 'far'} />
-      <Body metric={metric} shops={value.shops} data={data} far={layout === 'far'} />
-      {layout !== 'far' && <ShopLegend />}
+      <Body metric={metric} shops={shops} names={names ?? null} data={data} far={layout === 'far'} />
+      {layout !== 'far' && shops.length > 0 && <ShopLegend />}
     </Fresh>
   );
 }
@@ -73,11 +88,13 @@ const MOST_LABELS = 5;
 function Body({
   metric,
   shops,
+  names,
   data,
   far,
 }: {
   metric: MapMetric;
-  shops: PanelProps['value']['shops'];
+  shops: Shop[];
+  names: ReadonlyMap<string, string> | null;
   data: MapData;
   far: boolean;
 }) {
@@ -133,6 +150,7 @@ function Body({
           file={data.file}
           metric={metric}
           shops={shops}
+          names={names}
           unit={unit}
           legend={legend}
           most={far ? 2 : MOST_LABELS}

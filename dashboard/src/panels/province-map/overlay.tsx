@@ -16,6 +16,8 @@ interface Props {
   file: MapFile;
   metric: MapMetric;
   shops: Shop[];
+  /** Commune code → name; null: as the shops name them. */
+  names: ReadonlyMap<string, string> | null;
   project: Project;
   size: { width: number; height: number };
   unit: number;
@@ -28,9 +30,15 @@ interface Props {
 }
 
 /** Marks of the shops, leader lines and the names of the five worst, over the map. */
-export function Overlay({ file, metric, shops, project, size, unit, legend, most, calm }: Props) {
+export function Overlay({ file, metric, shops, names: given, project, size, unit, legend, most, calm }: Props) {
   const places = useMemo(() => new Map(file.units.map((u) => [u.code, u])), [file]);
-  const names = useMemo(() => new Map(shops.map((s) => [s.commune, mapName(communeName(s.name))])), [shops]);
+  const names = useMemo(
+    () =>
+      given === null
+        ? new Map<string | null, string>(shops.map((s) => [s.commune, mapName(communeName(s.name))]))
+        : new Map<string | null, string>([...given].map(([code, name]) => [code, mapName(name)])),
+    [shops, given],
+  );
   const marks = useMemo(
     () =>
       shops.flatMap((shop) => {
@@ -47,8 +55,8 @@ export function Overlay({ file, metric, shops, project, size, unit, legend, most
       .slice(0, most)
       .flatMap(({ code, value }) => {
         const place = places.get(code);
-        if (!place) return [];
-        const name = names.get(code) ?? code;
+        const name = names.get(code);
+        if (!place || name === undefined) return [];
         const text = valueText(metric, value);
         const w = widthOf(name, 600, FONT * unit) + widthOf(text, 600, FONT * unit) + (GAP + 6) * unit;
         return [{ id: code, at: xy(project(place.label)), w, h: LINE * unit, name, text }];

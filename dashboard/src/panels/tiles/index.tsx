@@ -1,14 +1,13 @@
 import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
-import type { CountTile } from '@toancanh/shared/contract/wall.ts';
-import type { ReactNode } from 'react';
-import { count, countIn, growth, NONE, pair, percent, target } from '../../format/number.ts';
+import type { CountTile, WallValue } from '@toancanh/shared/contract/wall.ts';
+import { Fragment, type ReactNode } from 'react';
+import { count, countIn, NONE, pair, percent, target } from '../../format/number.ts';
 import { daysBetween, monthNumber, shortDate } from '../../format/time.ts';
-import { Mark } from '../../kit/shapes.tsx';
 import { TargetBar } from '../../kit/target-bar.tsx';
-import { everHeard } from '../../stage/freshness.ts';
 import { useStage } from '../../stage/stage-context.ts';
 import { said, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
+import { Aside, Comparison, known } from './parts.tsx';
 import { Tile } from './tile.tsx';
 import './tiles.css';
 
@@ -17,65 +16,50 @@ const TILE = 168;
 const HEADER = 112;
 
 /** As many tiles as the height holds, the weightiest kept; drawn in the order of the day's work. */
-export function TilesPanel({ value }: PanelProps) {
+export function TileColumn<Name extends string, V>({ order, priority, draw, value }: Tiles<Name, V>) {
   const { size } = useStage();
   const room = Math.max(2, Math.floor((size.height - HEADER) / TILE));
-  const kept = PRIORITY.slice(0, room);
-  return <div className="tiles">{ORDER.filter((name) => kept.includes(name)).map((name) => DRAW[name](value))}</div>;
+  const kept = priority.slice(0, room);
+  return (
+    <div className="tiles">
+      {order
+        .filter((name) => kept.includes(name))
+        .map((name) => (
+          <Fragment key={name}>{draw[name](value)}</Fragment>
+        ))}
+    </div>
+  );
 }
+
+interface Tiles<Name extends string, V> {
+  order: readonly Name[];
+  priority: readonly Name[];
+  draw: Record<Name, (value: V) => ReactNode>;
+  value: V;
+}
+
+/** What the tiles of one day need: of the province, or of one unit. */
+export type DayValue = WallValue & Pick<OverviewValue, 'tiles'>;
+
+export const TilesPanel = ({ value }: PanelProps<DayValue>) => (
+  <TileColumn order={ORDER} priority={PRIORITY} draw={DRAW} value={value} />
+);
 
 type Name = keyof OverviewValue['tiles'];
 const ORDER: Name[] = ['received', 'resolved', 'onTime', 'overdue', 'dueTomorrow'];
 const PRIORITY: Name[] = ['overdue', 'onTime', 'received', 'resolved', 'dueTomorrow'];
 
-const DRAW: Record<Name, (value: OverviewValue) => ReactNode> = {
-  received: (v) => <Flow key="received" label={t().tiles.received} tile={v.tiles.received} value={v} />,
-  resolved: (v) => <Flow key="resolved" label={t().tiles.resolved} tile={v.tiles.resolved} value={v} />,
-  onTime: (v) => <OnTime key="onTime" value={v} />,
-  overdue: (v) => <Overdue key="overdue" value={v} />,
-  dueTomorrow: (v) => <DueTomorrow key="dueTomorrow" value={v} />,
+const DRAW: Record<Name, (value: DayValue) => ReactNode> = {
+  received: (v) => <Flow label={t().tiles.received} tile={v.tiles.received} value={v} />,
+  resolved: (v) => <Flow label={t().tiles.resolved} tile={v.tiles.resolved} value={v} />,
+  onTime: (v) => <OnTime value={v} />,
+  overdue: (v) => <Overdue value={v} />,
+  dueTomorrow: (v) => <DueTomorrow value={v} />,
 };
-
-/** 0 of a source that never spoke is not a zero. */
-const known = (value: OverviewValue, tile: { value: number | null; source: CountTile['source'] }): number | null =>
-  everHeard(value.sources, tile.source) ? tile.value : null;
 
 const dossierUnits = (scale: 1 | 1e3 | 1e6 | 1e9): string[] => [t().scale(scale), t().dossiers];
 
-function Aside({ top, bottom }: { top: string; bottom: string }) {
-  return (
-    <>
-      <span>{top}</span>
-      <b>{bottom}</b>
-    </>
-  );
-}
-
-function Comparison({ now, tile }: { now: number | null; tile: CountTile }): ReactNode {
-  const words = t().tiles;
-  if (tile.compare === null || now === null) return <span>{words.noCompare}</span>;
-  const day = words.comparedWith(tile.compare.day, tile.compare.until === 'now');
-  const change = growth(now, tile.compare.value);
-  if (change === null) return <span>{`${day}: 0`}</span>;
-  if (Math.abs(change) < 0.005) {
-    return (
-      <span>
-        <Mark shape="same" /> {`${words.about} ${day}`}
-      </span>
-    );
-  }
-  const size =
-    Math.abs(change) >= 10
-      ? `× ${count(Math.round(now / tile.compare.value)).text}`
-      : `${percent(Math.abs(change), Math.abs(change) < 0.1 ? 1 : 0)} %`;
-  return (
-    <span>
-      <Mark shape={change > 0 ? 'up' : 'down'} /> {`${size} ${day}`}
-    </span>
-  );
-}
-
-function Flow({ label, tile, value }: { label: string; tile: CountTile; value: OverviewValue }) {
+function Flow({ label, tile, value }: { label: string; tile: CountTile; value: DayValue }) {
   const now = known(value, tile);
   const { text, scale } = count(now);
   const mark = tile.target ?? tile.compare?.value ?? null;
@@ -92,7 +76,7 @@ function Flow({ label, tile, value }: { label: string; tile: CountTile; value: O
   );
 }
 
-function OnTime({ value }: { value: OverviewValue }) {
+function OnTime({ value }: { value: DayValue }) {
   const words = t().tiles;
   const tile = value.tiles.onTime;
   const low = tile.value !== null && tile.target !== null && tile.value < tile.target;
@@ -123,7 +107,7 @@ function OnTime({ value }: { value: OverviewValue }) {
   );
 }
 
-function Overdue({ value }: { value: OverviewValue }) {
+function Overdue({ value }: { value: DayValue }) {
   const words = t().tiles;
   const tile = value.tiles.overdue;
   const now = known(value, tile);
@@ -142,7 +126,7 @@ function Overdue({ value }: { value: OverviewValue }) {
   );
 }
 
-function DueTomorrow({ value }: { value: OverviewValue }) {
+function DueTomorrow({ value }: { value: DayValue }) {
   const words = t().tiles;
   const tile = value.tiles.dueTomorrow;
   const now = known(value, tile);
