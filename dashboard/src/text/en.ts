@@ -1,4 +1,5 @@
 import { durationParts, shortDate, weekday } from '../format/time.ts';
+import { scenesEn } from './scenes-en.ts';
 import type { Words } from './vi.ts';
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
@@ -22,7 +23,9 @@ export const en: Words = {
   dossiers: 'dossiers',
   percentSign: '%',
   target: 'target',
+  figure: { open: (name, value) => `${name}${value === '' ? '' : `: ${value}`}. Open its passport` },
   scene: { overview: 'Overview' },
+  scenes: scenesEn,
   tiles: {
     received: 'Received today',
     resolved: 'Resolved today',

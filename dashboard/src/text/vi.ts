@@ -1,4 +1,5 @@
 import { durationParts, shortDate, weekday } from '../format/time.ts';
+import { scenesVi } from './scenes-vi.ts';
 
 /** All words of the wall, as the province says them. One word, one meaning. */
 const WEEKDAYS = ['Chủ Nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'];
@@ -24,7 +25,11 @@ export const vi = {
   percentSign: '%',
   target: 'chỉ tiêu',
 
+  /** Read aloud of a figure that opens its passport. */
+  figure: { open: (name: string, value: string) => `${name}${value === '' ? '' : `: ${value}`}. Mở nguồn gốc con số` },
+
   scene: { overview: 'Toàn cảnh' },
+  scenes: scenesVi,
 
   tiles: {
     received: 'Tiếp nhận hôm nay',
