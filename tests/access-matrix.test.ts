@@ -75,7 +75,15 @@ const MATRIX: Record<string, string> = {
   'GET /api/audit/verify': 'A',
 };
 /** Views by the same letters. */
-const VIEWS: Record<string, string> = { overview: 'LHPDOAT1', position: 'LHPDOT1' };
+const VIEWS: Record<string, string> = {
+  ...{ overview: 'LHPDOAT1', dossiers: 'LHPDOAT1', petitions: 'LHPDOAT1', counters: 'LHPDOAT1' },
+  ...{ ranking: 'LHPDOAT1', unit: 'LHPDOAT1', position: 'LHPDOT1' },
+};
+/** What a head gives who watches; the unit's own overview asks it of everyone. */
+const paramsOf = (view: string, who: string): Record<string, string> => {
+  if (view === 'unit') return { unit: '25459' };
+  return who === 'H' && VIEW_TABLE[view as keyof typeof VIEW_TABLE].units === 'scope' ? { scope: '25459' } : {};
+};
 
 const ROLE_OF: Record<string, AccountRole> = {
   ...{ L: 'leader', H: 'head', P: 'presenter', D: 'dataOfficer', O: 'operator', A: 'administrator' },
@@ -213,7 +221,7 @@ describe('views', () => {
   it.each(Object.keys(VIEWS))('%s', async (view) => {
     let through = '';
     for (const who of EVERYONE) {
-      const got = await watch(who, view, who === 'H' && view === 'overview' ? { scope: '25459' } : {});
+      const got = await watch(who, view, paramsOf(view, who));
       if (got.value !== undefined) through += who;
       else expect(got.reason).toMatch(/đăng nhập|quyền/);
     }

@@ -1,9 +1,17 @@
 import type { PositionValue } from '@toancanh/shared/contract/desk.ts';
+import type { ViewName } from '@toancanh/shared/contract/stream.ts';
+import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import type { Commit } from '../ledger/messages.ts';
 import type { Services } from '../services.ts';
 import { type BoundView, boundView, noParams } from '../stream/views.ts';
-import { narrowOverview, parseScope, sharedFor } from './narrow-overview.ts';
+import { Asking, type BoardDeps } from './asking.ts';
+import { computeCounters } from './counters.ts';
+import { computeDossiers } from './dossiers.ts';
+import { narrowOverview, parseScope, parseUnit, sharedFor } from './narrow-overview.ts';
 import { computeOverview } from './overview.ts';
+import { computePetitions } from './petitions.ts';
+import { computeRanking } from './ranking.ts';
+import { computeUnit } from './unit.ts';
 
 /** What views live on besides the services: where the journal stands. */
 export interface ViewDeps {
@@ -18,13 +26,49 @@ export interface ViewDeps {
 export function allViews({ services, position, committedAt }: ViewDeps): BoundView<Commit>[] {
   const { geography } = services;
   const since = new Map<string, number>();
-  const overview = () => computeOverview({ ...services, simulated: services.config.demo, since });
+  const board: BoardDeps = { ...services, simulated: services.config.demo, since };
+  const overview = () => computeOverview(board);
   const sharedOverview = sharedFor(90, position, overview);
+  /** What every scene says besides its own: the day, what wants a human, how old the sources are. */
+  const head = (units: readonly string[] | null): WallValue => {
+    const whole = sharedOverview();
+    const { today, simulated, attention, sources } = units === null ? whole : narrowOverview(whole, units, geography);
+    return { today, simulated, attention, sources };
+  };
+  /** A scene of the wall: its figures are of the units in its scope, together. */
+  const scene = (name: ViewName, compute: (ask: Asking, units: readonly string[] | null) => WallValue) =>
+    boundView<readonly string[] | null, Commit>({
+      name,
+      parse: (params) => parseScope(params, geography),
+      compute: (units) => compute(new Asking(board, units?.join(',') ?? null), units),
+      touchedBy: () => true,
+      sources: ['dossiers', 'petitions', 'cameras'],
+      ticks: true,
+    });
   return [
     boundView({
       name: 'overview',
       parse: (params) => parseScope(params, geography),
       compute: (units) => (units === null ? overview() : narrowOverview(sharedOverview(), units, geography)),
+      touchedBy: () => true,
+      sources: ['dossiers', 'petitions', 'cameras'],
+      ticks: true,
+    }),
+    scene('dossiers', (ask, units) => computeDossiers(ask, head(units))),
+    scene('petitions', (ask, units) => computePetitions(ask, head(units))),
+    scene('counters', (ask, units) => computeCounters(ask, head(units))),
+    // Among all, so that a place is the same on every screen; only the own ones are named.
+    scene('ranking', (_ask, units) =>
+      computeRanking(
+        new Asking(board),
+        head(units),
+        (unit) => units === null || units.some((above) => geography.isWithin(unit, above)),
+      ),
+    ),
+    boundView({
+      name: 'unit',
+      parse: (params) => parseUnit(params, geography),
+      compute: (unit) => computeUnit(new Asking(board, unit), new Asking(board), unit, head([unit])),
       touchedBy: () => true,
       sources: ['dossiers', 'petitions', 'cameras'],
       ticks: true,

@@ -14,7 +14,7 @@ import type { Geography, GroupSlots } from '../query/geography.ts';
 import type { Names } from '../query/names.ts';
 
 /** What the values of the wall's scenes are made of: the board in memory, never the database. */
-export interface ViewDeps {
+export interface BoardDeps {
   cube: Cube;
   engine: Engine;
   geography: Geography;
@@ -38,7 +38,7 @@ export const metric = (id: string): Metric => {
 
 /** Figures of one recomputation: the same sums and the same groups for all of them. */
 export class Asking {
-  readonly deps: ViewDeps;
+  readonly deps: BoardDeps;
   /** The server's clock, and the day it is. */
   readonly now: number;
   readonly today: Day;
@@ -50,7 +50,7 @@ export class Asking {
   readonly within: string | null;
   private readonly sums: Sums;
 
-  constructor(deps: ViewDeps, within: string | null = null) {
+  constructor(deps: BoardDeps, within: string | null = null) {
     this.deps = deps;
     this.within = within;
     this.now = deps.clock.now();

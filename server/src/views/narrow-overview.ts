@@ -17,6 +17,17 @@ export function parseScope(
   return { ok: false, reason: `scope=${stranger.slice(0, 40)}: không có đơn vị này; danh sách ở /api/units.` };
 }
 
+/** Parameter `unit`: the unit whose own overview it is. */
+export function parseUnit(params: Readonly<Record<string, string>>, geography: Geography): Parsed<string> {
+  const unknown = Object.keys(params).find((name) => name !== 'unit');
+  if (unknown !== undefined)
+    return { ok: false, reason: `Khung nhìn này không có tham số "${unknown.slice(0, 40)}"; hãy bỏ tham số đó.` };
+  const { unit } = params;
+  if (unit === undefined) return { ok: false, reason: 'Thiếu tham số unit: mã đơn vị ở /api/units.' };
+  if (geography.unit(unit) !== null) return { ok: true, params: unit };
+  return { ok: false, reason: `unit=${unit.slice(0, 40)}: không có đơn vị này; danh sách ở /api/units.` };
+}
+
 /** The overview for someone who sees only some units by name: the province's totals stay, other units' rows go. */
 export function narrowOverview(value: OverviewValue, units: readonly string[], geography: Geography): OverviewValue {
   const own = (unit: string): boolean => units.some((above) => geography.isWithin(unit, above));

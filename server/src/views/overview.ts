@@ -1,14 +1,14 @@
 import { formatDay } from '@toancanh/shared/calendar/day.ts';
 import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
 import { UNKNOWN } from '@toancanh/shared/places/units.ts';
-import { Asking, type ViewDeps } from './asking.ts';
+import { Asking, type BoardDeps } from './asking.ts';
 import { attention } from './attention.ts';
 import { cameras, dayTiles, intraday, maps, onTimeDays, petitions, shops } from './parts.ts';
 
 /** Units with fewer open dossiers are left out of the ranking: small denominators give wild rates. */
 const RANKING_MINIMUM = 30;
 /** All that the wall scene 'Toàn cảnh' draws, from the board alone: a few milliseconds, no database. */
-export function computeOverview(deps: ViewDeps): OverviewValue {
+export function computeOverview(deps: BoardDeps): OverviewValue {
   const ask = new Asking(deps);
   const { today } = ask;
   const map = maps(ask);

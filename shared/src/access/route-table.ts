@@ -68,6 +68,11 @@ export const ROUTE_TABLE: Readonly<Record<string, Access>> = {
  */
 export const VIEW_TABLE: Readonly<Record<ViewName, { access: Verb; units: string | null }>> = {
   overview: { access: 'wall.read', units: 'scope' },
+  dossiers: { access: 'wall.read', units: 'scope' },
+  petitions: { access: 'wall.read', units: 'scope' },
+  counters: { access: 'wall.read', units: 'scope' },
+  ranking: { access: 'wall.read', units: 'scope' },
+  unit: { access: 'wall.read', units: 'unit' },
   position: { access: 'figures.read', units: null },
 };
 

@@ -1,10 +1,13 @@
+import type { SceneId } from './screens.ts';
+
 /**
  * The stream's wire: Socket.IO events and their payloads. A view is a named, parametrised question; a client holds
  * its value at a sequence number and applies a delta only when the delta starts from that very number.
  */
 export const PROTOCOL = 1;
 
-export type ViewName = 'overview' | 'position';
+/** The scenes of the wall, each by the name of its view, and what else is streamed. */
+export type ViewName = SceneId | 'position';
 
 /** client → server, event 'watch'. `lastSeq`/`epoch` of what the client holds, when it holds anything. */
 export interface Watch {
