@@ -5,7 +5,7 @@ import { queryText } from './api.ts';
 /** The answer of `GET /api/access/me`. */
 export interface Me {
   principal: {
-    kind: 'person' | 'token';
+    kind: 'person' | 'token' | 'device';
     name: string;
     role: Role;
     units: readonly string[] | 'all';

@@ -26,7 +26,16 @@ describe('what a role may', () => {
       'tokens.manage': ['administrator'],
       'audit.read': ['administrator'],
     });
-    for (const [verb, roles] of Object.entries(holders)) expect(roles, verb).not.toEqual([]);
+    for (const [verb, roles] of Object.entries(holders))
+      if (verb === 'screen.self') expect(roles).toEqual([]);
+      else expect(roles, verb).not.toEqual([]);
+  });
+
+  it('lets a screen read figures and speak of itself, nothing else', () => {
+    const screen: Principal = { ...person('screen', ['25459']), kind: 'device' };
+    expect(verbsOf(screen)).toEqual(['wall.read', 'catalogue.read', 'figures.read', 'screen.self']);
+    expect(scopeOf(screen)).toEqual(['25459']);
+    expect(scopeOf({ ...screen, units: [] })).toEqual([]);
   });
 
   it('lets a leader read all and change nothing', () => {

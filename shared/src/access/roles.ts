@@ -5,8 +5,11 @@
 
 /** Roles that an administrator gives to people and machines. */
 export const ROLES = ['leader', 'head', 'presenter', 'dataOfficer', 'operator', 'administrator'] as const;
-/** `sender`: a system that sends messages, known by its ingest token; never given to a person. */
-export type Role = (typeof ROLES)[number] | 'sender';
+/**
+ * Never given to a person: `sender` is a system that sends messages, known by its ingest token; `screen` is a wall,
+ * known by the cookie that it was given when an operator took its code.
+ */
+export type Role = (typeof ROLES)[number] | 'sender' | 'screen';
 
 export const READ_VERBS = [
   /** The province's wall: view `overview`, map, clock, settings of the screens. */
@@ -45,16 +48,20 @@ export const ADMIN_VERBS = [
   'tokens.manage',
   'audit.read',
 ] as const;
-export type Verb = (typeof READ_VERBS | typeof WRITE_VERBS | typeof ADMIN_VERBS)[number];
-export const VERBS: readonly Verb[] = [...READ_VERBS, ...WRITE_VERBS, ...ADMIN_VERBS];
+export const DEVICE_VERBS = [
+  /** What a screen says and shows of itself. */
+  'screen.self',
+] as const;
+export type Verb = (typeof READ_VERBS | typeof WRITE_VERBS | typeof ADMIN_VERBS | typeof DEVICE_VERBS)[number];
+export const VERBS: readonly Verb[] = [...READ_VERBS, ...WRITE_VERBS, ...ADMIN_VERBS, ...DEVICE_VERBS];
 
 /** Requests under these verbs are in the audit log, whatever came of them. Sign-in, tokens and accounts write their own rows. */
 export const AUDITED: ReadonlySet<Verb> = new Set<Verb>(['figures.export', ...WRITE_VERBS]);
 
 export interface Principal {
-  kind: 'person' | 'token';
+  kind: 'person' | 'token' | 'device';
   id: string;
-  /** The sign-in name, or the token's; the only personal datum that is kept. */
+  /** The sign-in name, or the token's or screen's; the only personal datum that is kept. */
   name: string;
   role: Role;
   /** Unit ids, each with what is below it. */
@@ -97,6 +104,7 @@ const GRANTS: Readonly<Record<Role, ReadonlySet<Verb>>> = {
   // Who gives rights does not read dossiers: an account of his own with another role does.
   administrator: new Set<Verb>([...BASICS, 'operations.read', 'accounts.manage', 'tokens.manage', 'audit.read']),
   sender: new Set<Verb>(['mappings.write', 'quarantine.read', 'quarantine.write', 'cameras.manage']),
+  screen: new Set<Verb>(['wall.read', 'catalogue.read', 'figures.read', 'screen.self']),
 };
 
 const READS: ReadonlySet<Verb> = new Set(READ_VERBS);
@@ -104,7 +112,7 @@ const READS: ReadonlySet<Verb> = new Set(READ_VERBS);
 /** Tokens that machines read with only read, whatever their role may do by hand. */
 export function may(principal: Principal, verb: Verb): boolean {
   if (!GRANTS[principal.role].has(verb)) return false;
-  return principal.kind === 'person' || principal.role === 'sender' || READS.has(verb);
+  return principal.kind !== 'token' || principal.role === 'sender' || READS.has(verb);
 }
 
 export const verbsOf = (principal: Principal): Verb[] => VERBS.filter((verb) => may(principal, verb));
@@ -129,4 +137,5 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   operator: 'Trực vận hành',
   administrator: 'Quản trị hệ thống',
   sender: 'Hệ thống gửi dữ liệu',
+  screen: 'Màn hình tường',
 };
