@@ -30,7 +30,8 @@ export const auditRoutes =
         config: { access: 'audit.read' },
         schema: {
           tags,
-          summary: 'Nhật ký truy cập, mới trước cũ sau; trang sau: before = next',
+          summary:
+            'Nhật ký truy cập, mới trước cũ sau; trang sau: before = next. Giờ là giờ thật của máy chủ (now), kể cả ở bản mô phỏng',
           querystring: Type.Object(
             {
               ...Filter,
@@ -46,7 +47,7 @@ export const auditRoutes =
         const limit = request.query.limit ?? 100;
         const { before } = request.query;
         const rows = store.audit({ ...filterOf(request.query), limit, ...(before === undefined ? {} : { before }) });
-        return { rows: rows.map(shown), next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) };
+        return { now: room.now(), rows: rows.map(shown), next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) };
       },
     );
 

@@ -1,22 +1,13 @@
 import { useCallback, useMemo, useState } from 'react';
 import { integer } from '../../format/number.ts';
+import { useFeed } from '../../stage/feed.ts';
 import { w } from '../../text/desk.ts';
 import { ask, queryText, useAsk } from '../api.ts';
 import { Field, Shown } from '../kit.tsx';
 import { instantText } from '../say.ts';
-import { type Column, DataTable } from '../table/data-table.tsx';
+import { DataTable } from '../table/data-table.tsx';
+import { type AuditRow, AuditRowWhole, auditColumns } from './audit-row.tsx';
 
-interface AuditRow {
-  id: number;
-  at: number;
-  who: string;
-  role: string;
-  address: string;
-  verb: string;
-  object: string;
-  detail: string;
-  result: 'ok' | 'refused' | 'failed';
-}
 interface Filter {
   who: string;
   verb: string;
@@ -34,12 +25,14 @@ export default function Audit() {
   const [filter, setFilter] = useState<Filter>(NONE);
   const [before, setBefore] = useState<number | undefined>(undefined);
   const [chain, setChain] = useState<string | null>(null);
-  const answer = useAsk<{ rows: AuditRow[]; next: number | null }>(
+  const answer = useAsk<{ now: number; rows: AuditRow[]; next: number | null }>(
     '/api/audit',
     { ...filter, before, limit: 500 },
     { live: false },
   );
-  const columns = useMemo(auditColumns, []);
+  const { simulated, now: shownNow } = useFeed();
+  const [opened, setOpened] = useState<AuditRow | null>(null);
+  const columns = useMemo(() => auditColumns(simulated, setOpened), [simulated]);
   const key = useCallback((row: AuditRow) => String(row.id), []);
   const set = (change: Partial<Filter>): void => setDraft({ ...draft, ...change });
   const verify = (): void => {
@@ -100,73 +93,30 @@ export default function Audit() {
       <p role="status">{chain}</p>
       <Shown of={answer} lines={10}>
         {(data) => (
-          <DataTable
-            label={w().admin.tabs.audit}
-            columns={columns}
-            rows={data.rows}
-            rowKey={key}
-            empty={words.none}
-            height={40}
-            more={
-              data.next !== null && (
-                <button type="button" className="plain" onClick={() => setBefore(data.next ?? undefined)}>
-                  {words.more}
-                </button>
-              )
-            }
-          />
+          <>
+            {simulated && <p className="quiet">{words.clock(timeOf(data.now), timeOf(shownNow()))}</p>}
+            {opened && <AuditRowWhole row={opened} onShut={() => setOpened(null)} />}
+            <DataTable
+              label={w().admin.tabs.audit}
+              columns={columns}
+              rows={data.rows}
+              rowKey={key}
+              empty={words.none}
+              height={44}
+              chosen={opened && key(opened)}
+              more={
+                data.next !== null && (
+                  <button type="button" className="plain" onClick={() => setBefore(data.next ?? undefined)}>
+                    {words.more}
+                  </button>
+                )
+              }
+            />
+          </>
         )}
       </Shown>
     </section>
   );
 }
 
-function auditColumns(): Column<AuditRow>[] {
-  const words = w().admin.audit;
-  const text = (
-    id: 'who' | 'role' | 'object' | 'detail' | 'address',
-    width: number,
-    hidden = false,
-  ): Column<AuditRow> => ({
-    id,
-    title: words[id],
-    value: (r) => r[id],
-    width,
-    hidden,
-    grow: id === 'detail',
-    cell: (r) => (
-      <span className="row-name" title={r[id]}>
-        {r[id]}
-      </span>
-    ),
-  });
-  return [
-    {
-      id: 'at',
-      title: words.when,
-      value: (r) => r.at,
-      text: (r) => instantText(new Date(r.at).toISOString()),
-      width: 140,
-      cell: (r) => instantText(new Date(r.at).toISOString()),
-    },
-    text('who', 130),
-    text('role', 120, true),
-    {
-      id: 'verb',
-      title: words.verb,
-      value: (r) => words.verbs[r.verb] ?? r.verb,
-      width: 170,
-      cell: (r) => <span title={r.verb}>{words.verbs[r.verb] ?? r.verb}</span>,
-    },
-    text('object', 170),
-    text('detail', 220),
-    {
-      id: 'result',
-      title: words.result,
-      value: (r) => words.results[r.result],
-      width: 100,
-      cell: (r) => <span className={r.result === 'ok' ? undefined : 'bad'}>{words.results[r.result]}</span>,
-    },
-    text('address', 130, true),
-  ];
-}
+const timeOf = (at: number | null): string => instantText(at === null ? null : new Date(at).toISOString());

@@ -1,5 +1,5 @@
-import type { SourceCount } from '@toancanh/shared/contract/desk.ts';
-import { integer } from '../../format/number.ts';
+import type { QuarantineCount, SourceCount, SourceCounts } from '@toancanh/shared/contract/desk.ts';
+import { integer, NONE } from '../../format/number.ts';
 import { Mark } from '../../kit/shapes.tsx';
 import { useEverySecond } from '../../kit/tick.ts';
 import { useFeed } from '../../stage/feed.ts';
@@ -8,7 +8,9 @@ import { w } from '../../text/desk.ts';
 import { t } from '../../text/index.ts';
 import { useAsk } from '../api.ts';
 import { Busy, ScrollBox } from '../kit.tsx';
+import { instantText } from '../say.ts';
 import { useSession } from '../session.tsx';
+import { RefusedByKind, waitingOf } from './refused.tsx';
 
 const SHAPES: Record<Standing, 'dot' | 'triangle' | 'ring'> = {
   fresh: 'dot',
@@ -19,30 +21,28 @@ const SHAPES: Record<Standing, 'dot' | 'triangle' | 'ring'> = {
 
 /**
  * Each source: when it was last heard, how often it should be, how much it sent and how much of it wrong. Ages go on by
- * themselves. Quarantine knows senders, not kinds: a sender of several kinds has the same numbers on each line.
+ * themselves. A source that was never heard has no counts; one whose counting began within a stretch says when.
  */
 export default function Sources() {
   const feed = useFeed();
   const { may } = useSession();
-  const counts = useAsk<{ counts: { source: string; status: string; n: number }[] }>(
-    '/api/quarantine/counts',
-    {},
-    { enabled: may('quarantine.read') },
-  );
-  const sent = useAsk<{ sources: SourceCount[] }>('/api/sources', {});
+  const seesQuarantine = may('quarantine.read');
+  const kept = useAsk<{ counts: QuarantineCount[] }>('/api/quarantine/counts', {}, { enabled: seesQuarantine });
+  const sent = useAsk<SourceCounts>('/api/sources', {});
   useEverySecond((second) => second);
   const words = w().data.sources;
   if (feed.value === null) return <Busy />;
   const now = feed.now() ?? 0;
-  const n = (source: string, status: string): number =>
-    (counts.data?.counts ?? [])
-      .filter((c) => c.source === source && c.status === status)
-      .reduce((sum, c) => sum + c.n, 0);
-  return (
-    <section className="card">
-      {feed.value.sources.length === 0 ? (
+  if (feed.value.sources.length === 0)
+    return (
+      <section className="card">
         <p className="quiet">{words.none}</p>
-      ) : (
+      </section>
+    );
+  const numbers = [words.today, words.week, words.messages, words.refusedToday, words.refusedWeek];
+  return (
+    <>
+      <section className="card">
         <ScrollBox className="scroll-box" label={w().data.tabs.sources}>
           <table>
             <thead>
@@ -50,33 +50,12 @@ export default function Sources() {
                 <th scope="col">{words.name}</th>
                 <th scope="col">{words.kind}</th>
                 <th scope="col">{words.state}</th>
-                <th scope="col" className="n">
-                  {words.last}
-                </th>
-                <th scope="col" className="n">
-                  {words.cadence}
-                </th>
-                <th scope="col" className="n">
-                  {words.today}
-                </th>
-                <th scope="col" className="n">
-                  {words.messages}
-                </th>
-                <th scope="col" className="n">
-                  {words.refused}
-                </th>
-                {may('quarantine.read') && (
-                  <>
-                    <th scope="col" className="n">
-                      {words.waiting}
+                {[words.last, words.cadence, ...numbers, ...(seesQuarantine ? [words.waiting] : []), words.since].map(
+                  (title) => (
+                    <th key={title} scope="col" className="n">
+                      {title}
                     </th>
-                    <th scope="col" className="n">
-                      {words.replayed}
-                    </th>
-                    <th scope="col" className="n">
-                      {words.dismissed}
-                    </th>
-                  </>
+                  ),
                 )}
               </tr>
             </thead>
@@ -84,7 +63,6 @@ export default function Sources() {
               {feed.value.sources.map((source) => {
                 const { standing, age } = standingOf(source, now);
                 const count = sent.data?.sources.find((c) => c.id === source.id);
-                const sender = count?.sender ?? source.id;
                 return (
                   <tr key={`${source.id}${source.kind}`}>
                     <th scope="row">{source.name || source.id}</th>
@@ -94,23 +72,47 @@ export default function Sources() {
                     </td>
                     <td className="n">{age === null ? words.never : t().duration(age)}</td>
                     <td className="n">{t().duration(source.cadence * 1000)}</td>
-                    <td className="n">{count ? integer(count.messagesToday) : words.unknown}</td>
-                    <td className="n">{count ? integer(count.messages) : words.unknown}</td>
-                    <td className="n">{integer(source.refused)}</td>
-                    {may('quarantine.read') && (
-                      <>
-                        <td className="n">{integer(n(sender, 'open'))}</td>
-                        <td className="n">{integer(n(sender, 'replayed'))}</td>
-                        <td className="n">{integer(n(sender, 'dismissed'))}</td>
-                      </>
-                    )}
+                    <Counts count={count} answer={sent.data} />
+                    {seesQuarantine && <td className="n">{number(count && waitingOf(count, kept.data?.counts))}</td>}
+                    <td className="n">{count ? instantText(count.since) : NONE}</td>
                   </tr>
                 );
               })}
             </tbody>
           </table>
         </ScrollBox>
-      )}
-    </section>
+        <p className="quiet small">{words.note}</p>
+      </section>
+      {seesQuarantine && sent.data && <RefusedByKind sources={sent.data.sources} kept={kept.data?.counts} />}
+    </>
+  );
+}
+
+const number = (n: number | null | undefined): string => (n === null || n === undefined ? NONE : integer(n));
+
+/** Today, this week and in all; a stretch that was not counted from its beginning says from when it was. */
+function Counts({ count, answer }: { count: SourceCount | undefined; answer: SourceCounts | undefined }) {
+  const words = w().data.sources;
+  const began = count?.since ?? '';
+  const time = instantText(began === '' ? null : began, answer?.today.slice(0, 4));
+  const today = answer !== undefined && began.slice(0, 10) >= answer.today ? words.from(began.slice(11, 16)) : null;
+  const week = answer !== undefined && began.slice(0, 10) >= answer.weekFrom ? words.from(time) : null;
+  return (
+    <>
+      <Count n={count?.messagesToday} from={today} />
+      <Count n={count?.messagesWeek} from={week} />
+      <Count n={count?.messages} from={null} />
+      <Count n={count?.refusedToday} from={today} />
+      <Count n={count?.refusedWeek} from={week} />
+    </>
+  );
+}
+
+function Count({ n, from }: { n: number | undefined; from: string | null }) {
+  return (
+    <td className="n">
+      {number(n)}
+      {n !== undefined && from !== null && <small className="sum">{from}</small>}
+    </td>
   );
 }
