@@ -1,0 +1,186 @@
+import type { Closing } from './books.ts';
+import type { CompareWay, TargetInForce, Value } from './desk.ts';
+import type { SceneRef } from './screens.ts';
+import type { WallValue } from './wall.ts';
+
+/** A review meeting: its deck on closed books, its course, its decisions. Days 'yyyy-MM-dd', instants ISO with offset. */
+
+/** What a figure is asked by. Without from and to: the book's period. */
+export interface FigureQuestion {
+  metric: string;
+  unit?: string;
+  sector?: string;
+  procedure?: string;
+  channel?: string;
+  from?: string;
+  to?: string;
+}
+
+export const FIGURE_BY = ['unit', 'sector', 'procedure', 'channel', 'day', 'month'] as const;
+export const FIGURE_DRAW = ['bars', 'line', 'map', 'table'] as const;
+
+export type SlideContent =
+  | { kind: 'cover' }
+  | { kind: 'scene'; show: SceneRef }
+  | {
+      kind: 'figure';
+      question: FigureQuestion;
+      compare: CompareWay;
+      by: (typeof FIGURE_BY)[number];
+      draw: (typeof FIGURE_DRAW)[number];
+    }
+  /** Open decisions of earlier meetings, each with its figure then and now. */
+  | { kind: 'decisions' };
+
+/** Drawn or typed on a slide; x and y from 0 to 1 of the stage. */
+export type Mark =
+  | { kind: 'text'; x: number; y: number; text: string }
+  | { kind: 'arrow'; x: number; y: number; toX: number; toY: number }
+  | { kind: 'ring'; x: number; y: number; rx: number; ry: number }
+  | { kind: 'ink'; points: [number, number][] };
+
+export interface Slide {
+  id: string;
+  /** What the presenter says with it, in one sentence. */
+  headline: string;
+  notes: string;
+  content: SlideContent;
+  marks: Mark[];
+}
+
+export interface Meeting {
+  id: string;
+  name: string;
+  /** When it is to be held. */
+  at: string;
+  /** Closed books that its figures are of; null: not closed yet, figures are live. */
+  book: string | null;
+  /** Period its slides are about, until books are closed. */
+  from: string;
+  to: string;
+  /** The meeting before, whose decisions come back. */
+  previous: string | null;
+  slides: Slide[];
+  held: { from: string; to: string | null } | null;
+  createdBy: string;
+  /** Counts up with every change: who saves an older one is told so. */
+  version: number;
+}
+
+/** The data of one slide, as of the book. */
+export type SlideValue =
+  | { kind: 'cover' }
+  | { kind: 'scene'; value: WallValue }
+  | {
+      kind: 'figure';
+      name: string;
+      metricUnit: 'count' | 'percent' | 'workingDays';
+      direction: 'up' | 'down' | 'none';
+      period: { from: string; to: string; label: string };
+      /** Where the question is about, in words: 'Toàn tỉnh', 'Phường Tân Ninh · Đất đai'. */
+      about: string;
+      value: Value;
+      compared: { value: Value; label: string } | null;
+      target: TargetInForce | null;
+      rows: { key: string; name: string; value: Value; compared: Value | null }[];
+      /** A source of it was absent at the cut. */
+      absent: string[];
+    }
+  | { kind: 'decisions'; decisions: DecisionStanding[] };
+
+/** Answer to `GET /api/meetings/:id/deck`: everything that presenting needs, in one piece. */
+export interface Deck {
+  meeting: Meeting;
+  book: Closing | null;
+  /** In the order of the slides; `hash` as on the exported page. */
+  slides: { slide: Slide; value: SlideValue; hash: string }[];
+  /** The server's clock as the deck was made. */
+  madeAt: string;
+}
+
+export interface DecisionRequest {
+  text: string;
+  unit: string;
+  /** Who answers for it: office and name as the meeting said it. */
+  person: string;
+  due: string;
+  figure: FigureQuestion | null;
+}
+export interface Decision extends DecisionRequest {
+  id: string;
+  meeting: string;
+  at: string;
+  by: string;
+  /** The figure as the meeting saw it. */
+  then: Value | null;
+  closed: { at: string; by: string; how: 'done' | 'dropped'; note: string } | null;
+}
+export interface DecisionStanding extends Decision {
+  unitName: string;
+  meetingName: string;
+  figureName: string | null;
+  /** The figure now, or in the books of the meeting that looks back. */
+  now: Value | null;
+  late: boolean;
+}
+
+/** One slide that is proposed for a meeting, gravest first. */
+export interface Proposal {
+  why: 'alert' | 'movement' | 'decision';
+  /** In Vietnamese, ready to be a headline. */
+  headline: string;
+  content: SlideContent;
+  /** For a movement: how far, in the metric's unit. */
+  change: number | null;
+}
+
+/** View `presentation` with parameter `meeting`: where the presentation stands. */
+export interface PresentationValue {
+  meeting: string;
+  /** Server's real time (epoch ms) when it began; null: not running. */
+  startedAt: number | null;
+  slide: number;
+  blank: boolean;
+  /** 0 to 1 of the stage; null: none. */
+  pointer: { x: number; y: number } | null;
+  /** A question in the room: the desk's state that is shown instead of the slide, inside the book; null: the slide. */
+  drill: string | null;
+  /** Counts up with every saved change of the deck, so that screens fetch it anew. */
+  deckVersion: number;
+}
+
+export type PresentationOrder =
+  | { do: 'start'; screens: string[] }
+  | { do: 'end' }
+  | { do: 'go'; slide: number }
+  | { do: 'next' }
+  | { do: 'back' }
+  | { do: 'blank'; on: boolean }
+  | { do: 'point'; x: number; y: number }
+  | { do: 'unpoint' }
+  | { do: 'drill'; search: string | null };
+
+/** Answer to `POST /api/meetings/:id/remotes`: a link for a phone, good for this meeting alone. */
+export interface Remote {
+  url: string;
+  expiresAt: string;
+}
+
+/** Answer to `GET /api/verify/:hash`. */
+export type Verified =
+  | { known: false }
+  | {
+      known: true;
+      meeting: string;
+      meetingName: string;
+      slide: string;
+      headline: string;
+      /** As known at. */
+      cut: string;
+      issuedAt: string;
+      issuedBy: string;
+      /** The same figures, asked anew inside the same books, give the same hash. */
+      unchanged: boolean;
+      /** Address of the exact view. */
+      view: string;
+    };
