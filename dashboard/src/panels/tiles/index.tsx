@@ -1,13 +1,15 @@
 import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
 import type { CountTile, WallValue } from '@toancanh/shared/contract/wall.ts';
 import { Fragment, type ReactNode } from 'react';
-import { count, countIn, NONE, pair, percent, target } from '../../format/number.ts';
+import type { ShownFigure } from '../../figures/question.ts';
+import { count, countIn, NONE } from '../../format/number.ts';
 import { daysBetween, monthNumber, shortDate } from '../../format/time.ts';
 import { TargetBar } from '../../kit/target-bar.tsx';
 import { useStage } from '../../stage/stage-context.ts';
 import { said, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 import { Aside, Comparison, known } from './parts.tsx';
+import { RateFigure } from './rate-figure.tsx';
 import { Tile } from './tile.tsx';
 import './tiles.css';
 
@@ -50,8 +52,8 @@ const ORDER: Name[] = ['received', 'resolved', 'onTime', 'overdue', 'dueTomorrow
 const PRIORITY: Name[] = ['overdue', 'onTime', 'received', 'resolved', 'dueTomorrow'];
 
 const DRAW: Record<Name, (value: DayValue) => ReactNode> = {
-  received: (v) => <Flow label={t().tiles.received} tile={v.tiles.received} value={v} />,
-  resolved: (v) => <Flow label={t().tiles.resolved} tile={v.tiles.resolved} value={v} />,
+  received: (v) => <Flow of={null} label={t().tiles.received} tile={v.tiles.received} value={v} />,
+  resolved: (v) => <Flow of={null} label={t().tiles.resolved} tile={v.tiles.resolved} value={v} />,
   onTime: (v) => <OnTime value={v} />,
   overdue: (v) => <Overdue value={v} />,
   dueTomorrow: (v) => <DueTomorrow value={v} />,
@@ -59,7 +61,18 @@ const DRAW: Record<Name, (value: DayValue) => ReactNode> = {
 
 const dossierUnits = (scale: 1 | 1e3 | 1e6 | 1e9): string[] => [t().scale(scale), t().dossiers];
 
-function Flow({ label, tile, value }: { label: string; tile: CountTile; value: DayValue }) {
+/** What came today, beside the day that the tile names. */
+export function Flow({
+  label,
+  of,
+  tile,
+  value,
+}: {
+  label: string;
+  of: ShownFigure | null;
+  tile: CountTile;
+  value: WallValue;
+}) {
   const now = known(value, tile);
   const { text, scale } = count(now);
   const mark = tile.target ?? tile.compare?.value ?? null;
@@ -67,6 +80,7 @@ function Flow({ label, tile, value }: { label: string; tile: CountTile; value: D
     <Tile
       label={label}
       figure={text}
+      of={of}
       units={dossierUnits(scale)}
       aside={tile.target !== null && <Aside top={t().target} bottom={countIn(tile.target, scale)} />}
       words={<Comparison now={now} tile={tile} />}
@@ -76,36 +90,15 @@ function Flow({ label, tile, value }: { label: string; tile: CountTile; value: D
   );
 }
 
-function OnTime({ value }: { value: DayValue }) {
-  const words = t().tiles;
-  const tile = value.tiles.onTime;
-  const low = tile.value !== null && tile.target !== null && tile.value < tile.target;
-  const shown = pair(tile.numerator, tile.denominator);
-  const before = tile.compare?.value ?? null;
-  return (
-    <Tile
-      label={words.onTime(monthNumber(value.today))}
-      figure={percent(tile.value)}
-      units={[t().percentSign]}
-      aside={tile.target !== null && <Aside top={t().target} bottom={`${target(tile.target)} %`} />}
-      words={
-        tile.denominator === 0 ? (
-          <span>{words.noResolved}</span>
-        ) : (
-          <>
-            <span>{`${shown.text} ${t().scale(shown.scale)}`}</span>
-            {before !== null && (
-              <span className="end">{words.before(monthNumber(value.today), percent(before, 1))}</span>
-            )}
-          </>
-        )
-      }
-      bar={<TargetBar value={tile.value} mark={tile.target} max={1} warn={low} />}
-      grave={low}
-      source={tile.source}
-    />
-  );
-}
+const OnTime = ({ value }: { value: DayValue }) => (
+  <RateFigure
+    of={null}
+    label={t().tiles.onTime(monthNumber(value.today))}
+    tile={value.tiles.onTime}
+    today={value.today}
+    none={t().tiles.noResolved}
+  />
+);
 
 function Overdue({ value }: { value: DayValue }) {
   const words = t().tiles;
@@ -116,6 +109,7 @@ function Overdue({ value }: { value: DayValue }) {
     <Tile
       label={words.overdue}
       figure={text}
+      of={null}
       units={dossierUnits(scale)}
       aside={now !== null && <Aside top={words.today} bottom={`+${countIn(tile.becameToday, scale)}`} />}
       words={<span>{now === null ? NONE : `${words.of} ${said(tile.of)} ${words.ofOpen}`}</span>}
@@ -135,6 +129,7 @@ function DueTomorrow({ value }: { value: DayValue }) {
     <Tile
       label={daysBetween(value.today, tile.day) === 1 ? words.dueTomorrow : words.dueOn(tile.day)}
       figure={text}
+      of={null}
       units={dossierUnits(scale)}
       aside={<Aside top={t().weekday(tile.day)} bottom={shortDate(tile.day)} />}
       words={<Comparison now={now} tile={tile} />}
