@@ -6,15 +6,20 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 use([BarChart, LineChart, GridSimpleComponent, CanvasRenderer]);
 
+/** A touch within the axes: the place along the category axis, and how far across that place it was (0 … 1). */
+export type Pick = (index: number, across: number) => void;
+
 /**
  * One chart instance for the life of the element: options are merged into it, never rebuilt, so that a page
  * may run for weeks. Give a memoised option: the same object is not applied twice.
  */
-export function useChart(option: EChartsCoreOption): RefObject<HTMLDivElement | null> {
+export function useChart(option: EChartsCoreOption, onPick?: Pick): RefObject<HTMLDivElement | null> {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
   const latest = useRef(option);
   latest.current = option;
+  const picked = useRef(onPick);
+  picked.current = onPick;
 
   useLayoutEffect(() => {
     const element = box.current;
@@ -22,6 +27,12 @@ export function useChart(option: EChartsCoreOption): RefObject<HTMLDivElement | 
     const made = init(element, null, { renderer: 'canvas' });
     chart.current = made;
     made.setOption(latest.current);
+    made.getZr().on('click', ({ offsetX, offsetY }) => {
+      if (picked.current === undefined || !made.containPixel('grid', [offsetX, offsetY])) return;
+      const index = Number(made.convertFromPixel({ xAxisIndex: 0 }, offsetX));
+      const [here = 0, next = 0] = [0, 1].map((i) => Number(made.convertToPixel({ xAxisIndex: 0 }, index + i)));
+      picked.current(index, next > here ? (offsetX - here) / (next - here) + 0.5 : 0);
+    });
     const observer = new ResizeObserver(() => made.resize());
     observer.observe(element);
     return () => {

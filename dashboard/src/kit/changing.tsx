@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { type HTMLAttributes, useEffect, useRef } from 'react';
 
 /** Text that glows once, for 400 ms, when it changes; still where motion is not wanted. */
-export function Changing({ text, className }: { text: string; className?: string }) {
+export function Changing({ text, ...rest }: { text: string } & HTMLAttributes<HTMLSpanElement>) {
   const element = useRef<HTMLSpanElement>(null);
   const before = useRef(text);
   useEffect(() => {
@@ -11,7 +11,7 @@ export function Changing({ text, className }: { text: string; className?: string
     element.current?.animate([{ opacity: 0.35 }, { opacity: 1 }], { duration: 400, easing: 'ease-out' });
   }, [text]);
   return (
-    <span ref={element} className={className}>
+    <span ref={element} {...rest}>
       {text}
     </span>
   );

@@ -28,6 +28,8 @@ interface Props {
   margin: readonly [number, number, number, number];
   tiles: Tiles | null;
   onProject: (project: Project, size: { width: number; height: number }) => void;
+  /** A unit was touched, by its code. */
+  onPick?: (code: string) => void;
 }
 
 const latLng = (ring: Ring): [number, number][] => ring.map(([lon, lat]) => [lat, lon]);
@@ -75,12 +77,12 @@ export function LeafletMap(props: Props) {
     const cells: Drawn['cells'] = new Map();
     for (const { code, rings } of file.units) {
       const polygon = L.polygon(rings.map(latLng), {
-        interactive: false,
         noClip: true,
         smoothFactor: 0,
         fillOpacity: 1,
         fillRule: 'evenodd',
       });
+      polygon.on('click', () => latest.current.onPick?.(code));
       polygon.addTo(map);
       cells.set(code, { polygon, fill: '', strong: false });
     }

@@ -27,6 +27,7 @@ export const en: Words = {
   scene: { overview: 'Overview' },
   scenes: scenesEn,
   tiles: {
+    dueYesterday: 'Due yesterday, not finished',
     received: 'Received today',
     resolved: 'Resolved today',
     onTime: () => 'On time this month',
@@ -77,12 +78,14 @@ export const en: Words = {
     none: 'No dossier today yet.',
   },
   onTimeDays: {
+    day: 'On time on',
     title: 'On time, 30 days',
     target: (value) => `target ${value} %`,
     latest: (value) => `${value} %`,
     none: 'No day with resolved dossiers yet.',
   },
   ranking: {
+    rate: 'overdue of the open dossiers',
     title: 'Most overdue',
     minimum: (n) => `from ${n} dossiers up`,
     none: (n) => `No unit with ${n} dossiers or more has any overdue.`,

@@ -45,6 +45,7 @@ export const vi = {
     ofOpen: 'đang giải quyết',
     of: 'trên',
     today: 'hôm nay',
+    dueYesterday: 'Hẹn trả hôm qua, chưa xong',
     before: (month: number, value: string) => `T${month === 1 ? 12 : month - 1} ${value} %`,
     noResolved: 'tháng này chưa có hồ sơ giải quyết xong',
   },
@@ -86,6 +87,7 @@ export const vi = {
   },
 
   onTimeDays: {
+    day: 'Đúng hạn ngày',
     title: 'Đúng hạn 30 ngày',
     target: (value: string) => `chỉ tiêu ${value} %`,
     latest: (value: string) => `${value} %`,
@@ -93,6 +95,7 @@ export const vi = {
   },
 
   ranking: {
+    rate: 'quá hạn trên số đang giải quyết',
     title: 'Quá hạn nhiều nhất',
     minimum: (n: string) => `từ ${n} hồ sơ`,
     none: (n: string) => `Không đơn vị nào có từ ${n} hồ sơ trở lên bị quá hạn.`,

@@ -1,4 +1,6 @@
 import type { Attention, WallValue } from '@toancanh/shared/contract/wall.ts';
+import { useFigures } from '../../figures/figure.tsx';
+import { ofAttention } from '../../figures/overview.ts';
 import { dayText, shortDate, shortTime } from '../../format/time.ts';
 import { FitList } from '../../kit/fit-list.tsx';
 import { Mark, type Shape } from '../../kit/shapes.tsx';
@@ -12,11 +14,14 @@ const MOST = 5;
 /** What needs someone, gravest first: shape and colour by level, since when. */
 export function AttentionPanel({ value }: PanelProps<WallValue>) {
   const words = t().attention;
+  const figure = useFigures();
   const items = value.attention.slice(0, MOST);
   const draw = (item: Attention) => (
     <div className={`attention-row level-${item.level}`}>
       <Mark shape={SHAPES[item.level]} />
-      <span className="what">{sentence(item)}</span>
+      <span className="what" {...figure(ofAttention(value, item), sentence(item))}>
+        {sentence(item)}
+      </span>
       {item.since !== null && <span className="since">{sinceText(item.since, value.today)}</span>}
     </div>
   );

@@ -1,5 +1,7 @@
 import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
 import type { WallValue } from '@toancanh/shared/contract/wall.ts';
+import { Figure, useFigures } from '../../figures/figure.tsx';
+import { camerasIn, camerasWorking, cameraUptime, shopsDark } from '../../figures/overview.ts';
 import { NONE, pair, percent } from '../../format/number.ts';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
 import { Mark } from '../../kit/shapes.tsx';
@@ -9,11 +11,14 @@ import type { PanelProps } from '../panel.ts';
 import './cameras.css';
 
 /** `shops` where the grid of all of them is wanted. */
-type CamerasValue = WallValue & Pick<OverviewValue, 'cameras'> & Partial<Pick<OverviewValue, 'shops'>>;
+type CamerasValue = WallValue &
+  Pick<OverviewValue, 'cameras'> &
+  Partial<Pick<OverviewValue, 'shops'>> & { unit?: string };
 
 /** A calm grid, one mark per shop in the order of the register; shape and colour only where something fails. */
 export function CamerasPanel({ value, layout }: PanelProps<CamerasValue>) {
   const words = t().cameras;
+  const figure = useFigures();
   const c = value.cameras;
   const all = c.online + c.degraded + c.offline + c.maintenance + c.unknown;
   const working = pair(c.online + c.degraded, all);
@@ -28,9 +33,14 @@ export function CamerasPanel({ value, layout }: PanelProps<CamerasValue>) {
       ) : (
         <>
           <p className="line">
-            <b>{working.text}</b>
+            <b {...figure(camerasWorking(value), `${words.title}: ${words.working}`, working.text)}>{working.text}</b>
             <span>{`${t().scale(working.scale)} ${words.working}`.trim()}</span>
-            <b className={c.dark > 0 ? 'end bad' : 'end'}>{c.dark > 0 ? words.dark(said(c.dark)) : words.noneDark}</b>
+            <b
+              className={c.dark > 0 ? 'end bad' : 'end'}
+              {...figure(shopsDark(value), words.title, c.dark > 0 ? words.dark(said(c.dark)) : words.noneDark)}
+            >
+              {c.dark > 0 ? words.dark(said(c.dark)) : words.noneDark}
+            </b>
           </p>
           {value.shops && layout !== 'far' && layout !== 'mid' && (
             <div className={`shop-grid ${layout}`}>
@@ -45,8 +55,23 @@ export function CamerasPanel({ value, layout }: PanelProps<CamerasValue>) {
             </div>
           )}
           <p className="line quiet">
-            <span>{`${c.uptime.value === null ? NONE : percent(c.uptime.value, 1)} % ${words.uptime}`}</span>
-            {c.maintenance > 0 && <span className="end">{words.maintenance(said(c.maintenance))}</span>}
+            <Figure
+              of={cameraUptime(value)}
+              name={`${words.title}: ${words.uptime}`}
+              text={`${percent(c.uptime.value, 1)} %`}
+            >
+              {`${c.uptime.value === null ? NONE : percent(c.uptime.value, 1)} % ${words.uptime}`}
+            </Figure>
+            {c.maintenance > 0 && (
+              <Figure
+                className="end"
+                of={camerasIn(value, 'maintenance')}
+                name={words.title}
+                text={words.maintenance(said(c.maintenance))}
+              >
+                {words.maintenance(said(c.maintenance))}
+              </Figure>
+            )}
           </p>
         </>
       )}

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import { base, still, useChart } from '../../chart/use-chart.ts';
+import { base, type Pick, still, useChart } from '../../chart/use-chart.ts';
 import { useStage } from '../../stage/stage-context.ts';
 import { t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 
 /** Two bars an hour on two axes that lie on each other: today's filled, the day before as an outline. */
-export default function Bars({ rows }: { rows: PanelProps['value']['intraday'] }) {
+export default function Bars({ rows, onPick }: { rows: PanelProps['value']['intraday']; onPick?: Pick }) {
   const {
     tokens,
     size: { unit },
@@ -69,6 +69,6 @@ export default function Bars({ rows }: { rows: PanelProps['value']['intraday'] }
       ],
     };
   }, [rows, tokens, unit]);
-  const box = useChart(option);
+  const box = useChart(option, onPick);
   return <div ref={box} className="chart" />;
 }

@@ -1,8 +1,10 @@
 import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
 import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import { lazy, Suspense, useMemo } from 'react';
+import { Figure, useFigures } from '../../figures/figure.tsx';
+import { flowOfDay, ofHour } from '../../figures/overview.ts';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
-import { t } from '../../text/index.ts';
+import { capital, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 
 /** Charts come after the figures: their library is the heaviest part of the page. */
@@ -12,8 +14,11 @@ const Bars = lazy(() => import('./bars.tsx'));
 const FIRST = 7;
 const LAST = 16;
 
-export function IntradayPanel({ value }: PanelProps<WallValue & Pick<OverviewValue, 'intraday' | 'intradayBefore'>>) {
+export function IntradayPanel({
+  value,
+}: PanelProps<WallValue & Pick<OverviewValue, 'intraday' | 'intradayBefore'> & { unit?: string }>) {
   const words = t().intraday;
+  const figure = useFigures();
   const rows = useMemo(
     () =>
       value.intraday.filter(
@@ -23,6 +28,14 @@ export function IntradayPanel({ value }: PanelProps<WallValue & Pick<OverviewVal
       ),
     [value.intraday],
   );
+  // Two bars an hour: what came in left, what went out right; of the day before where today has none yet.
+  const pick = (index: number, across: number): void => {
+    const hour = rows[index];
+    if (hour === undefined) return;
+    const metric = across < 0.5 ? 'received' : 'resolved';
+    const of = ofHour(value, hour, metric, 'today') ?? ofHour(value, hour, metric, 'before');
+    figure(of, `${words.title}: ${words[metric]}`).onClick?.();
+  };
   const quiet = rows.every((h) => !h.received && !h.resolved);
   return (
     <Fresh kind="dossiers" className="chart-panel intraday">
@@ -31,23 +44,29 @@ export function IntradayPanel({ value }: PanelProps<WallValue & Pick<OverviewVal
         <Aside kind="dossiers">
           <span className="chart-legend">
             <i className="key before" />
-            {words.before(value.intradayBefore)}
+            <Figure of={flowOfDay(value, 'received', value.intradayBefore)} name={capital(words.received)}>
+              {words.before(value.intradayBefore)}
+            </Figure>
           </span>
         </Aside>
       </header>
       <ul className="chart-legend key-row">
         <li>
           <i className="key data" />
-          {words.received}
+          <Figure of={flowOfDay(value, 'received', value.today)} name={capital(words.received)}>
+            {words.received}
+          </Figure>
         </li>
         <li>
           <i className="key second" />
-          {words.resolved}
+          <Figure of={flowOfDay(value, 'resolved', value.today)} name={capital(words.resolved)}>
+            {words.resolved}
+          </Figure>
         </li>
       </ul>
       {quiet && <p className="quiet">{words.none}</p>}
       <Suspense fallback={<div className="chart" />}>
-        <Bars rows={rows} />
+        <Bars rows={rows} onPick={pick} />
       </Suspense>
     </Fresh>
   );

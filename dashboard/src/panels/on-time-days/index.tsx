@@ -1,7 +1,10 @@
 import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
 import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import { lazy, Suspense } from 'react';
+import { useFigures } from '../../figures/figure.tsx';
+import { onTimeOfDay } from '../../figures/overview.ts';
 import { percent, target as targetText } from '../../format/number.ts';
+import { shortDate } from '../../format/time.ts';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
 import { t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
@@ -16,9 +19,14 @@ export const SHARE: Axis = {
 const Line = lazy(() => import('./line.tsx'));
 
 /** Days of the last month against the target; the latest in words. */
-export function OnTimeDaysPanel({ value }: PanelProps<WallValue & Pick<OverviewValue, 'onTimeDays' | 'onTimeTarget'>>) {
+export function OnTimeDaysPanel({
+  value,
+}: PanelProps<WallValue & Pick<OverviewValue, 'onTimeDays' | 'onTimeTarget'> & { unit?: string }>) {
   const words = t().onTimeDays;
+  const figure = useFigures();
   const { onTimeDays: days, onTimeTarget: target } = value;
+  const ofDay = (day: (typeof days)[number]) =>
+    figure(onTimeOfDay(value, day), `${words.day} ${shortDate(day.day)}`, words.latest(percent(day.value)));
   const last = days.findLast((d) => d.value !== null);
   const below = last?.value != null && target !== null && last.value < target;
   return (
@@ -31,11 +39,19 @@ export function OnTimeDaysPanel({ value }: PanelProps<WallValue & Pick<OverviewV
       ) : (
         <>
           <p className="latest">
-            <b className={below ? 'bad' : undefined}>{words.latest(percent(last.value))}</b>
+            <b className={below ? 'bad' : undefined} {...ofDay(last)}>
+              {words.latest(percent(last.value))}
+            </b>
             <Aside kind="dossiers">{target === null ? '' : words.target(targetText(target))}</Aside>
           </p>
           <Suspense fallback={<div className="chart" />}>
-            <Line days={days} target={target} below={below} axis={SHARE} />
+            <Line
+              days={days}
+              target={target}
+              below={below}
+              axis={SHARE}
+              onPick={(i) => days[i] && ofDay(days[i]).onClick?.()}
+            />
           </Suspense>
         </>
       )}

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { base, still, useChart } from '../../chart/use-chart.ts';
+import { base, type Pick, still, useChart } from '../../chart/use-chart.ts';
 import { shortDate } from '../../format/time.ts';
 import { widthOf } from '../../kit/measure.ts';
 import { useStage } from '../../stage/stage-context.ts';
@@ -17,10 +17,12 @@ export interface DayLine {
   /** The latest value is out of line. */
   below: boolean;
   axis: Axis;
+  /** A day was touched. */
+  onPick?: Pick;
 }
 
 /** A value a day. The line need not start at 0 (bars do), but its floor is said on the axis. */
-export default function Line({ days, target, below, axis }: DayLine) {
+export default function Line({ days, target, below, axis, onPick }: DayLine) {
   const {
     tokens,
     size: { unit },
@@ -82,6 +84,6 @@ export default function Line({ days, target, below, axis }: DayLine) {
       ],
     };
   }, [days, target, below, axis, tokens, unit]);
-  const box = useChart(option);
+  const box = useChart(option, onPick);
   return <div ref={box} className="chart" />;
 }

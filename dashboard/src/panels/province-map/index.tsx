@@ -1,12 +1,15 @@
 import type { MapMetric } from '@toancanh/shared/contract/overview.ts';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Figure, type FigureProps, useFigures } from '../../figures/figure.tsx';
+import { onMap } from '../../figures/overview.ts';
 import { Cause, Fresh, useCause } from '../../kit/fresh.tsx';
 import { useEverySecond } from '../../kit/tick.ts';
 import type { Box } from '../../map/label-placer.ts';
 import { type CellStyle, LeafletMap, type Project } from '../../map/leaflet-map.tsx';
-import { classOf, worstFive } from '../../map/metric.ts';
-import type { Shop } from '../../map/shop-state.ts';
+import { classOf, valueText, worstFive } from '../../map/metric.ts';
+import { communeName, type Shop } from '../../map/shop-state.ts';
 import { type MapData, useMapFile } from '../../map/use-map-file.ts';
+import { useFeed } from '../../stage/feed.ts';
 import { useStage } from '../../stage/stage-context.ts';
 import { capital, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
@@ -38,17 +41,34 @@ export function ProvinceMap({ metrics: all, shops = NO_SHOPS, names, layout }: M
   const turn = useEverySecond((second) => Math.floor(second / DWELL_S) % Math.max(1, metrics.length));
   const metric = metrics[turn % Math.max(1, metrics.length)];
   const data = useMapFile();
+  const figure = useFigures();
+  const scope = useFeed().value;
+  const named = useMemo(
+    () => names ?? new Map(shops.flatMap((s) => (s.commune === null ? [] : [[s.commune, communeName(s.name)]]))),
+    [names, shops],
+  );
   if (!metric) return <p className="quiet">{t().map.noData}</p>;
+  const title = t().map.titles[metric.id];
+  const place = (commune: string): FigureProps =>
+    figure(
+      scope && onMap(scope, metric, commune),
+      `${named.get(commune) ?? commune}: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+      valueText(metric, metric.values[commune]?.value ?? null),
+    );
   return (
     <Fresh kind={metric.source} className="province-map">
       <header>
-        <h2>{t().map.titles[metric.id]}</h2>
+        <h2>
+          <Figure of={scope && onMap(scope, metric, null)} name={title}>
+            {title}
+          </Figure>
+        </h2>
         <ol className="turns" aria-hidden="true">
           {metrics.length > 1 && metrics.map((m, i) => <li key={m.id} className={i === turn ? 'now' : undefined} />)}
         </ol>
       </header>
       <Note kind={metric.source} data={data} short={layout === 'far'} />
-      <Body metric={metric} shops={shops} names={names ?? null} data={data} far={layout === 'far'} />
+      <Body metric={metric} shops={shops} names={named} place={place} data={data} far={layout === 'far'} />
       {layout !== 'far' && shops.length > 0 && <ShopLegend />}
     </Fresh>
   );
@@ -89,12 +109,15 @@ function Body({
   metric,
   shops,
   names,
+  place,
   data,
   far,
 }: {
   metric: MapMetric;
   shops: Shop[];
-  names: ReadonlyMap<string, string> | null;
+  names: ReadonlyMap<string, string>;
+  /** What makes a commune a button on its figure. */
+  place: (commune: string) => FigureProps;
   data: MapData;
   far: boolean;
 }) {
@@ -141,6 +164,7 @@ function Body({
         margin={margin}
         tiles={data.tiles}
         onProject={onProject}
+        onPick={(commune) => place(commune).onClick?.()}
       />
       <div ref={legendBox} className="legend-box">
         <ClassLegend metric={metric} missing={missing} />
@@ -151,6 +175,7 @@ function Body({
           metric={metric}
           shops={shops}
           names={names}
+          place={place}
           unit={unit}
           legend={legend}
           most={far ? 2 : MOST_LABELS}

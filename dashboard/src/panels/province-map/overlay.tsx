@@ -1,11 +1,12 @@
 import type { MapFile } from '@toancanh/shared/contract/map.ts';
 import type { MapMetric } from '@toancanh/shared/contract/overview.ts';
 import { useMemo } from 'react';
+import type { FigureProps } from '../../figures/figure.tsx';
 import { widthOf } from '../../kit/measure.ts';
 import { type Box, placeLabels } from '../../map/label-placer.ts';
 import type { Project } from '../../map/leaflet-map.tsx';
 import { valueText, worstFive } from '../../map/metric.ts';
-import { communeName, type Shop, shopState } from '../../map/shop-state.ts';
+import { type Shop, shopState } from '../../map/shop-state.ts';
 import { mapName } from '../../text/index.ts';
 
 const FONT = 31;
@@ -16,8 +17,10 @@ interface Props {
   file: MapFile;
   metric: MapMetric;
   shops: Shop[];
-  /** Commune code → name; null: as the shops name them. */
-  names: ReadonlyMap<string, string> | null;
+  /** Commune code → name. */
+  names: ReadonlyMap<string, string>;
+  /** What makes a commune's label a button on its figure. */
+  place: (commune: string) => FigureProps;
   project: Project;
   size: { width: number; height: number };
   unit: number;
@@ -30,15 +33,8 @@ interface Props {
 }
 
 /** Marks of the shops, leader lines and the names of the five worst, over the map. */
-export function Overlay({ file, metric, shops, names: given, project, size, unit, legend, most, calm }: Props) {
+export function Overlay({ file, metric, shops, names, place: button, project, size, unit, legend, most, calm }: Props) {
   const places = useMemo(() => new Map(file.units.map((u) => [u.code, u])), [file]);
-  const names = useMemo(
-    () =>
-      given === null
-        ? new Map<string | null, string>(shops.map((s) => [s.commune, mapName(communeName(s.name))]))
-        : new Map<string | null, string>([...given].map(([code, name]) => [code, mapName(name)])),
-    [shops, given],
-  );
   const marks = useMemo(
     () =>
       shops.flatMap((shop) => {
@@ -55,8 +51,9 @@ export function Overlay({ file, metric, shops, names: given, project, size, unit
       .slice(0, most)
       .flatMap(({ code, value }) => {
         const place = places.get(code);
-        const name = names.get(code);
-        if (!place || name === undefined) return [];
+        const whole = names.get(code);
+        if (!place || whole === undefined) return [];
+        const name = mapName(whole);
         const text = valueText(metric, value);
         const w = widthOf(name, 600, FONT * unit) + widthOf(text, 600, FONT * unit) + (GAP + 6) * unit;
         return [{ id: code, at: xy(project(place.label)), w, h: LINE * unit, name, text }];
@@ -86,7 +83,12 @@ export function Overlay({ file, metric, shops, names: given, project, size, unit
         ))}
       </svg>
       {labels.map((l) => (
-        <div key={l.id} className="map-label" style={{ left: l.x, top: l.y, width: l.w, height: l.h }}>
+        <div
+          key={l.id}
+          className="map-label"
+          style={{ left: l.x, top: l.y, width: l.w, height: l.h }}
+          {...button(l.id)}
+        >
           <span>{l.name}</span> <b>{l.text}</b>
         </div>
       ))}

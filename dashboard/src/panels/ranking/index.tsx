@@ -1,4 +1,6 @@
 import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
+import { type Figures, useFigures } from '../../figures/figure.tsx';
+import { ranked } from '../../figures/overview.ts';
 import { count, pair, percent } from '../../format/number.ts';
 import { FitList } from '../../kit/fit-list.tsx';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
@@ -14,6 +16,7 @@ type Row = OverviewValue['ranking']['rows'][number];
 
 export function RankingPanel({ value, layout }: PanelProps) {
   const words = t().ranking;
+  const figure = useFigures();
   const { minimum, rows } = value.ranking;
   const least = count(minimum).text;
   return (
@@ -28,7 +31,7 @@ export function RankingPanel({ value, layout }: PanelProps) {
         <FitList
           items={rows.slice(0, layout === 'wide' ? 2 * ROWS : ROWS)}
           id={rowId}
-          draw={drawRow}
+          draw={(row, i) => drawRow(row, i, value, figure)}
           more={words.more}
         />
       )}
@@ -38,7 +41,7 @@ export function RankingPanel({ value, layout }: PanelProps) {
 
 const rowId = (row: Row): string => row.unit;
 
-function drawRow(row: Row, i: number) {
+function drawRow(row: Row, i: number, value: OverviewValue, figure: Figures) {
   const of = pair(row.overdue, row.open);
   const name = shortName(row.name);
   const long = name.length > LONG;
@@ -51,7 +54,10 @@ function drawRow(row: Row, i: number) {
         {long && share}
       </span>
       {!long && share}
-      <b className={row.overdue > 0 ? 'bad' : undefined}>{`${percent(row.value, 1)} %`}</b>
+      <b
+        className={row.overdue > 0 ? 'bad' : undefined}
+        {...figure(ranked(value, row), `${row.name}: ${t().ranking.rate}`, `${percent(row.value, 1)} %`)}
+      >{`${percent(row.value, 1)} %`}</b>
     </div>
   );
 }

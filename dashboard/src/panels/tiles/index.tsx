@@ -1,12 +1,24 @@
 import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
 import type { CountTile, WallValue } from '@toancanh/shared/contract/wall.ts';
 import { Fragment, type ReactNode } from 'react';
+import { Figure } from '../../figures/figure.tsx';
+import {
+  becameOverdue,
+  dueNext,
+  flowBefore,
+  onTimeLastMonth,
+  onTimeMonth,
+  openNow,
+  overdueNow,
+  receivedToday,
+  resolvedToday,
+} from '../../figures/overview.ts';
 import type { ShownFigure } from '../../figures/question.ts';
 import { count, countIn, NONE } from '../../format/number.ts';
 import { daysBetween, monthNumber, shortDate } from '../../format/time.ts';
 import { TargetBar } from '../../kit/target-bar.tsx';
 import { useStage } from '../../stage/stage-context.ts';
-import { said, t } from '../../text/index.ts';
+import { capital, said, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 import { Aside, Comparison, known } from './parts.tsx';
 import { RateFigure } from './rate-figure.tsx';
@@ -41,7 +53,7 @@ interface Tiles<Name extends string, V> {
 }
 
 /** What the tiles of one day need: of the province, or of one unit. */
-export type DayValue = WallValue & Pick<OverviewValue, 'tiles'>;
+export type DayValue = WallValue & Pick<OverviewValue, 'tiles'> & { unit?: string };
 
 export const TilesPanel = ({ value }: PanelProps<DayValue>) => (
   <TileColumn order={ORDER} priority={PRIORITY} draw={DRAW} value={value} />
@@ -52,8 +64,24 @@ const ORDER: Name[] = ['received', 'resolved', 'onTime', 'overdue', 'dueTomorrow
 const PRIORITY: Name[] = ['overdue', 'onTime', 'received', 'resolved', 'dueTomorrow'];
 
 const DRAW: Record<Name, (value: DayValue) => ReactNode> = {
-  received: (v) => <Flow of={null} label={t().tiles.received} tile={v.tiles.received} value={v} />,
-  resolved: (v) => <Flow of={null} label={t().tiles.resolved} tile={v.tiles.resolved} value={v} />,
+  received: (v) => (
+    <Flow
+      label={t().tiles.received}
+      of={receivedToday(v)}
+      ofBefore={flowBefore(v, 'received', v.tiles.received)}
+      tile={v.tiles.received}
+      value={v}
+    />
+  ),
+  resolved: (v) => (
+    <Flow
+      label={t().tiles.resolved}
+      of={resolvedToday(v)}
+      ofBefore={flowBefore(v, 'resolved', v.tiles.resolved)}
+      tile={v.tiles.resolved}
+      value={v}
+    />
+  ),
   onTime: (v) => <OnTime value={v} />,
   overdue: (v) => <Overdue value={v} />,
   dueTomorrow: (v) => <DueTomorrow value={v} />,
@@ -65,11 +93,14 @@ const dossierUnits = (scale: 1 | 1e3 | 1e6 | 1e9): string[] => [t().scale(scale)
 export function Flow({
   label,
   of,
+  ofBefore = null,
   tile,
   value,
 }: {
   label: string;
   of: ShownFigure | null;
+  /** What the one is that it is compared with. */
+  ofBefore?: ShownFigure | null;
   tile: CountTile;
   value: WallValue;
 }) {
@@ -83,7 +114,7 @@ export function Flow({
       of={of}
       units={dossierUnits(scale)}
       aside={tile.target !== null && <Aside top={t().target} bottom={countIn(tile.target, scale)} />}
-      words={<Comparison now={now} tile={tile} />}
+      words={<Comparison now={now} tile={tile} of={ofBefore} />}
       bar={<TargetBar value={now} mark={mark} />}
       source={tile.source}
     />
@@ -92,7 +123,8 @@ export function Flow({
 
 const OnTime = ({ value }: { value: DayValue }) => (
   <RateFigure
-    of={null}
+    of={onTimeMonth(value)}
+    ofBefore={onTimeLastMonth(value)}
     label={t().tiles.onTime(monthNumber(value.today))}
     tile={value.tiles.onTime}
     today={value.today}
@@ -109,10 +141,23 @@ function Overdue({ value }: { value: DayValue }) {
     <Tile
       label={words.overdue}
       figure={text}
-      of={null}
+      of={overdueNow(value)}
       units={dossierUnits(scale)}
-      aside={now !== null && <Aside top={words.today} bottom={`+${countIn(tile.becameToday, scale)}`} />}
-      words={<span>{now === null ? NONE : `${words.of} ${said(tile.of)} ${words.ofOpen}`}</span>}
+      aside={
+        now !== null && (
+          <Aside
+            top={words.today}
+            bottom={`+${countIn(tile.becameToday, scale)}`}
+            of={becameOverdue(value)}
+            name={words.dueYesterday}
+          />
+        )
+      }
+      words={
+        <Figure of={now === null ? null : openNow(value)} name={capital(words.ofOpen)} text={said(tile.of)}>
+          {now === null ? NONE : `${words.of} ${said(tile.of)} ${words.ofOpen}`}
+        </Figure>
+      }
       bar={<TargetBar value={now} mark={tile.compare?.value ?? null} warn />}
       grave={now !== null && now > 0}
       source={tile.source}
@@ -129,7 +174,7 @@ function DueTomorrow({ value }: { value: DayValue }) {
     <Tile
       label={daysBetween(value.today, tile.day) === 1 ? words.dueTomorrow : words.dueOn(tile.day)}
       figure={text}
-      of={null}
+      of={dueNext(value)}
       units={dossierUnits(scale)}
       aside={<Aside top={t().weekday(tile.day)} bottom={shortDate(tile.day)} />}
       words={<Comparison now={now} tile={tile} />}

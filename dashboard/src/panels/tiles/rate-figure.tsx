@@ -1,4 +1,5 @@
 import type { RateTile } from '@toancanh/shared/contract/wall.ts';
+import { Figure } from '../../figures/figure.tsx';
 import type { ShownFigure } from '../../figures/question.ts';
 import { pair, percent, target } from '../../format/number.ts';
 import { monthNumber } from '../../format/time.ts';
@@ -10,6 +11,8 @@ import { Tile } from './tile.tsx';
 interface Props {
   label: string;
   of: ShownFigure | null;
+  /** What the rate of the month before is. */
+  ofBefore?: ShownFigure | null;
   tile: RateTile;
   /** The day that the figure is about. */
   today: string;
@@ -18,7 +21,7 @@ interface Props {
 }
 
 /** A rate of this month against its target and the month before; out of line when it falls short of the target. */
-export function RateFigure({ label, of, tile, today, none }: Props) {
+export function RateFigure({ label, of, ofBefore = null, tile, today, none }: Props) {
   const words = t().tiles;
   const low = tile.value !== null && tile.target !== null && tile.value < tile.target;
   const shown = pair(tile.numerator, tile.denominator);
@@ -36,7 +39,16 @@ export function RateFigure({ label, of, tile, today, none }: Props) {
         ) : (
           <>
             <span>{`${shown.text} ${t().scale(shown.scale)}`}</span>
-            {before !== null && <span className="end">{words.before(monthNumber(today), percent(before, 1))}</span>}
+            {before !== null && (
+              <Figure
+                className="end"
+                of={ofBefore}
+                name={label}
+                text={words.before(monthNumber(today), percent(before))}
+              >
+                {words.before(monthNumber(today), percent(before, 1))}
+              </Figure>
+            )}
           </>
         )
       }

@@ -1,5 +1,7 @@
 import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
 import type { ReactNode } from 'react';
+import { useFigures } from '../../figures/figure.tsx';
+import type { ShownFigure } from '../../figures/question.ts';
 import { Changing } from '../../kit/changing.tsx';
 import { useCause } from '../../kit/fresh.tsx';
 import { Mark } from '../../kit/shapes.tsx';
@@ -7,6 +9,8 @@ import { Mark } from '../../kit/shapes.tsx';
 interface Props {
   label: string;
   figure: string;
+  /** What the figure is, for its passport. */
+  of?: ShownFigure | null;
   /** One or two short words beside the figure ('nghìn', 'hồ sơ'). */
   units: string[];
   /** Right of the figure: the target, or what belongs to it. Two short lines. */
@@ -18,13 +22,14 @@ interface Props {
 }
 
 /** A figure with its name, comparison and bar. A late source hatches it and takes the place of the comparison. */
-export function Tile({ label, figure, units, aside, words, bar, grave, source }: Props) {
+export function Tile({ label, figure, of = null, units, aside, words, bar, grave, source }: Props) {
   const cause = useCause(source);
+  const button = useFigures();
   return (
     <section className={`tile ${cause ? 'stale' : ''} ${grave ? 'grave' : ''}`}>
       <h3>{label}</h3>
       <div className="tile-figure">
-        <Changing text={figure} className="figure" />
+        <Changing text={figure} className="figure" {...button(of, label, [figure, ...units].join(' '))} />
         <span className="units">
           {units
             .filter((u) => u !== '')
