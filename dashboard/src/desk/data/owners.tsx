@@ -33,7 +33,7 @@ export default function OwnersPage() {
           <>
             <header>
               <p className="quiet">{words.lead}</p>
-              <p>
+              <p className="push">
                 {words.given(
                   integer(data.metrics.filter((m) => m.owner !== null).length),
                   integer(data.metrics.length),

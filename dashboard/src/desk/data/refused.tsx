@@ -40,35 +40,37 @@ export function RefusedByKind({ sources, kept }: { sources: readonly SourceCount
       {told.length === 0 ? (
         <p className="quiet">{words.nothingRefused}</p>
       ) : (
-        <ScrollBox className="scroll-box" label={words.refusedByKind}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.sender}</th>
-                <th scope="col">{words.item}</th>
-                {[words.refused, words.waiting, words.replayed, words.dismissed].map((title) => (
-                  <th key={title} scope="col" className="n">
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {told.map(({ sender, kind, refused }) => (
-                <tr key={`${sender} ${kind}`}>
-                  <th scope="row">{sender}</th>
-                  <td>{w().data.quarantine.kinds[kind]}</td>
-                  <td className="n">{number(refused)}</td>
-                  <td className="n">{number(entries(kept, sender, kind, 'open'))}</td>
-                  <td className="n">{number(entries(kept, sender, kind, 'replayed'))}</td>
-                  <td className="n">{number(entries(kept, sender, kind, 'dismissed'))}</td>
+        <>
+          <ScrollBox className="scroll-box" label={words.refusedByKind}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{words.sender}</th>
+                  <th scope="col">{words.item}</th>
+                  {[words.refused, words.waiting, words.replayed, words.dismissed].map((title) => (
+                    <th key={title} scope="col" className="n">
+                      {title}
+                    </th>
+                  ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollBox>
+              </thead>
+              <tbody>
+                {told.map(({ sender, kind, refused }) => (
+                  <tr key={`${sender} ${kind}`}>
+                    <th scope="row">{sender}</th>
+                    <td>{w().data.quarantine.kinds[kind]}</td>
+                    <td className="n">{number(refused)}</td>
+                    <td className="n">{number(entries(kept, sender, kind, 'open'))}</td>
+                    <td className="n">{number(entries(kept, sender, kind, 'replayed'))}</td>
+                    <td className="n">{number(entries(kept, sender, kind, 'dismissed'))}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollBox>
+          <p className="quiet small note">{words.refusedNote}</p>
+        </>
       )}
-      <p className="quiet small">{words.refusedNote}</p>
     </section>
   );
 }

@@ -81,7 +81,7 @@ export default function Sources() {
             </tbody>
           </table>
         </ScrollBox>
-        <p className="quiet small">{words.note}</p>
+        <p className="quiet small note">{words.note}</p>
       </section>
       {seesQuarantine && sent.data && <RefusedByKind sources={sent.data.sources} kept={kept.data?.counts} />}
     </>
