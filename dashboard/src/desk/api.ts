@@ -89,12 +89,13 @@ export function useAsk<T>(
   params: Params = {},
   { enabled = true, live = true }: Options = {},
 ): UseQueryResult<T, Error> {
-  return useQuery<T, Error>({
-    queryKey: [live ? LIVE : STILL, path, queryText(params)],
-    queryFn: ({ signal }) => ask<T>(path, params, signal),
-    enabled,
-    placeholderData: keepPreviousData,
-  });
+  return useQuery<T, Error>({ ...questionOf<T>(path, params, live), enabled, placeholderData: keepPreviousData });
 }
+
+/** A question as the cache of answers knows it. */
+export const questionOf = <T>(path: string, params: Params, live = true) => ({
+  queryKey: [live ? LIVE : STILL, path, queryText(params)],
+  queryFn: ({ signal }: { signal: AbortSignal }) => ask<T>(path, params, signal),
+});
 
 export type ScopeParams = Scope & Record<string, string | undefined>;

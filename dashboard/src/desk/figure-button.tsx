@@ -1,7 +1,7 @@
 import type { Figure, Value } from '@toancanh/shared/contract/desk.ts';
 import { w } from '../text/desk.ts';
 import { full, short } from './say.ts';
-import { useDesk } from './state.ts';
+import { deskNow } from './state.ts';
 import type { Breakdown, PassportOf } from './url-state.ts';
 
 /** A figure that opens its passport: in a tile, a cell, a chart. */
@@ -24,7 +24,6 @@ export function FigureButton({
   className?: string;
   tabIndex?: number;
 }) {
-  const { go } = useDesk();
   const passport: PassportOf = { metric, narrowed };
   return (
     <button
@@ -32,7 +31,7 @@ export function FigureButton({
       className={`figure-button ${className}`}
       tabIndex={tabIndex}
       aria-label={w().figures.open(name, full(value?.value ?? null, unit))}
-      onClick={() => go({ passport })}
+      onClick={() => deskNow().go({ passport })}
     >
       {text ?? short(value?.value ?? null, unit)}
     </button>

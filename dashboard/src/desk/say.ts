@@ -5,6 +5,7 @@ import { w } from '../text/desk.ts';
 type Unit = Figure['unit'];
 
 const one = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const whole = new Intl.NumberFormat('vi-VN');
 const hundredths = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 /** A value as the desk writes it, without its unit: `8.501`, `98,12`, `4,3`; exact, since the desk has room. */
@@ -52,7 +53,7 @@ export function changeText(
 /** A difference given in whole steps (1 dossier, a hundredth of a point, a hundredth of a day), so that what is shown adds up. */
 export function differenceText(shown: number, unit: Unit, sign = true): string {
   const size = unit === 'count' ? shown : shown / 100;
-  const format = unit === 'count' ? new Intl.NumberFormat('vi-VN') : hundredths;
+  const format = unit === 'count' ? whole : hundredths;
   return sign ? signed(size, format) : format.format(Math.abs(size));
 }
 export const differenceUnit = (unit: Unit): string =>

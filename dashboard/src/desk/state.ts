@@ -1,7 +1,7 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { ScopeParams } from './api.ts';
 import { resolvePeriod } from './period.ts';
-import { navigate, usePath, useSearch } from './router.tsx';
+import { navigate, pathNow, usePath, useSearch } from './router.tsx';
 import { useToday } from './today.ts';
 import { type DeskState, type Problem, readState, writeState } from './url-state.ts';
 
@@ -15,21 +15,22 @@ export interface DeskPage {
   go: (change: Partial<DeskState>, how?: { replace?: boolean; path?: string }) => void;
 }
 
-export function useDesk(): DeskPage {
-  const path = usePath();
-  const search = useSearch();
-  const { state, problems } = useMemo(() => readState(search), [search]);
-  const to = useCallback(
-    (change: Partial<DeskState>, where = path) => where + withForeign(writeState({ ...state, ...change }), search),
-    [state, path, search],
-  );
-  const go = useCallback(
-    (change: Partial<DeskState>, how: { replace?: boolean; path?: string } = {}) =>
-      navigate(to(change, how.path), how.replace ? { replace: true } : {}),
-    [to],
-  );
-  return useMemo(() => ({ state, problems, path, to, go }), [state, problems, path, to, go]);
+/** The address is read once for the hundreds of figures and links that stand on a page, and they all get the same. */
+let latest: { path: string; search: string; page: DeskPage } | null = null;
+
+function pageOf(path: string, search: string): DeskPage {
+  if (latest?.path === path && latest.search === search) return latest.page;
+  const { state, problems } = readState(search);
+  const to: DeskPage['to'] = (change, where = path) => where + withForeign(writeState({ ...state, ...change }), search);
+  const go: DeskPage['go'] = (change, how = {}) => navigate(to(change, how.path), how.replace ? { replace: true } : {});
+  latest = { path, search, page: { state, problems, path, to, go } };
+  return latest.page;
 }
+
+export const useDesk = (): DeskPage => pageOf(usePath(), useSearch());
+
+/** For who only acts: the page as it is when it is asked, without being drawn anew with every change of it. */
+export const deskNow = (): DeskPage => pageOf(pathNow(), location.search);
 
 /** The language stays with the reader from page to page. */
 function withForeign(query: string, search: string): string {

@@ -57,8 +57,8 @@ export function percent(fraction: number | null, digits = 2): string {
 }
 
 /** A target as it was set: `99`, `99,5`; no zeros behind. */
-export const target = (fraction: number): string =>
-  new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 }).format(fraction * 100);
+export const target = (fraction: number): string => asSet.format(fraction * 100);
+const asSet = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 });
 
 /** Part by which `value` stands above `before`; null when there is nothing to compare with. */
 export const growth = (value: number, before: number): number | null =>

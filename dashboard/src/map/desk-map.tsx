@@ -9,7 +9,6 @@ export interface DeskCell {
   fill: string;
   /** Read out and shown beside the pointer: `Xã Đức Hòa: 3,2 %`. */
   label: string;
-  chosen: boolean;
   /** The gravest class has a second sign besides its colour. */
   strong: boolean;
 }
@@ -17,10 +16,21 @@ export interface DeskCell {
 interface Props {
   file: MapFile;
   cells: ReadonlyMap<string, DeskCell>;
+  /** Code of the commune that the page is about. */
+  chosen: string | null;
   label: string;
   resetLabel: string;
   tiles: Tiles | null;
   onPick: (code: string) => void;
+}
+
+interface Drawn {
+  map: L.Map;
+  polygons: Map<string, L.Polygon>;
+  /** What each shape looks like now. */
+  shown: Map<string, DeskCell & { chosen: boolean }>;
+  /** Lies above the others. */
+  raised: string | null;
 }
 
 const latLng = (ring: Ring): [number, number][] => ring.map(([lon, lat]) => [lat, lon]);
@@ -33,8 +43,8 @@ export function DeskMap(props: Props) {
   const box = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
-  const drawn = useRef<{ map: L.Map; polygons: Map<string, L.Polygon> } | null>(null);
-  const { file, cells, tiles } = props;
+  const drawn = useRef<Drawn | null>(null);
+  const { file, cells, chosen, tiles } = props;
 
   useLayoutEffect(() => {
     const element = box.current;
@@ -96,7 +106,7 @@ export function DeskMap(props: Props) {
     });
     controls.getContainer()?.append(reset);
     fit();
-    drawn.current = { map, polygons };
+    drawn.current = { map, polygons, shown: new Map(), raised: null };
     const stopKeys = arrows(element, file, polygons, (code) => latest.current.onPick(code));
     const observer = new ResizeObserver(fit);
     observer.observe(element);
@@ -112,26 +122,38 @@ export function DeskMap(props: Props) {
   useLayoutEffect(() => {
     const now = drawn.current;
     if (!now) return;
-    const chosen = [...cells].find(([, cell]) => cell.chosen)?.[0];
     const entry = chosen ?? [...now.polygons.keys()][0];
+    const free = !now.map.getContainer().contains(document.activeElement);
+    let risen = false;
     for (const [code, polygon] of now.polygons) {
       const path = polygon.getElement();
       const cell = cells.get(code);
       if (!path || !cell) continue;
-      polygon.setStyle({ fillColor: cell.fill });
-      path.setAttribute(
-        'class',
-        `map-cell leaflet-interactive ${cell.strong ? 'strong' : ''} ${cell.chosen ? 'chosen' : ''}`,
-      );
-      path.setAttribute('role', 'button');
-      path.setAttribute('aria-label', cell.label);
-      path.setAttribute('aria-pressed', String(cell.chosen));
-      if (path.getAttribute('tabindex') === null || !now.map.getContainer().contains(document.activeElement))
-        path.setAttribute('tabindex', code === entry ? '0' : '-1');
-      if (cell.strong) polygon.bringToFront();
+      const before = now.shown.get(code);
+      const next = { ...cell, chosen: code === chosen };
+      now.shown.set(code, next);
+      // A hundred shapes with many corners: only what changed is touched, else each of them is drawn anew.
+      if (before?.fill !== next.fill) polygon.setStyle({ fillColor: next.fill });
+      if (before?.strong !== next.strong || before.chosen !== next.chosen) {
+        path.setAttribute(
+          'class',
+          `map-cell leaflet-interactive ${next.strong ? 'strong' : ''} ${next.chosen ? 'chosen' : ''}`,
+        );
+        path.setAttribute('aria-pressed', String(next.chosen));
+      }
+      if (before?.label !== next.label) path.setAttribute('aria-label', next.label);
+      if (before === undefined) path.setAttribute('role', 'button');
+      const tab = path.getAttribute('tabindex');
+      const wanted = code === entry ? '0' : '-1';
+      if (tab !== wanted && (tab === null || free)) path.setAttribute('tabindex', wanted);
+      if (next.strong && !before?.strong) {
+        polygon.bringToFront();
+        risen = true;
+      }
     }
-    if (chosen) now.polygons.get(chosen)?.bringToFront();
-  }, [file, cells]);
+    if (chosen !== null && (risen || now.raised !== chosen)) now.polygons.get(chosen)?.bringToFront();
+    now.raised = chosen;
+  }, [file, cells, chosen]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `file` stands for the Leaflet objects drawn from it
   useEffect(() => {

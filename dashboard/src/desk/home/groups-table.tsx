@@ -10,21 +10,10 @@ import { useDesk, useScope } from '../state.ts';
 import { type Column, DataTable } from '../table/data-table.tsx';
 import { ExportMenu } from '../table/export-menu.tsx';
 import { BREAKDOWNS } from '../url-state.ts';
+import { asksGroups } from './asks.ts';
 import { kindOf, narrow } from './next-level.ts';
 import { TableTabs } from './table-tabs.tsx';
 
-const METRICS = [
-  'received',
-  'resolved',
-  'late',
-  'onTimeRate',
-  'open',
-  'overdue',
-  'overdueRate',
-  'dueSoon',
-  'meanHandling',
-  'onlineShare',
-];
 const FIRST_SEEN = new Set(['received', 'resolved', 'late', 'onTimeRate', 'open', 'overdue']);
 const TOTAL = '\u0000total';
 
@@ -34,8 +23,8 @@ export default function GroupsTable() {
   const scope = useScope();
   const kind = kindOf(state);
   const by = BREAKDOWNS.find((b) => b === kind) ?? 'unit';
-  const params = { ...scope, by, metrics: METRICS.join(',') };
-  const answer = useAsk<Table>('/api/table', params);
+  const params = { ...asksGroups(state, scope)?.params };
+  const answer = useAsk<Table>('/api/table', params, { enabled: kind !== 'dossier' });
   const words = w().table;
   const data = answer.data;
   const columns = useMemo<Column<TableRow>[]>(

@@ -1,19 +1,20 @@
 import type { MyWork } from '@toancanh/shared/contract/desk.ts';
 import { integer } from '../../format/number.ts';
 import { w } from '../../text/desk.ts';
-import { useAsk } from '../api.ts';
+import { asksNothing, useForeseen } from '../foresight.ts';
 import { Shown } from '../kit.tsx';
 import { Link } from '../router.tsx';
 import { figureText } from '../say.ts';
 import { useSession } from '../session.tsx';
 import { useDesk } from '../state.ts';
+import { asksWork } from './asks.ts';
 
 /** Who holds what is overdue in this unit, most first. Of now: the steps of the past are not kept by day. */
 export function Holders() {
-  const { state, to } = useDesk();
+  const { to } = useDesk();
   const { may } = useSession();
   const allowed = may('dossiers.read');
-  const answer = useAsk<MyWork>('/api/my-work', { unit: state.unit, limit: 5 }, { enabled: allowed });
+  const answer = useForeseen<MyWork>(allowed ? asksWork : asksNothing);
   const words = w().holders;
   if (!allowed) return null;
   return (

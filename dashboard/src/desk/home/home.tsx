@@ -1,9 +1,11 @@
 import { w } from '../../text/desk.ts';
+import { useForesight } from '../foresight.ts';
 import { useName } from '../names.ts';
 import { whenText } from '../say.ts';
 import { Crumbs } from '../shell/crumbs.tsx';
 import { ScopeBar } from '../shell/scope-bar.tsx';
 import { useDesk } from '../state.ts';
+import { asksGroups } from './asks.ts';
 import DossiersTable from './dossiers-table.tsx';
 import GroupsTable from './groups-table.tsx';
 import { Inspector } from './inspector.tsx';
@@ -16,6 +18,8 @@ import { WhyCard } from './why-card.tsx';
 export default function Home() {
   const { state, go } = useDesk();
   const sector = useName('sector', state.sector);
+  // Here rather than in the table: it is asked for on the way from single dossiers to groups, too.
+  useForesight(asksGroups);
   const procedure = useName('procedure', state.procedure);
   return (
     <div className="home">

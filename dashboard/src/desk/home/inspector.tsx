@@ -1,17 +1,19 @@
 import type { MyWork } from '@toancanh/shared/contract/desk.ts';
 import { useEffect, useRef } from 'react';
 import { w } from '../../text/desk.ts';
-import { useAsk } from '../api.ts';
 import DossierPanel from '../dossier/dossier-panel.tsx';
+import { asksNothing, useForeseen, useForesight } from '../foresight.ts';
 import { Shown } from '../kit.tsx';
 import PassportPanel from '../passport/passport-panel.tsx';
 import { Link } from '../router.tsx';
 import { useSession } from '../session.tsx';
 import { useDesk } from '../state.ts';
+import { asksOpened, asksWork } from './asks.ts';
 
 /** Beside the page: the passport of a figure, the steps of a dossier, else what is longest overdue. */
 export function Inspector() {
   const { state, go } = useDesk();
+  useForesight(asksOpened);
   const box = useRef<HTMLElement>(null);
   const open =
     state.passport !== null ? `p${state.passport.metric}${state.passport.narrowed?.key ?? ''}` : state.dossier;
@@ -54,10 +56,10 @@ export function Inspector() {
 }
 
 function Longest() {
-  const { state, to } = useDesk();
+  const { to } = useDesk();
   const { may } = useSession();
   const allowed = may('dossiers.read');
-  const answer = useAsk<MyWork>('/api/my-work', { unit: state.unit, list: 'overdue', limit: 12 }, { enabled: allowed });
+  const answer = useForeseen<MyWork>(allowed ? asksWork : asksNothing);
   const words = w().dossier;
   if (!allowed) return <p className="quiet">{w().failed.forbidden}</p>;
   return (

@@ -4,13 +4,14 @@ import type { DeskCell } from '../../map/desk-map.tsx';
 import { useMapFile } from '../../map/use-map-file.ts';
 import { w } from '../../text/desk.ts';
 import { t } from '../../text/index.ts';
-import { useAsk } from '../api.ts';
 import { FigureButton } from '../figure-button.tsx';
+import { useForeseen } from '../foresight.ts';
 import { Busy, Failure, ScrollBox } from '../kit.tsx';
 import { Link } from '../router.tsx';
 import { full } from '../say.ts';
-import { useDesk, useScope } from '../state.ts';
+import { useDesk } from '../state.ts';
 import { useUnits } from '../units.ts';
+import { asksMap } from './asks.ts';
 import { Holders } from './holders.tsx';
 import { classesFor } from './map-classes.ts';
 import { MetricPicker } from './metric-picker.tsx';
@@ -21,14 +22,7 @@ const DeskMap = lazy(() => import('../../map/desk-map.tsx').then((m) => ({ defau
 /** One metric over the communes; a click goes into the commune. The same as a table for those who do not use a map. */
 export function MapCard() {
   const { state, go, to } = useDesk();
-  const scope = useScope();
-  const { unit: _, compare: __, ...wide } = scope;
-  const answer = useAsk<Table>('/api/table', {
-    ...wide,
-    compare: 'none',
-    by: 'unit',
-    metrics: `${state.metric},received,open`,
-  });
+  const answer = useForeseen<Table>(asksMap);
   const { file, tiles, failed } = useMapFile();
   const units = useUnits();
   const [asTable, setAsTable] = useState(false);
@@ -51,13 +45,14 @@ export function MapCard() {
       out.set(code, {
         fill: level === null ? 'var(--noData)' : `var(--${classes.grave ? 'class' : 'volume'}-${level})`,
         label: `${unit?.name ?? code}: ${told}${value?.denominator ? ` (${value.numerator} ${words.outOf} ${value.denominator})` : ''}`,
-        chosen: unit !== undefined && unit.id === state.unit,
         strong: classes.grave && level === 4,
       });
     }
     return out;
-  }, [data, file, units, classes, metric, state.metric, state.unit, words]);
+  }, [data, file, units, classes, metric, state.metric, words]);
 
+  const code = state.unit === null ? null : (units.byId.get(state.unit)?.communeCode ?? null);
+  const here = code !== null && units.byCommune.get(code)?.id === state.unit ? code : null;
   const communes = data?.rows.filter((r) => units.byId.get(r.key)?.communeCode != null) ?? [];
   return (
     <section className="card map-card" aria-labelledby="map-title">
@@ -102,12 +97,16 @@ export function MapCard() {
         <p className="quiet">{failed ? t().map.failed : t().map.loading}</p>
       ) : (
         <>
-          <div className={answer.isPlaceholderData ? 'map-place former' : 'map-place'}>
+          <div
+            className={answer.isPlaceholderData ? 'map-place former' : 'map-place'}
+            aria-busy={answer.isPlaceholderData}
+          >
             <Suspense fallback={<Busy />}>
               <DeskMap
                 file={file}
                 tiles={tiles}
                 cells={cells}
+                chosen={here}
                 label={words.label(metric?.name ?? '')}
                 resetLabel={words.zoomOut}
                 onPick={(code) => {

@@ -4,17 +4,17 @@ import { Changing } from '../../kit/changing.tsx';
 import { useCause } from '../../kit/fresh.tsx';
 import { Mark } from '../../kit/shapes.tsx';
 import { w } from '../../text/desk.ts';
-import { useAsk } from '../api.ts';
+import { useForeseen } from '../foresight.ts';
 import { Shown } from '../kit.tsx';
 import { changeText, figureText, full, metricName, misses, unitText } from '../say.ts';
-import { useDesk, useScope } from '../state.ts';
+import { useDesk } from '../state.ts';
+import { asksFigures } from './asks.ts';
 
 const SHOWN = ['received', 'resolved', 'onTimeRate', 'open', 'overdue', 'dueSoon'] as const;
 
 /** The page's head: six figures, each with what it is compared with, its target or its denominator. */
 export function Tiles() {
-  const scope = useScope();
-  const answer = useAsk<DeskFigures>('/api/desk/figures', scope);
+  const answer = useForeseen<DeskFigures>(asksFigures);
   return (
     <section className="tiles-strip card" aria-label={w().figures.label}>
       <Shown of={answer} lines={2}>

@@ -1,13 +1,14 @@
 import type { ExplainPart, Explanation } from '@toancanh/shared/contract/desk.ts';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { w } from '../../text/desk.ts';
-import { useAsk } from '../api.ts';
 import { FigureButton } from '../figure-button.tsx';
+import { useForeseen } from '../foresight.ts';
 import { Choice, ScrollBox, Shown } from '../kit.tsx';
 import { Link } from '../router.tsx';
 import { differenceText, differenceUnit, short } from '../say.ts';
-import { useDesk, useScope } from '../state.ts';
+import { useDesk } from '../state.ts';
 import { BREAKDOWNS } from '../url-state.ts';
+import { asksWhy } from './asks.ts';
 import { useMetrics } from './metric-picker.tsx';
 import { groupOf, narrow } from './next-level.ts';
 import { waterfall } from './waterfall.ts';
@@ -17,16 +18,12 @@ const SHOWN = 6;
 /** Why the metric moved between the two periods: parts that sum exactly to the difference. */
 export function WhyCard() {
   const { state } = useDesk();
-  const scope = useScope();
   const [by, setBy] = useState<(typeof BREAKDOWNS)[number] | null>(null);
   const [asTable, setAsTable] = useState(false);
   const group = by ?? groupOf(state);
   const comparing = state.compare !== 'none';
-  const answer = useAsk<Explanation>(
-    '/api/explain',
-    { ...scope, metric: state.metric, by: group },
-    { enabled: comparing },
-  );
+  const asks = useMemo(() => asksWhy(by), [by]);
+  const answer = useForeseen<Explanation>(asks);
   const metric = useMetrics().find((m) => m.id === state.metric);
   const words = w().why;
   const unit = metric?.unit ?? 'count';

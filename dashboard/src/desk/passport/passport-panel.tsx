@@ -11,13 +11,14 @@ import { changeText, figureText, full, instantText, metricName, misses, unitText
 import { useDesk, useScope } from '../state.ts';
 import { useUnits } from '../units.ts';
 import type { PassportOf } from '../url-state.ts';
+import { asksPassport } from './asks.ts';
 import { RowsBehind } from './rows-behind.tsx';
 
 /** Where a number comes from: definition, formula with today's figures, law, target, owner, sources, gaps, and its dossiers. */
 export default function PassportPanel({ of }: { of: PassportOf }) {
   const scope = useScope();
-  const narrowed = of.narrowed === null ? {} : { [of.narrowed.by]: of.narrowed.key };
-  const answer = useAsk<Passport>('/api/passport', { ...scope, ...narrowed, metric: of.metric });
+  const { path, params } = asksPassport(of, scope);
+  const answer = useAsk<Passport>(path, params);
   return (
     <Shown of={answer} lines={10}>
       {(data) => <Page data={data} />}
