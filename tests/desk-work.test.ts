@@ -80,7 +80,7 @@ describe('my work', () => {
     expect(linked).toMatchObject({ holder: 'Thuế cơ sở 4', linked: true, lateDays: 4 });
     expect(linked!.lateSteps.map((l) => l.office)).toEqual(['Thuế cơ sở 4']);
     expect(work.holders.find((h) => h.office === 'Thuế cơ sở 4')).toEqual({
-      ...{ office: 'Thuế cơ sở 4', overdue: 1, meanDaysLate: 4, maxDaysLate: 4 },
+      ...{ office: 'Thuế cơ sở 4', overdue: 1, daysLate: 4, meanDaysLate: 4, maxDaysLate: 4 },
     });
   });
 

@@ -72,7 +72,7 @@ function holdersOf(s: Services, work: Work): MyWork['holders'] {
   }
   return [...by]
     .map(([office, h]) => ({
-      ...{ office, overdue: h.overdue, maxDaysLate: h.maxDaysLate },
+      ...{ office, overdue: h.overdue, daysLate: h.daysLate, maxDaysLate: h.maxDaysLate },
       meanDaysLate: Math.round((h.daysLate / h.overdue) * 10) / 10,
     }))
     .sort((a, b) => b.overdue - a.overdue || (a.office < b.office ? -1 : 1));

@@ -1,5 +1,6 @@
 import { formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
 import type { Passport } from '@toancanh/shared/contract/desk.ts';
+import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
 import { type Hours, metricInHours, writeHours } from '@toancanh/shared/metrics/hours.ts';
 import type { Metric } from '@toancanh/shared/metrics/metric.ts';
 import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
@@ -46,23 +47,13 @@ export async function deskPassport(
   return {
     ...answered,
     ...value,
-    hours: hours === null ? null : writeHours(hours),
+    ...{ hours: hours === null ? null : writeHours(hours), of: null },
     ...{ metric: metric.id, name: metric.name, metricUnit: metric.unit, direction: metric.direction },
     ...{ definition: metric.definition, formula: metric.formula, legalSource: metric.source },
     target: targetOf(s, metric, asked),
     compared: before?.total.get(metric.id) ?? null,
     owner: s.owners.inForce(metric.id, period.to, knownAtOf(asked)),
-    sources: s.sources
-      .ages(s.clock.now())
-      .filter((a) => a.kind === metric.subsystem)
-      .map((a) => {
-        const age = a.lastAt === null ? null : Math.max(0, Math.round((s.clock.now() - a.lastAt) / 1000));
-        return {
-          ...{ id: a.id, kind: a.name, ageSeconds: age, cadenceSeconds: a.cadence },
-          lastHeard: a.lastAt === null ? null : formatInstant(a.lastAt),
-          late: a.expected && (age === null || age > 2 * a.cadence),
-        };
-      }),
+    sources: sourcesOf(s, (a) => a.kind === metric.subsystem),
     missing: [
       ...missing.flatMap((m, i) => {
         const n = gaps?.total.get(m.id)?.numerator ?? 0;
@@ -92,3 +83,17 @@ export async function deskPassport(
     estimated: isEstimated(s, answered.unit),
   };
 }
+
+/** The sources that a figure lives on, with their ages. */
+export const sourcesOf = (s: Services, of: (source: SourceAge) => boolean): Passport['sources'] =>
+  s.sources
+    .ages(s.clock.now())
+    .filter(of)
+    .map((a) => {
+      const age = a.lastAt === null ? null : Math.max(0, Math.round((s.clock.now() - a.lastAt) / 1000));
+      return {
+        ...{ id: a.id, kind: a.name, ageSeconds: age, cadenceSeconds: a.cadence },
+        lastHeard: a.lastAt === null ? null : formatInstant(a.lastAt),
+        late: a.expected && (age === null || age > 2 * a.cadence),
+      };
+    });

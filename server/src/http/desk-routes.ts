@@ -10,10 +10,13 @@ import {
   TableQuery,
 } from '@toancanh/shared/contract/desk.ts';
 import { readHours } from '@toancanh/shared/metrics/hours.ts';
+import { keptFigure } from '@toancanh/shared/metrics/kept.ts';
 import { Type } from 'typebox';
+import { identityMay } from '../access/gate.ts';
 import { readAsked } from '../desk/asked.ts';
 import { deskExplain } from '../desk/explain.ts';
 import { deskFigures } from '../desk/figures.ts';
+import { keptPassport } from '../desk/kept-passport.ts';
 import { deskPassport } from '../desk/passport.ts';
 import { deskTable } from '../desk/table.ts';
 import type { Services } from '../services.ts';
@@ -64,7 +67,13 @@ export const deskRoutes =
       '/api/passport',
       { config, schema: { tags, summary: 'Lý lịch của một con số', querystring: PassportQuery } },
       async (request): Promise<Passport> => {
-        const { metric, hours, ...scope } = request.query;
+        const { metric, hours, of, ...scope } = request.query;
+        const kept = keptFigure(metric);
+        if (kept !== undefined) {
+          if (request.identity === null || !identityMay(request.identity, kept.needs))
+            throw new BadRequest('role', `Tài khoản không có quyền xem “${kept.name}”`, 403);
+          return keptPassport(s, await readAsked(s, request, scope, false), kept, of ?? null);
+        }
         const stretch = hours === undefined ? null : readHours(hours);
         if (hours !== undefined && stretch === null)
           throw new BadRequest('hours', `hours=${hours.slice(0, 20)}: cần dạng 0900-1000, giờ đầu trước giờ cuối`);

@@ -26,6 +26,8 @@ export const systemRoutes =
     app.get('/api/clock', { schema: { tags, summary: 'Đồng hồ của máy chủ' } }, async () => s.clock.info());
     app.get('/api/config', { schema: { tags, summary: 'Thiết lập cho màn hình' } }, async () => ({
       tiles: s.config.tiles,
+      /** What people type: an address on a screen begins so. */
+      publicUrl: s.config.access.publicUrl,
       simulated: s.config.demo,
     }));
     app.get(

@@ -206,6 +206,7 @@ export const PassportQuery = Type.Object(
   {
     ...ScopeQuery,
     metric: Type.String({ maxLength: 60 }),
+    of: text('Với con số đếm ngoài kho số liệu: mã nguồn ở /api/sources, hoặc tên bộ phận đang giữ'),
     hours: text('Chỉ trong khoảng giờ này của mỗi ngày, như 0900-1000; có với tiếp nhận và giải quyết'),
   },
   { additionalProperties: false },
@@ -214,6 +215,8 @@ export interface Passport extends Answered, Value {
   metric: string;
   /** `0900-1000`: these hours of each day; null: whole days, of the present day so far. */
   hours: string | null;
+  /** The source or the office, of a figure that is counted for each (shared/metrics/kept); null of all others. */
+  of: string | null;
   name: string;
   metricUnit: Figure['unit'];
   direction: Figure['direction'];
@@ -357,7 +360,7 @@ export interface MyWork {
   dueToday: WorkPage;
   dueSoon: WorkPage;
   /** Of what is overdue: who holds it. Most first. */
-  holders: { office: string; overdue: number; meanDaysLate: number; maxDaysLate: number }[];
+  holders: { office: string; overdue: number; daysLate: number; meanDaysLate: number; maxDaysLate: number }[];
 }
 
 // --- exports --------------------------------------------------------------------------------------------------------

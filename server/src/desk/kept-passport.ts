@@ -1,0 +1,51 @@
+import { dayOf, formatInstant } from '@toancanh/shared/calendar/day.ts';
+import type { Passport } from '@toancanh/shared/contract/desk.ts';
+import type { KeptFigure } from '@toancanh/shared/metrics/kept.ts';
+import type { MetricValue } from '@toancanh/shared/metrics/metric.ts';
+import { BadRequest } from '../http/errors.ts';
+import type { Services } from '../services.ts';
+import { type Asked, infoOf, NOTHING } from './asked.ts';
+import { deskWork } from './my-work.ts';
+import { sourcesOf } from './passport.ts';
+
+/** The passport of a figure that is counted beside the cells: of now, without rows. @throws BadRequest naming `of`. */
+export async function keptPassport(s: Services, asked: Asked, kept: KeptFigure, of: string | null): Promise<Passport> {
+  if (kept.of !== null && of === null)
+    throw new BadRequest('of', `of: chỉ số ${kept.id} cần of=, tên bộ phận đang giữ`);
+  if (asked.answered.knownAt !== null)
+    throw new BadRequest('knownAt', `knownAt: ${kept.name} chỉ có theo hiểu biết hiện nay`);
+  const now = s.clock.now();
+  const today = { from: dayOf(now), to: dayOf(now) };
+  const value = await measured(s, asked, kept, of);
+  return {
+    ...asked.answered,
+    ...{
+      period: infoOf(today, s),
+      compare: null,
+      sector: null,
+      procedure: null,
+      channel: null,
+      asOf: formatInstant(now),
+    },
+    ...value,
+    ...{ hours: null, of: kept.of === null ? null : of },
+    ...{ metric: kept.id, name: kept.name, metricUnit: kept.unit, direction: kept.direction },
+    ...{ definition: kept.definition, formula: kept.formula, legalSource: kept.source },
+    ...{ target: null, compared: null, owner: s.owners.inForce(kept.id, today.to, null) },
+    sources: sourcesOf(s, (a) => kept.of === null || a.kind === 'dossiers'),
+    ...{ missing: [], rows: null, estimated: false },
+  };
+}
+
+async function measured(s: Services, asked: Asked, kept: KeptFigure, of: string | null): Promise<MetricValue> {
+  if (kept.of === null) return counted(s.quarantined());
+  const { unit } = asked.answered;
+  const work = await deskWork(s, { unit, scope: asked.scope, list: null, skip: 0, limit: 1 });
+  const held = work.holders.find((h) => h.office === of);
+  if (!held) return kept.id === 'heldOverdue' ? counted(0) : NOTHING;
+  if (kept.id === 'heldOverdue') return counted(held.overdue);
+  if (kept.id === 'heldMaxLate') return counted(held.maxDaysLate);
+  return { value: held.meanDaysLate, numerator: held.daysLate, denominator: held.overdue };
+}
+
+const counted = (n: number): MetricValue => ({ value: n, numerator: n, denominator: null });
