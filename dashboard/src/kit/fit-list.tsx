@@ -7,10 +7,12 @@ interface Props<T> {
   /** What to say about those that found no room. */
   more: (hidden: number) => string;
   className?: string;
+  /** How many more there are that are not among the items; their note always stands. */
+  beyond?: number;
 }
 
 /** A list that shows as many whole items as its room holds and says how many it does not show. */
-export function FitList<T>({ items, id, draw, more, className }: Props<T>) {
+export function FitList<T>({ items, id, draw, more, className, beyond = 0 }: Props<T>) {
   const list = useRef<HTMLOListElement>(null);
   const [fit, setFit] = useState({ shown: items.length, end: 0 });
   // biome-ignore lint/correctness/useExhaustiveDependencies: other items are other rows to measure
@@ -22,7 +24,7 @@ export function FitList<T>({ items, id, draw, more, className }: Props<T>) {
       const note = rows.pop();
       const room = element.clientHeight + 0.5;
       const bottoms = rows.map((row) => row.offsetTop + row.offsetHeight);
-      const all = rows.length === 0 || bottoms.at(-1)! <= room;
+      const all = beyond === 0 && (rows.length === 0 || bottoms.at(-1)! <= room);
       const rest = room - (note?.offsetHeight ?? 0);
       const shown = all ? rows.length : bottoms.filter((bottom) => bottom <= rest).length;
       const end = bottoms[shown - 1] ?? 0;
@@ -33,8 +35,8 @@ export function FitList<T>({ items, id, draw, more, className }: Props<T>) {
     observer.observe(element);
     for (const row of element.children) observer.observe(row);
     return () => observer.disconnect();
-  }, [items]);
-  const hidden = Math.max(0, items.length - fit.shown);
+  }, [items, beyond]);
+  const hidden = Math.max(0, items.length - fit.shown) + beyond;
   return (
     <ol ref={list} className={`fit-list ${className ?? ''}`}>
       {items.map((item, i) => (

@@ -1,0 +1,121 @@
+import type { RankBoard, RankingValue, RankRow } from '@toancanh/shared/contract/scenes.ts';
+import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
+import type { ComponentType } from 'react';
+import { count, percent, target as targetText } from '../../format/number.ts';
+import { Aside, Fresh } from '../../kit/fresh.tsx';
+import { Mark } from '../../kit/shapes.tsx';
+import { TargetBar } from '../../kit/target-bar.tsx';
+import { type Cell, type TableRow, WallTable } from '../../kit/wall-table.tsx';
+import type { Layout } from '../../stage/scale.ts';
+import { said, shortName, t } from '../../text/index.ts';
+import type { PanelProps } from '../panel.ts';
+import './board.css';
+
+/** Rows of each of the two lists, when the names are short; and whether the lists stand below each other. */
+const ROOM: Record<Layout, { rows: number; below: boolean }> = {
+  wide: { rows: 8, below: true },
+  full: { rows: 7, below: false },
+  mid: { rows: 5, below: true },
+  far: { rows: 6, below: false },
+};
+
+const sourceOf = (metric: RankBoard['metric']): SourceAge['kind'] =>
+  metric === 'petitionsOnTimeRate' ? 'petitions' : 'dossiers';
+
+const outOfLine = ({ target, direction }: RankBoard, value: number | null): boolean =>
+  target !== null && value !== null && (direction === 'up' ? value < target : value > target);
+
+/** A ranking of the units of one kind by one rate: who is best, who has to mend, and all of them together. */
+export const boardPanel = (
+  metric: RankBoard['metric'],
+  kind: RankBoard['kind'],
+): ComponentType<PanelProps<RankingValue>> =>
+  function Board({ value, layout }) {
+    const board = value.boards.find((b) => b.metric === metric && b.kind === kind);
+    const words = t().scenes.boards;
+    const source = sourceOf(metric);
+    const minimum = board && words.minimum(count(board.minimum).text, words.things[metric]);
+    return (
+      <Fresh kind={source} className="panel board">
+        <header>
+          <h2>{words.title(words.kinds[kind], words.titles[metric])}</h2>
+          <Aside kind={source}>{minimum ?? ''}</Aside>
+        </header>
+        {board === undefined || board.ranked === 0 ? (
+          <p className="quiet">{board === undefined ? words.absent : words.none}</p>
+        ) : (
+          <>
+            <Whole board={board} />
+            <Lists board={board} layout={layout} />
+            <p className="quiet">
+              {board.left > 0
+                ? `${words.ranked(said(board.ranked))}, ${words.left(said(board.left))}`
+                : words.ranked(said(board.ranked))}
+            </p>
+          </>
+        )}
+      </Fresh>
+    );
+  };
+
+function Whole({ board }: { board: RankBoard }) {
+  const words = t().scenes.boards;
+  const { value } = board.whole;
+  const bad = outOfLine(board, value);
+  return (
+    <>
+      <p className="line whole">
+        <b className={bad ? 'bad' : undefined}>{`${percent(value)} %`}</b>
+        <span className="quiet">{words.whole[board.kind]}</span>
+        {board.target !== null && <span className="quiet end">{`${t().target} ${targetText(board.target)} %`}</span>}
+      </p>
+      <TargetBar
+        value={value}
+        mark={board.target}
+        max={board.direction === 'up' ? 1 : Math.max(value ?? 0, board.target ?? 0, 0.05) * 1.3}
+        warn={bad}
+      />
+    </>
+  );
+}
+
+/** No unit stands in both lists: where few are ranked, each takes half of them. */
+function Lists({ board, layout }: { board: RankBoard; layout: Layout }) {
+  const words = t().scenes.boards;
+  const { rows, below } = ROOM[layout];
+  const half = Math.max(1, Math.min(rows, Math.floor(board.ranked / 2)));
+  const list = (title: string, units: RankRow[]) => (
+    <div className="board-list">
+      <h3 className="quiet">{title}</h3>
+      <WallTable lead={44} rows={units.slice(0, half).map((u) => rowOf(board, u, below))} more={words.more} />
+    </div>
+  );
+  return (
+    <div className={below ? 'board-lists below' : 'board-lists'}>
+      {list(words.best, board.best)}
+      {board.ranked > 1 && list(words.worst, board.worst)}
+    </div>
+  );
+}
+
+function rowOf(board: RankBoard, unit: RankRow, counts: boolean): TableRow {
+  const parts: Cell = { text: `${said(unit.numerator)} / ${said(unit.denominator)}`, quiet: true };
+  return {
+    id: unit.unit,
+    name: shortName(unit.name),
+    lead: unit.place,
+    cells: [
+      movedCell(unit),
+      ...(counts ? [parts] : []),
+      { text: `${percent(unit.value, 1)} %`, bad: outOfLine(board, unit.value) },
+    ],
+  };
+}
+
+/** ▲ 2: two places better than last month. */
+function movedCell({ place, placeBefore }: RankRow): Cell {
+  if (placeBefore === null) return { text: t().scenes.boards.fresh, quiet: true };
+  const by = placeBefore - place;
+  if (by === 0) return { text: '', quiet: true, mark: <Mark shape="same" /> };
+  return { text: String(Math.abs(by)), quiet: true, mark: <Mark shape={by > 0 ? 'up' : 'down'} /> };
+}

@@ -1,0 +1,69 @@
+import { useMemo } from 'react';
+import { base, still, useChart } from '../../chart/use-chart.ts';
+import { niceTop } from '../../format/nice.ts';
+import { shortDate } from '../../format/time.ts';
+import { widthOf } from '../../kit/measure.ts';
+import { useStage } from '../../stage/stage-context.ts';
+import { said, t } from '../../text/index.ts';
+
+export interface FlowDay {
+  day: string;
+  into: number;
+  out: number;
+}
+
+/** Two bars a day from 0: what came in and what was finished. Every `step`th day is named, today always. */
+export default function Bars({ rows, today, step }: { rows: FlowDay[]; today: string; step: number }) {
+  const {
+    tokens,
+    size: { unit },
+  } = useStage();
+  const option = useMemo(() => {
+    const top = niceTop(Math.max(...rows.map((r) => Math.max(r.into, r.out))));
+    const label = { color: tokens.inkQuiet, fontSize: 26 * unit, margin: 10 * unit };
+    const room = Math.max(...[top / 2, top].map((n) => widthOf(said(n), 400, 26 * unit))) + 16 * unit;
+    const last = rows.length - 1;
+    const bar = (id: string, data: number[], color: string) => ({
+      ...{ id, type: 'bar' as const, data, itemStyle: { color }, silent: true },
+      ...{ barGap: '8%', barCategoryGap: '28%' },
+    });
+    return {
+      ...base,
+      animation: !still(),
+      grid: { left: room, right: 0, top: 20 * unit, bottom: 42 * unit },
+      xAxis: {
+        type: 'category' as const,
+        data: rows.map((r) => (r.day === today ? t().scenes.ahead.today : shortDate(r.day))),
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: tokens.before, width: unit } },
+        axisLabel: {
+          ...label,
+          interval: (i: number) => (last - i) % step === 0 && i > 0,
+          alignMaxLabel: 'right' as const,
+        },
+      },
+      yAxis: {
+        type: 'value' as const,
+        min: 0,
+        max: top,
+        interval: top / 2,
+        axisLabel: { ...label, formatter: said },
+        splitLine: { lineStyle: { color: tokens.rule, width: unit } },
+      },
+      series: [
+        bar(
+          'into',
+          rows.map((r) => r.into),
+          tokens.data,
+        ),
+        bar(
+          'out',
+          rows.map((r) => r.out),
+          tokens.dataSecond,
+        ),
+      ],
+    };
+  }, [rows, today, step, tokens, unit]);
+  const box = useChart(option);
+  return <div ref={box} className="chart" />;
+}

@@ -1,0 +1,34 @@
+import type { DossiersValue } from '@toancanh/shared/contract/scenes.ts';
+import { NONE } from '../../format/number.ts';
+import { Aside, Fresh } from '../../kit/fresh.tsx';
+import { t } from '../../text/index.ts';
+import type { PanelProps } from '../panel.ts';
+import './handling.css';
+
+const oneDigit = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
+const days = (n: number | null): string => (n === null ? NONE : oneDigit.format(n));
+
+/** How long it took: mean and median, in working days. */
+export function HandlingPanel({ value: { handling } }: PanelProps<DossiersValue>) {
+  const words = t().scenes.handling;
+  return (
+    <Fresh kind="dossiers" className="panel handling">
+      <header>
+        <h2>{words.title}</h2>
+        <Aside kind="dossiers">{words.days}</Aside>
+      </header>
+      {handling.resolved === 0 ? (
+        <p className="quiet">{words.none}</p>
+      ) : (
+        <p className="pairs">
+          <span>
+            <b className="figure-2">{days(handling.mean)}</b> <span className="quiet">{words.mean}</span>
+          </span>
+          <span>
+            <b className="figure-2">{days(handling.median)}</b> <span className="quiet">{words.median}</span>
+          </span>
+        </p>
+      )}
+    </Fresh>
+  );
+}

@@ -1,0 +1,38 @@
+import type { PetitionsValue } from '@toancanh/shared/contract/scenes.ts';
+import { useMemo } from 'react';
+import { Aside, Fresh } from '../../kit/fresh.tsx';
+import { type TableRow, WallTable } from '../../kit/wall-table.tsx';
+import { everHeard } from '../../stage/freshness.ts';
+import { said, shortName, t } from '../../text/index.ts';
+import type { PanelProps } from '../panel.ts';
+
+/** Units with something overdue, most first, beside what they got this month. */
+export function PetitionUnitsPanel({ value }: PanelProps<PetitionsValue>) {
+  const words = t().scenes.petitionUnits;
+  const rows = useMemo((): TableRow[] => {
+    const most = Math.max(...value.units.map((u) => u.overdue), 1);
+    return value.units.map((u) => ({
+      id: u.unit,
+      name: shortName(u.name),
+      cells: [
+        { text: said(u.received), quiet: true },
+        { text: said(u.overdue), bad: u.overdue > 0 },
+      ],
+      bar: u.overdue / most,
+      warn: true,
+    }));
+  }, [value.units]);
+  return (
+    <Fresh kind="petitions" className="panel">
+      <header>
+        <h2>{words.title}</h2>
+        <Aside kind="petitions">{''}</Aside>
+      </header>
+      {rows.length === 0 ? (
+        <p className="quiet">{everHeard(value.sources, 'petitions') ? words.none : t().map.noData}</p>
+      ) : (
+        <WallTable columns={[words.received, words.overdue]} rows={rows} more={words.more} beyond={value.more} />
+      )}
+    </Fresh>
+  );
+}

@@ -1,0 +1,48 @@
+import type { CountersValue } from '@toancanh/shared/contract/scenes.ts';
+import { useMemo } from 'react';
+import { Aside, Fresh } from '../../kit/fresh.tsx';
+import { Mark } from '../../kit/shapes.tsx';
+import { type TableRow, WallTable } from '../../kit/wall-table.tsx';
+import { communeName, type Shop, type ShopState, shopShape, shopState } from '../../map/shop-state.ts';
+import { everHeard } from '../../stage/freshness.ts';
+import { said, shortName, t } from '../../text/index.ts';
+import type { PanelProps } from '../panel.ts';
+
+const GRAVITY: Partial<Record<ShopState, number>> = { dark: 2, degraded: 1 };
+const COLOUR: Partial<Record<ShopState, string>> = { dark: 'bad', degraded: 'warn' };
+
+/** Shops of which some or all cameras fail, those that see nothing first. */
+export function TroublePanel({ value, layout }: PanelProps<CountersValue>) {
+  const words = t().scenes.trouble;
+  const rows = useMemo(() => troubled(value.shops), [value.shops]);
+  const heard = everHeard(value.sources, 'cameras');
+  return (
+    <Fresh kind="cameras" className="panel">
+      <header>
+        <h2>{words.title}</h2>
+        <Aside kind="cameras">{rows.length > 0 && layout !== 'far' ? words.count(said(rows.length)) : ''}</Aside>
+      </header>
+      {rows.length === 0 ? (
+        <p className="quiet">{heard ? words.none : t().map.noData}</p>
+      ) : (
+        <WallTable lead={26} columns={[words.working]} rows={rows} more={words.more} />
+      )}
+    </Fresh>
+  );
+}
+
+const cameras = ({ online, degraded, offline, maintenance, unknown }: Shop): number =>
+  online + degraded + offline + maintenance + unknown;
+
+function troubled(shops: Shop[]): TableRow[] {
+  return shops
+    .map((shop) => ({ shop, state: shopState(shop) }))
+    .filter(({ state }) => GRAVITY[state] !== undefined)
+    .sort((a, b) => GRAVITY[b.state]! - GRAVITY[a.state]! || b.shop.offline - a.shop.offline)
+    .map(({ shop, state }) => ({
+      id: shop.unit,
+      name: shortName(communeName(shop.name)),
+      lead: <Mark shape={shopShape[state]} className={COLOUR[state] ?? ''} />,
+      cells: [{ text: said(shop.online), of: t().scenes.trouble.of(said(cameras(shop))), bad: state === 'dark' }],
+    }));
+}
