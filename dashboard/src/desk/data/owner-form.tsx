@@ -35,7 +35,9 @@ export function OwnerForm({
   useEffect(() => form.current?.querySelector('select')?.focus(), []);
   const set = (field: Name) => (text: string) => setSaid((old) => ({ ...old, [field]: text }));
   const at = problem instanceof Refused ? FIELDS.find((f) => f === problem.field) : undefined;
-  const error = (field: Name): string | null => (at === field ? (problem?.message ?? null) : null);
+  // Beside its field the server's sentence need not name it.
+  const error = (field: Name): string | null =>
+    at === field && problem ? problem.message.replace(`${field}: `, '').replace(/^./, (c) => c.toUpperCase()) : null;
   const save = (): void => {
     setBusy(true);
     setProblem(null);

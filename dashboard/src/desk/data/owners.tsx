@@ -1,5 +1,5 @@
 import type { MetricOwners } from '@toancanh/shared/contract/desk.ts';
-import { Fragment, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { integer } from '../../format/number.ts';
 import { w } from '../../text/desk.ts';
 import { useAsk } from '../api.ts';
@@ -22,10 +22,13 @@ export default function OwnersPage() {
   const [saying, say] = useSaying();
   const list = useRef<HTMLDivElement>(null);
   const words = w().data.owners;
-  const close = (metric: string): void => {
-    setEditing(null);
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-metric="${metric}"]`)?.focus());
-  };
+  // Where the form was there is its button again; who typed goes on from there.
+  const left = useRef<string | null>(null);
+  useEffect(() => {
+    if (editing === null && left.current !== null)
+      list.current?.querySelector<HTMLElement>(`[data-metric="${left.current}"]`)?.focus();
+    left.current = editing;
+  }, [editing]);
   return (
     <section className="card">
       <Shown of={answer} lines={10}>
@@ -33,13 +36,13 @@ export default function OwnersPage() {
           <>
             <header>
               <p className="quiet">{words.lead}</p>
-              <p className="push">
+              <p className="owners-given">
                 {words.given(
                   integer(data.metrics.filter((m) => m.owner !== null).length),
                   integer(data.metrics.length),
-                )}{' '}
-                {saying}
+                )}
               </p>
+              <span className="hidden">{saying}</span>
             </header>
             <div ref={list} className="owners">
               {KINDS.map((kind) => (
@@ -69,11 +72,11 @@ export default function OwnersPage() {
                               metric={m.metric}
                               name={metricName(m.metric, m.name)}
                               owner={m.owner}
-                              onCancel={() => close(m.metric)}
+                              onCancel={() => setEditing(null)}
                               onSaved={() => {
                                 say(words.added(metricName(m.metric, m.name)));
                                 void answer.refetch();
-                                close(m.metric);
+                                setEditing(null);
                               }}
                             />
                           )}

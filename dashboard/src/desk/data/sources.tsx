@@ -41,7 +41,7 @@ export default function Sources() {
     );
   const numbers = [words.today, words.week, words.messages, words.refusedToday, words.refusedWeek];
   return (
-    <>
+    <div className="sources">
       <section className="card">
         <ScrollBox className="scroll-box" label={w().data.tabs.sources}>
           <table>
@@ -84,7 +84,7 @@ export default function Sources() {
         <p className="quiet small note">{words.note}</p>
       </section>
       {seesQuarantine && sent.data && <RefusedByKind sources={sent.data.sources} kept={kept.data?.counts} />}
-    </>
+    </div>
   );
 }
 
