@@ -37,6 +37,22 @@ describe('before 1 July 2025', () => {
     }
   });
 
+  it('a period of the new units alone is not estimated', async () => {
+    for (const [period, estimated] of [
+      ['from=2025-07-01&to=2025-07-31', false],
+      ['from=2026-05-01&to=2026-05-31', false],
+      ['from=2025-06-30&to=2025-07-31', true],
+    ] as const)
+      for (const unit of SPLIT) {
+        const head = await get<DeskFigures>(app, `/api/desk/figures?${period}&unit=${unit}`);
+        expect(head.figures[0], `${unit} ${period}`).toMatchObject({ metric: 'received', estimated });
+        const passport = await get<Passport>(app, `/api/passport?metric=received&${period}&unit=${unit}`);
+        expect(passport.estimated, `${unit} ${period}`).toBe(estimated);
+        const table = await get<Table>(app, `/api/table?by=unit&metrics=open&${period}`);
+        expect(table.rows.find((r) => r.key === SPLIT[0])?.estimated ?? false).toBe(estimated);
+      }
+  });
+
   it('a unit that was merged whole is exact, and this year is compared with it', async () => {
     const url = `/api/desk/figures?from=2026-05-01&to=2026-05-31&unit=${MERGED}&compare=lastYear`;
     const [received] = (await get<DeskFigures>(app, url)).figures;

@@ -30,6 +30,7 @@ export function storageContract(name: string, make: () => { open(): Storage; dis
       first: null,
       last: null,
       state: '{}',
+      seq: 0,
       ...over,
     });
     const changesOf = (bytes: Uint8Array): Map<number, number> => {
@@ -54,7 +55,9 @@ export function storageContract(name: string, make: () => { open(): Storage; dis
 
     it('writes all of a commit or nothing of it', () => {
       const one = new Map([[packKey(1, 1, 100, 0), 1]]);
-      storage.commit([], () => writes({ ledger: [{ source: 'a', body: '1' }], entities: [entity('x')], changes: one }));
+      storage.commit([], () =>
+        writes({ ledger: [{ source: 'a', body: '1', of: 0 }], entities: [entity('x')], changes: one }),
+      );
       expect(() =>
         storage.commit([{ kind: 0, key: 'x' }], () => {
           storage.internTuples([dims('lost')]);
@@ -63,7 +66,7 @@ export function storageContract(name: string, make: () => { open(): Storage; dis
       ).toThrow('fold failed');
       expect(() =>
         storage.commit([], () =>
-          writes({ ledger: [{ source: 'b', body: '2' }], entities: [entity('y'), entity('y')], changes: one }),
+          writes({ ledger: [{ source: 'b', body: '2', of: 0 }], entities: [entity('y'), entity('y')], changes: one }),
         ),
       ).toThrow();
       storage.close();
@@ -72,7 +75,7 @@ export function storageContract(name: string, make: () => { open(): Storage; dis
       expect(storage.entity(0, 'y')).toBeNull();
       expect(storage.journal(0, 10)).toHaveLength(1);
       expect(storage.tuples(0)).toEqual([]);
-      storage.commit([], () => writes({ ledger: [{ source: 'b', body: '3' }] }));
+      storage.commit([], () => writes({ ledger: [{ source: 'b', body: '3', of: 0 }] }));
       expect(storage.ledger(0, 10).map((r) => r.source)).toEqual(['a', 'b']);
     });
 
@@ -170,6 +173,46 @@ export function storageContract(name: string, make: () => { open(): Storage; dis
       expect(allCells().size).toBe(0);
       while (storage.settle(1));
       expect(storage.mark(8)).toBeGreaterThan(seq);
+    });
+
+    it('chains the events of an entity, and knows what had been written when', () => {
+      const event = (body: string, of: number) => ({ source: 's', body, of });
+      const first = storage.commit([], () =>
+        writes({
+          ledger: [event('x1', 0), event('y1', 1), event('x2', 0)],
+          entities: [entity('x'), entity('y')],
+        }),
+      ).seq;
+      const marked = storage.mark(1500);
+      const keys = [
+        { kind: 0, key: 'x' },
+        { kind: 0, key: 'z' },
+      ];
+      // Nothing of a figure changes, and yet something more is known.
+      const second = storage.commit(keys, (found) =>
+        writes({
+          at: 2000,
+          ledger: [event('z1', 1), event('x3', 0)],
+          entities: [{ ...found.get('0:x')!, state: '3' }, entity('z')],
+        }),
+      ).seq;
+      expect([storage.written(first), storage.written(marked)]).toMatchObject([{ ledger: 3 }, { ledger: 3, at: 1500 }]);
+      expect(storage.written(second)).toMatchObject({ ledger: 5, at: 2000 });
+      expect(storage.written(second + 9)).toEqual(storage.written(second));
+      expect(storage.written(0)).toEqual({ ledger: 0, entities: 0, at: 0 });
+      expect(storage.lastLedger()).toBe(5);
+      const x = storage.entity(0, 'x')!;
+      expect(x.seq).toBe(5);
+      expect(storage.history(x.seq, 5)).toEqual({ bodies: ['x1', 'x2', 'x3'], later: [] });
+      expect(storage.history(x.seq, 4)).toEqual({ bodies: ['x1', 'x2'], later: [5] });
+      expect(storage.history(x.seq, 0)).toEqual({ bodies: [], later: [5, 3, 1] });
+      expect(storage.ledger(0, 9).map((r) => r.prev)).toEqual([0, 0, 1, 0, 3]);
+      const touched = (after: number, upTo: number, ids: number, limit = 9) =>
+        storage.touched(0, after, upTo, ids, limit).map((r) => r.key);
+      expect(touched(0, 9, 9)).toEqual(['y', 'z', 'x']);
+      expect(touched(0, 9, 9, 2)).toEqual(['y', 'z']);
+      expect(touched(2, 5, storage.written(first).entities)).toEqual(['x']);
+      expect(touched(5, 9, 9)).toEqual([]);
     });
 
     it('finds entities by their first day, their last, or their presence, page by page', () => {

@@ -6,6 +6,7 @@ import { PROVINCE } from '@toancanh/shared/places/units.ts';
 import type { FastifyRequest } from 'fastify';
 import { requireTotalOnly, requireUnit, type UnitScope } from '../access/unit-scope.ts';
 import { readKnownAt, readPeriod, readUnits } from '../http/params.ts';
+import type { Geography } from '../query/geography.ts';
 import type { GroupBy, Question } from '../query/question.ts';
 import type { Services } from '../services.ts';
 
@@ -14,6 +15,10 @@ export interface Asked {
   period: Period;
   compare: Period | null;
   scope: UnitScope;
+  /** Who counted to which unit, as known then. */
+  geography: Geography;
+  /** As it was asked; null: now. */
+  knownAt: string | null;
   /** The engine's question over a stretch of days. */
   question(over: Period, by: GroupBy | null): Question;
   answered: Answered;
@@ -38,12 +43,15 @@ export async function readAsked(s: Services, request: FastifyRequest, p: Scope, 
   requireUnit(scope, unit, s.geography);
   const narrowed = filter.sector !== null || filter.procedure !== null || filter.channel !== null;
   requireTotalOnly(scope, unit, parts || narrowed, s.geography);
-  const knownAt = await readKnownAt(p.knownAt, s.ledger.reads);
+  const known = await readKnownAt(p.knownAt, s.ledger.reads, now);
+  const knownAt = known?.position ?? null;
   const compare = comparedPeriod(period, p.compare ?? 'none', s.calendar);
   return {
     period,
     compare,
     scope,
+    geography: s.geography.known(knownAt),
+    knownAt: p.knownAt ?? null,
     question: (over, by) => ({ metric: '', ...over, by, ...filter, knownAt }),
     answered: {
       period: infoOf(period, s),
@@ -77,6 +85,9 @@ export function toldOf(s: Services, asked: Asked, metric: Metric, value: MetricV
   return heard && (unit === null || s.geography.byUnit(unit).size > 0) ? value : NOTHING;
 }
 
-/** Part of the unit's history comes from an old unit that was split. The province's sum is not: its parts stay in it. */
-export const isEstimated = (s: Services, unit: string | null): boolean =>
-  unit !== null && [...s.geography.estimated].some((u) => s.geography.isWithin(u, unit));
+/**
+ * The period reaches back to when a unit of the scope was an old one that was split. The province's sum is never
+ * estimated: the parts stay in it.
+ */
+export const isEstimated = ({ answered: { unit }, geography, period }: Asked): boolean =>
+  unit !== null && [...geography.estimated(period.from)].some((u) => geography.isWithin(u, unit));

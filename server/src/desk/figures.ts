@@ -20,7 +20,7 @@ export async function deskFigures(s: Services, asked: Asked): Promise<DeskFigure
     s.engine.askAll(metrics, asked.question(period, null)),
     compare && s.engine.askAll(metrics, asked.question(compare, null)),
   ]);
-  const estimated = isEstimated(s, asked.answered.unit);
+  const estimated = isEstimated(asked);
   return {
     ...asked.answered,
     figures: metrics.map((m): Figure => {

@@ -38,11 +38,10 @@ export async function deskPassport(
   const filters = Object.fromEntries(
     Object.entries({
       ...{ from: formatDay(period.from), to: formatDay(period.to), unit: answered.unit, sector: answered.sector },
-      ...{ procedure: answered.procedure, channel: answered.channel },
+      ...{ procedure: answered.procedure, channel: answered.channel, knownAt: asked.knownAt },
     }).filter((e): e is [string, string] => e[1] !== null),
   );
-  const listed =
-    metric.subsystem === 'dossiers' && answered.knownAt === null && hours === null && metric.id !== 'medianHandling';
+  const listed = metric.subsystem === 'dossiers' && hours === null && metric.id !== 'medianHandling';
   const nobody = unknown?.total.get(metric.id);
   return {
     ...answered,
@@ -80,7 +79,7 @@ export async function deskPassport(
           denominator: value.denominator === null ? null : { ...filters, metric: metric.id, of: 'denominator' },
         }
       : null,
-    estimated: isEstimated(s, answered.unit),
+    estimated: isEstimated(asked),
   };
 }
 

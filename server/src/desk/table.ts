@@ -18,6 +18,7 @@ export async function deskTable(s: Services, asked: Asked, by: TableBy, metrics:
   const is = new Map(now.rows.map((r) => [r.key, r.values]));
   const keys = new Set([...is.keys(), ...(was?.keys() ?? [])]);
   const rows: TableRow[] = [];
+  const estimated = asked.geography.estimated(period.from);
   for (const key of keys) {
     if (by === 'unit' && !asked.scope.has(key)) continue;
     const [a, b] = [is.get(key), was?.get(key)];
@@ -27,7 +28,7 @@ export async function deskTable(s: Services, asked: Asked, by: TableBy, metrics:
       name: nameOf(s, by, key),
       values: record(metrics, a),
       compare: was ? record(metrics, b) : null,
-      ...(by === 'unit' && s.geography.estimated.has(key) ? { estimated: true as const } : {}),
+      ...(by === 'unit' && estimated.has(key) ? { estimated: true as const } : {}),
     });
   }
   const first = metrics[0]?.id ?? '';

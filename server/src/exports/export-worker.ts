@@ -17,13 +17,13 @@ export interface ExportTask {
   /** Of the files in a ZIP, without an ending. */
   name: string;
   format: 'xlsx' | 'csv';
-  /** Epoch ms by the server's clock. */
-  now: number;
   sheets: readonly { sheet: Sheet; rows: readonly (readonly Cell[])[] }[];
   /** Dossiers read here, as the first sheet. */
   dossiers: {
     sheet: Sheet;
     question: Omit<RowsQuestion, 'after' | 'limit'>;
+    /** By which classes and delays are told: when this was known. Epoch ms. */
+    now: number;
     /** Unit's name by tuple; names by code. */
     units: ReadonlyMap<number, string>;
     procedures: ReadonlyMap<string, string>;
@@ -55,7 +55,7 @@ function* dossierRows(d: NonNullable<ExportTask['dossiers']>): Generator<Cell[]>
       const began = performance.now();
       const page: ReturnType<typeof figureRows> = figureRows({ ...d.question, after, limit: PAGE }, storage, calendar);
       for (const r of page.rows) {
-        const x = dossierDetail(r.state as DossierState, task.now, calendar);
+        const x = dossierDetail(r.state as DossierState, d.now, calendar);
         const day = (iso: string | null): number | null => (iso === null ? null : dayOf(Date.parse(iso)));
         const instant = (iso: string | null): number | null => (iso === null ? null : Date.parse(iso));
         yield [

@@ -57,12 +57,12 @@ function checked<T extends TSchema>(schema: T, params: Record<string, string>): 
 
 async function rowsTask(s: Services, request: FastifyRequest, params: Record<string, string>): Promise<Made> {
   const { after: _a, limit: _l, ...p } = checked(DossierQuery, params);
-  const question = askedRows(s, request, p);
+  const { question, now, geography } = await askedRows(s, request, p);
   const metric = METRIC_BY_ID.get(question.metric)!;
   const units = new Map<number, string>();
   const [procedures, sectors] = [new Map<string, string>(), new Map<string, string>()];
   for (const [tuple, dims] of s.cube.tuples) {
-    const unit = s.geography.unitOf(s.cube.agencyOfTuple(tuple));
+    const unit = geography.unitOf(s.cube.agencyOfTuple(tuple));
     units.set(tuple, s.geography.unit(unit)?.name ?? unit);
     procedures.set(dims.procedure, s.names.procedure(dims.procedure));
     sectors.set(dims.sector, s.names.sector(dims.sector));
@@ -70,7 +70,7 @@ async function rowsTask(s: Services, request: FastifyRequest, params: Record<str
   const title = `${metric.name}: ${question.of === 'numerator' ? 'hồ sơ của tử số' : 'hồ sơ của mẫu số'}`;
   const sheet: Sheet = {
     name: 'Hồ sơ',
-    above: [title, labelOf(question)],
+    above: [title, labelOf(question), ...(p.knownAt === undefined ? [] : [`Như đã biết: ${sayKnown(p.knownAt)}`])],
     columns: [
       ...[text('Mã hồ sơ', 26), text('Đơn vị', 34), text('Lĩnh vực', 28), text('Mã thủ tục', 12)],
       ...[text('Thủ tục', 48), text('Kênh', 16), { title: 'Tiếp nhận', kind: 'instant', width: 17 } as const],
@@ -87,7 +87,7 @@ async function rowsTask(s: Services, request: FastifyRequest, params: Record<str
   return {
     name: `ho-so-${metric.id}-${formatDay(question.to)}`,
     total: null,
-    dossiers: { sheet, question, units, procedures, sectors },
+    dossiers: { sheet, question, now, units, procedures, sectors },
     sheets: [definitions(s, request, definition)],
   };
 }
@@ -199,6 +199,9 @@ async function workTask(s: Services, request: FastifyRequest, params: Record<str
   };
 }
 
+/** A position of the journal has no meaning to a reader by itself. */
+const sayKnown = (text: string): string => (/^#?\d+$/.test(text) ? `vị trí nhật ký ${text.replace('#', '')}` : text);
+
 const BY_NAMES = { unit: 'Đơn vị', sector: 'Lĩnh vực', procedure: 'Thủ tục', channel: 'Kênh', month: 'Tháng' };
 
 function filtersOf(
@@ -212,7 +215,7 @@ function filtersOf(
     'Lĩnh vực': p.sector === undefined ? 'Tất cả' : s.names.sector(p.sector),
     'Thủ tục': p.procedure === undefined ? 'Tất cả' : s.names.procedure(p.procedure),
     Kênh: p.channel === undefined ? 'Tất cả' : channelName(p.channel),
-    'Số liệu như đã biết': p.knownAt ?? 'lúc xuất',
+    'Số liệu như đã biết': p.knownAt === undefined ? 'lúc xuất' : sayKnown(p.knownAt),
   };
 }
 

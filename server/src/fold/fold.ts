@@ -24,6 +24,8 @@ interface Working {
   key: EntityKey;
   before: unknown;
   state: unknown;
+  /** Its place among the entities that changed; −1 while it has not. */
+  place: number;
 }
 
 /**
@@ -38,6 +40,7 @@ export function fold(
   at: number,
 ): Folded {
   const working = new Map<string, Working>();
+  const changed: Working[] = [];
   const outcomes: Outcome[] = [];
   const ledger: Writes['ledger'] = [];
   for (const { source, event } of events) {
@@ -47,7 +50,7 @@ export function fold(
     if (!w) {
       const row = found.get(where) ?? null;
       const state: unknown = row ? JSON.parse(row.state) : undefined;
-      w = { row, key, before: state, state };
+      w = { row, key, before: state, state, place: -1 };
       working.set(where, w);
     }
     const after = subsystemAt(key.kind).evolve(w.state, event);
@@ -56,14 +59,14 @@ export function fold(
       continue;
     }
     w.state = after;
-    ledger.push({ source, body: JSON.stringify(event) });
+    if (w.place < 0) w.place = changed.push(w) - 1;
+    ledger.push({ source, body: JSON.stringify(event), of: w.place });
     outcomes.push('applied');
   }
 
   const changes = new Map<number, number>();
   const entities: Writes['entities'] = [];
-  for (const w of working.values()) {
-    if (w.state === w.before) continue;
+  for (const w of changed) {
     const subsystem = subsystemAt(w.key.kind);
     if (w.before !== undefined) addTo(changes, subsystem.contribute(w.key.key, w.before, calendar), intern, -1);
     const contribution = subsystem.contribute(w.key.key, w.state, calendar);
@@ -74,6 +77,7 @@ export function fold(
       tuple,
       ...spanOf(contribution),
       state: JSON.stringify(w.state),
+      seq: w.row?.seq ?? 0,
     });
   }
   return { writes: { at, ledger, entities, changes }, outcomes };
@@ -95,7 +99,8 @@ export function addTo(
   return tuple;
 }
 
-function spanOf(c: Contribution | null): { first: number | null; last: number | null } {
+/** First and last day of what an entity contributes; `last` null while it is open. */
+export function spanOf(c: Contribution | null): { first: number | null; last: number | null } {
   if (!c || c.parts.length === 0) return { first: null, last: null };
   let first = Infinity;
   let last = -Infinity;

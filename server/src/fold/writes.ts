@@ -17,12 +17,15 @@ export interface EntityRow extends EntityKey {
   last: number | null;
   /** JSON of the subsystem's state. */
   state: string;
+  /** Ledger position of its last event, 0 for none: the head of a chain that leads back to its first. */
+  seq: number;
 }
 
 export interface Writes {
   at: number;
-  ledger: { source: string; body: string }[];
-  /** `id` null: new. */
+  /** `of`: which of `entities` the event is about. Their events are chained in this order. */
+  ledger: { source: string; body: string; of: number }[];
+  /** `id` null: new. `seq` is that of its last event before this commit. */
   entities: (Omit<EntityRow, 'id'> & { id: number | null })[];
   /** Changes of cells, by packed key. */
   changes: ReadonlyMap<number, number>;

@@ -1,25 +1,27 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { dayOf, formatDay } from '@toancanh/shared/calendar/day.ts';
 import type { DossierBriefPage, DossierPage, DossierRow } from '@toancanh/shared/contract/desk.ts';
-import { resolveAgency } from '@toancanh/shared/places/agency.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';
 import { agencyOf } from '@toancanh/shared/subsystems/dossiers/contribute.ts';
 import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts';
 import type { FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { requireUnit } from '../access/unit-scope.ts';
+import type { EntityRow } from '../ledger/storage.ts';
 import { dossierDetail } from '../query/dossier-detail.ts';
+import type { Geography } from '../query/geography.ts';
+import { stateOf } from '../query/past.ts';
 import type { FigureRow, RowsQuestion } from '../query/rows.ts';
 import { tuplesOf } from '../query/tuples.ts';
 import type { Services } from '../services.ts';
 import { BadRequest } from './errors.ts';
-import { readPeriod, readUnits } from './params.ts';
+import { type Known, readKnownAt, readPeriod, readUnits } from './params.ts';
 import { metricOf } from './query-routes.ts';
 
 const optional = (description: string) => Type.Optional(Type.String({ description }));
 
 /** `next` of a page; 0 for the first, as it always was. */
-const CURSOR = '^(0|\\d{1,16}(\\.\\d{1,16}){3})$';
+const CURSOR = '^(0|\\d{1,16}(\\.\\d{1,16}){3,4})$';
 
 /** A page of whole rows, and of brief ones: those are for adding up a figure before the reader's eyes. */
 const MOST_ROWS = 1000;
@@ -41,7 +43,9 @@ export const DossierQuery = Type.Object(
       Type.Literal('brief', { description: 'Chỉ mã, phần góp, tình trạng, thủ tục; một trang tới 20.000 hồ sơ' }),
     ),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MOST_BRIEF })),
-    knownAt: optional('Chưa hỗ trợ cho danh sách hồ sơ'),
+    knownAt: optional(
+      'Hồ sơ và phần góp như đã biết lúc đó, cộng đúng bằng con số như đã biết khi ấy: thời điểm ISO có múi giờ, ngày, hoặc #vị trí nhật ký',
+    ),
   },
   { additionalProperties: false },
 );
@@ -61,12 +65,17 @@ export const dossierRoutes =
       },
       async (request): Promise<DossierPage | DossierBriefPage> => {
         const p = request.query;
-        const asked = askedRows(s, request, p);
+        const { question: asked, now, geography } = await askedRows(s, request, p);
         const after = p.after === undefined || p.after === '0' ? '' : p.after;
+        if (after !== '' && after.split('.').length !== (asked.knownAt === null ? 4 : 5))
+          throw new BadRequest('after', 'after là của một danh sách khác: knownAt phải như ở trang đầu');
         const question = { ...asked, after, limit: p.limit ?? 100 };
-        const head = { metric: asked.metric, from: formatDay(asked.from), to: formatDay(asked.to) };
+        const head = {
+          ...{ metric: asked.metric, from: formatDay(asked.from), to: formatDay(asked.to) },
+          knownAt: asked.knownAt === null ? null : String(asked.knownAt),
+        };
         if (p.columns === 'brief') {
-          const { rows, next } = await s.listing.brief(question, s.clock.now());
+          const { rows, next } = await s.listing.brief(question, now);
           const nameOf = (code: string | null): string | null => (code === null ? null : s.names.procedure(code));
           return { ...head, next, rows: rows.map((r) => ({ ...r, procedureName: nameOf(r.procedure) })) };
         }
@@ -76,7 +85,7 @@ export const dossierRoutes =
             `limit=${p.limit}: nhiều nhất ${MOST_ROWS}; với columns=brief tới ${MOST_BRIEF}`,
           );
         const page = await s.listing.rows(question);
-        return { ...head, next: page.next, rows: page.rows.map((r) => dossierRow(s, r)) };
+        return { ...head, next: page.next, rows: page.rows.map((r) => dossierRow(s, r, now, geography)) };
       },
     );
 
@@ -87,17 +96,26 @@ export const dossierRoutes =
           tags: ['Số liệu'],
           summary: 'Một hồ sơ: các bước, ai giữ bao lâu, ai trễ',
           params: Type.Object({ code: Type.String({ maxLength: 100 }) }),
+          querystring: Type.Object(
+            { knownAt: optional('Hồ sơ như đã biết lúc đó: thời điểm ISO có múi giờ, ngày, hoặc #vị trí nhật ký') },
+            { additionalProperties: false },
+          ),
         },
       },
       async (request) => {
+        const known = await readKnownAt(request.query.knownAt, s.ledger.reads, s.clock.now());
         const row = await s.ledger.reads.entity(0, request.params.code);
-        const none = new BadRequest('code', `Không có hồ sơ ${request.params.code}`, 404);
-        if (!row) throw none;
-        const state = JSON.parse(row.state) as DossierState;
-        const unit = unitOf(s, row.key, state);
+        const state = row && (known === null ? (JSON.parse(row.state) as DossierState) : await stateAt(s, row, known));
+        const geography = s.geography.known(known?.position ?? null);
+        const unit = row && state ? unitOf(geography, row.key, state) : null;
         // The same answer as for one that is not there: a code tells nothing about other units.
-        if (!s.scopeOf(request).has(presentUnit(s, unit))) throw none;
-        const detail = dossierDetail(state, s.clock.now(), s.calendar);
+        if (!row || !state || unit === null || !s.scopeOf(request).has(presentUnit(s, unit)))
+          throw new BadRequest(
+            'code',
+            `Không có hồ sơ ${request.params.code}${known === null ? '' : ', hoặc khi ấy chưa có tin về hồ sơ này'}`,
+            404,
+          );
+        const detail = dossierDetail(state, known?.instant ?? s.clock.now(), s.calendar);
         return {
           code: row.key,
           unit,
@@ -105,23 +123,27 @@ export const dossierRoutes =
           procedureName: detail.procedure === null ? null : s.names.procedure(detail.procedure),
           sectorName: detail.sector === null ? null : s.names.sector(detail.sector),
           known: state.facts !== undefined,
+          knownAt: known === null ? null : String(known.position),
           ...detail,
         };
       },
     );
   };
 
+/** The listing's question, and by what clock and which mappings its rows are read. */
+export interface AskedRows {
+  question: Omit<RowsQuestion, 'after' | 'limit'>;
+  /** Epoch ms. */
+  now: number;
+  geography: Geography;
+}
+
 /** The listing's question, read and allowed. @throws BadRequest naming the field. */
-export function askedRows(
+export async function askedRows(
   s: Services,
   request: FastifyRequest,
   p: Static<typeof DossierQuery>,
-): Omit<RowsQuestion, 'after' | 'limit'> {
-  if (p.knownAt !== undefined)
-    throw new BadRequest(
-      'knownAt',
-      'Danh sách hồ sơ chỉ có theo hiểu biết hiện nay; con số theo knownAt xem ở /api/query',
-    );
+): Promise<AskedRows> {
   const metric = metricOf(p.metric ?? 'open');
   if (metric.subsystem !== 'dossiers') throw new BadRequest('metric', `metric=${metric.id} không phải chỉ số về hồ sơ`);
   const { from, to } = readPeriod(p, dayOf(s.clock.now()));
@@ -135,17 +157,31 @@ export function askedRows(
     channel: p.channel ?? null,
   };
   const filtered = !scope.all || Object.values(where).some((v) => v !== null);
+  const known = await readKnownAt(p.knownAt, s.ledger.reads, s.clock.now());
+  const knownAt = known?.position ?? null;
+  // Who counted to which unit is part of what was known.
+  const geography = s.geography.known(knownAt);
   return {
-    ...{ metric: metric.id, from, to, of: p.of ?? 'numerator' },
-    tuples: filtered ? tuplesOf(s.cube, s.geography, { ...where, has: scope.has }) : null,
+    question: {
+      ...{ metric: metric.id, from, to, of: p.of ?? 'numerator', knownAt },
+      tuples: filtered ? tuplesOf(s.cube, geography, { ...where, has: scope.has }) : null,
+    },
+    ...{ now: known?.instant ?? s.clock.now(), geography },
   };
 }
 
+/** A dossier's state as known then; null when it was not known. */
+async function stateAt(s: Services, row: EntityRow, known: Known): Promise<DossierState | null> {
+  const { ledger } = await s.ledger.reads.written(known.position);
+  const { bodies } = await s.ledger.reads.history(row.seq, ledger);
+  return bodies.length === 0 ? null : (stateOf(row.kind, bodies) as DossierState);
+}
+
 /** A row behind a figure, as people read it. */
-export function dossierRow(s: Services, r: FigureRow): DossierRow {
+export function dossierRow(s: Services, r: FigureRow, now: number, geography: Geography): DossierRow {
   const state = r.state as DossierState;
-  const { holdings, pauses, ...summary } = dossierDetail(state, s.clock.now(), s.calendar);
-  const unit = unitOf(s, r.entity.key, state);
+  const { holdings, pauses, ...summary } = dossierDetail(state, now, s.calendar);
+  const unit = unitOf(geography, r.entity.key, state);
   return {
     code: r.entity.key,
     unit,
@@ -164,5 +200,5 @@ export function dossierRow(s: Services, r: FigureRow): DossierRow {
 /** The unit of today: what an old one left went to the first of its heirs, as the figures count it. */
 const presentUnit = (s: Services, unit: string): string => s.geography.unit(unit)?.formerOf?.[0] ?? unit;
 
-const unitOf = (s: Services, key: string, state: DossierState): string =>
-  resolveAgency(agencyOf(key, state), s.directory, s.mappings.current());
+const unitOf = (geography: Geography, key: string, state: DossierState): string =>
+  geography.resolve(agencyOf(key, state));

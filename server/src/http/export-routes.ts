@@ -42,7 +42,7 @@ export const exportRoutes =
         const { name, total, ...made } = await exportTask(s, request, request.body);
         try {
           const id = book.add(ownerOf(request), name, total, {
-            ...{ ...made, format, calendarDays, now: s.clock.now() },
+            ...{ ...made, format, calendarDays },
             file: s.listing.file,
           });
           void reply.code(202);

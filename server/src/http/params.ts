@@ -1,4 +1,4 @@
-import { type Day, formatDay, parseDay } from '@toancanh/shared/calendar/day.ts';
+import { type Day, formatDay, formatInstant, parseDay } from '@toancanh/shared/calendar/day.ts';
 import type { Reads } from '../ledger/messages.ts';
 import type { Geography } from '../query/geography.ts';
 import { idsOf, MOST_UNITS } from '../query/unit-choice.ts';
@@ -46,10 +46,28 @@ export function readUnits(text: string | undefined, geography: Geography): strin
   return text;
 }
 
-/** `knownAt` is an instant with offset, a day (its end), or a journal position (`123`). null: now. */
-export async function readKnownAt(text: string | undefined, reads: Reads): Promise<number | null> {
+/** What was known then: up to a position of the journal, at an instant (epoch ms). */
+export interface Known {
+  position: number;
+  instant: number;
+}
+
+/**
+ * `knownAt` is an instant with offset, a day (its end), or a journal position (`123`). null: now.
+ * @throws BadRequest naming the field when it cannot be read, or has not come yet.
+ */
+export async function readKnownAt(text: string | undefined, reads: Reads, now: number): Promise<Known | null> {
   if (text === undefined) return null;
-  if (/^#?\d{1,15}$/.test(text)) return Number(text.replace('#', ''));
+  if (/^#?\d{1,15}$/.test(text)) {
+    const position = Number(text.replace('#', ''));
+    const last = await reads.journalAt(Number.MAX_SAFE_INTEGER);
+    if (position > last)
+      throw new BadRequest(
+        'knownAt',
+        `knownAt=${text}: nhật ký mới tới vị trí ${last}; hãy dùng vị trí nhỏ hơn hoặc bằng`,
+      );
+    return { position, instant: (await reads.written(position)).at };
+  }
   // A plus that was pasted into an address unencoded arrives as a space.
   const written = text.replace(/ (\d\d:?\d\d)$/, '+$1');
   const day = parseDay(written);
@@ -59,5 +77,11 @@ export async function readKnownAt(text: string | undefined, reads: Reads): Promi
       'knownAt',
       `knownAt=${text}: cần thời điểm ISO có múi giờ (2026-11-20T17:00:00+07:00), một ngày (2026-11-20) hoặc vị trí nhật ký (123)`,
     );
-  return reads.journalAt(instant);
+  // What will be known later is not known now: such an answer would change with every message until then.
+  if (instant > now)
+    throw new BadRequest(
+      'knownAt',
+      `knownAt=${text} ở sau giờ máy chủ (${formatInstant(now)}): hãy chọn một thời điểm đã qua, hoặc bỏ knownAt để xem hiện tại`,
+    );
+  return { position: await reads.journalAt(instant), instant };
 }

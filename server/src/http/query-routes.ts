@@ -20,7 +20,10 @@ const Period = {
   to: Day('Ngày cuối kỳ; bỏ trống: hôm nay'),
   unit: Type.Optional(Type.String({ description: 'Mã đơn vị ở /api/units; tính cả đơn vị bên dưới' })),
   knownAt: Type.Optional(
-    Type.String({ description: 'Số liệu như đã biết lúc đó: thời điểm ISO có múi giờ, ngày, hoặc #vị trí nhật ký' }),
+    Type.String({
+      description:
+        'Số liệu như đã biết lúc đó: thời điểm ISO có múi giờ, ngày (cuối ngày), hoặc #vị trí nhật ký; không nhận thời điểm chưa tới',
+    }),
   ),
 };
 
@@ -84,9 +87,10 @@ export const queryRoutes =
           sector: p.sector ?? null,
           procedure: p.procedure ?? null,
           channel: p.channel ?? null,
-          knownAt: await readKnownAt(p.knownAt, s.ledger.reads),
+          knownAt: (await readKnownAt(p.knownAt, s.ledger.reads, s.clock.now()))?.position ?? null,
         };
         const { rows, total } = await s.engine.ask(metric, q);
+        const estimated = s.geography.known(q.knownAt).estimated(from);
         return {
           metric: metric.id,
           unit: metric.unit,
@@ -100,7 +104,7 @@ export const queryRoutes =
             key: r.key,
             name: nameOf(s, by, r.key),
             ...r.value,
-            ...(by === 'unit' && s.geography.estimated.has(r.key) ? { estimated: true } : {}),
+            ...(by === 'unit' && estimated.has(r.key) ? { estimated: true } : {}),
           })),
           total,
         };
@@ -144,7 +148,7 @@ export async function answer06a(s: Services, request: FastifyRequest, p: Static<
   const unit = ownUnit(readUnits(p.unit, s.geography));
   const scope = s.scopeOf(request);
   requireUnit(scope, unit, s.geography);
-  const knownAt = await readKnownAt(p.knownAt, s.ledger.reads);
+  const knownAt = (await readKnownAt(p.knownAt, s.ledger.reads, s.clock.now()))?.position ?? null;
   const sums = await s.engine.sumsAt(knownAt);
   // Who counted to which unit is part of what was known.
   const geography = s.geography.known(knownAt);

@@ -32,6 +32,8 @@ export type ReadMethod =
   | 'groupSums'
   | 'entity'
   | 'changedAt'
+  | 'written'
+  | 'history'
   | 'candidates'
   | 'keysLike'
   | 'journal'

@@ -9,8 +9,15 @@ export class SqliteCells extends SqliteDb {
   private readonly columns = new FineColumns();
 
   mark(at: number): number {
+    return this.enter(at, new Uint8Array(0));
+  }
+
+  protected enter(at: number, changes: Uint8Array): number {
     return Number(
-      this.prepare('INSERT INTO journal (at, changes) VALUES (?, ?)').run(at, new Uint8Array(0)).lastInsertRowid,
+      this.prepare(
+        `INSERT INTO journal (at, ledger, entities, changes)
+         VALUES (?, ifnull((SELECT max(seq) FROM ledger), 0), ifnull((SELECT max(id) FROM entity), 0), ?)`,
+      ).run(at, changes).lastInsertRowid,
     );
   }
 

@@ -1,14 +1,16 @@
 import { encodeChanges } from '@toancanh/shared/cube/journal-codec.ts';
 import type { Dims } from '@toancanh/shared/subsystems/subsystem.ts';
 import { SqliteAside } from './sqlite-aside.ts';
+import type { OpenOptions } from './sqlite-db.ts';
 import type { Committed, EntityKey, EntityRow, LedgerRow, Storage, TupleRow, Writes } from './storage.ts';
+import { tupleText } from './tuple-text.ts';
 
 /** The storage port on Node's own SQLite: the commit, the tuples and the ledger; the rest lies in the files beside. */
 export class SqliteStorage extends SqliteAside implements Storage {
   private readonly sources = new Map<string, number>();
   private readonly tupleIds = new Map<string, number>();
 
-  constructor(file: string, options: { readOnly?: boolean } = {}) {
+  constructor(file: string, options: OpenOptions = {}) {
     super(file, options);
     this.reloadSources();
     this.reloadTuples();
@@ -26,22 +28,22 @@ export class SqliteStorage extends SqliteAside implements Storage {
         if (row) found.set(where, row);
       }
       const writes = fold(found);
-      const insertLedger = this.prepare('INSERT INTO ledger (at, source, body) VALUES (?, ?, ?)');
-      for (const l of writes.ledger) insertLedger.run(writes.at, this.sourceId(l.source), l.body);
+      const insertLedger = this.prepare('INSERT INTO ledger (at, source, prev, body) VALUES (?, ?, ?, ?)');
+      const last = writes.entities.map((e) => e.seq);
+      for (const l of writes.ledger)
+        last[l.of] = Number(
+          insertLedger.run(writes.at, this.sourceId(l.source), last[l.of] ?? 0, l.body).lastInsertRowid,
+        );
       const insert = this.prepare(
-        'INSERT INTO entity (kind, key, tuple, first, last, state, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO entity (kind, key, tuple, first, last, seq, state, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       );
-      const update = this.prepare('UPDATE entity SET tuple=?, first=?, last=?, state=?, at=? WHERE id=?');
-      for (const e of writes.entities)
-        if (e.id === null) insert.run(e.kind, e.key, e.tuple, e.first, e.last, e.state, writes.at);
-        else update.run(e.tuple, e.first, e.last, e.state, writes.at, e.id);
+      const update = this.prepare('UPDATE entity SET tuple=?, first=?, last=?, seq=?, state=?, at=? WHERE id=?');
+      for (const [i, e] of writes.entities.entries())
+        if (e.id === null) insert.run(e.kind, e.key, e.tuple, e.first, e.last, last[i]!, e.state, writes.at);
+        else update.run(e.tuple, e.first, e.last, last[i]!, e.state, writes.at, e.id);
       const changes = encodeChanges(writes.changes);
-      const seq =
-        changes.length > 0
-          ? Number(
-              this.prepare('INSERT INTO journal (at, changes) VALUES (?, ?)').run(writes.at, changes).lastInsertRowid,
-            )
-          : this.lastJournal();
+      // What changed no figure has its place in the journal too: a dossier as known then has that step, or has it not.
+      const seq = changes.length > 0 || writes.ledger.length > 0 ? this.enter(writes.at, changes) : this.lastJournal();
       this.db.exec('COMMIT');
       return { seq, changes };
     } catch (error) {
@@ -90,7 +92,7 @@ export class SqliteStorage extends SqliteAside implements Storage {
 
   ledger(after: number, limit: number): LedgerRow[] {
     return this.all<LedgerRow>(
-      'SELECT seq, at, s.name AS source, body FROM ledger JOIN source s ON s.id = ledger.source WHERE seq > ? ORDER BY seq LIMIT ?',
+      'SELECT seq, at, s.name AS source, prev, body FROM ledger JOIN source s ON s.id = ledger.source WHERE seq > ? ORDER BY seq LIMIT ?',
       after,
       limit,
     );
@@ -115,7 +117,3 @@ export class SqliteStorage extends SqliteAside implements Storage {
       this.sources.set(r.name, r.id);
   }
 }
-
-/** One string for a tuple; the separator occurs in no code or name that passes the door. */
-const tupleText = (d: Dims): string =>
-  `${d.agency.code}\u0001${d.agency.sender}\u0001${d.agency.name}\u0001${d.sector}\u0001${d.procedure}\u0001${d.channel}`;

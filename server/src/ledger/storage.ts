@@ -44,6 +44,14 @@ export interface Storage {
   settle(maxBytes: number): boolean;
 
   entity(kind: number, key: string): EntityRow | null;
+  /** What had been written when a journal entry was: the last one up to `position`. */
+  written(position: number): Written;
+  /** Ledger position of the last event; 0 for none. */
+  lastLedger(): number;
+  /** Events of one entity from ledger position `seq` (its last, or any) backwards along its chain. */
+  history(seq: number, upTo: number): History;
+  /** Entities of one kind whose last event lies in after < seq ≤ upTo, by that; new ones, of ids above `ids`, left out. */
+  touched(kind: number, after: number, upTo: number, ids: number, limit: number): EntityRow[];
   /** When an entity was last changed (epoch ms of the commit's clock); null when there is none. */
   changedAt(kind: number, key: string): number | null;
   /**
@@ -80,16 +88,34 @@ export interface Storage {
   close(): void;
 }
 
+export interface Written {
+  /** Ledger position of the last event. */
+  ledger: number;
+  /** Id of the last entity that was new. */
+  entities: number;
+  /** Epoch ms. */
+  at: number;
+}
+
+export interface History {
+  /** Bodies of the events up to `upTo`, oldest first; none when the entity was not known. */
+  bodies: string[];
+  /** Ledger positions of those after it, newest first. */
+  later: number[];
+}
+
 export interface LedgerRow {
   seq: number;
   at: number;
   source: string;
+  /** Ledger position of the same entity's event before; 0 for none. */
+  prev: number;
   /** JSON of the domain event. */
   body: string;
 }
 
 export interface Committed {
-  /** Journal entry of this commit; the last one before when nothing changed. */
+  /** Journal entry of this commit; the last one before when nothing was written. */
   seq: number;
   changes: Uint8Array<ArrayBuffer>;
 }
@@ -129,6 +155,8 @@ export interface CandidateFilter {
   to: number;
   /** `start` and `end`: entities of these days and tuples alone, in this order; `tuples` is not asked then. */
   at?: readonly DayTuple[];
+  /** Only entities without an event after this ledger position. */
+  untouchedSince?: number;
   /** `next` of the page before; '' for the first. */
   after: string;
   limit: number;

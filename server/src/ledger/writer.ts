@@ -15,8 +15,10 @@ import { SqliteStorage } from './sqlite-storage.ts';
 const { file, calendarDays } = workerData as { file: string; calendarDays: CalendarException[] };
 const port = parentPort;
 if (!port) throw new Error('writer.ts runs in a worker thread');
-const storage = new SqliteStorage(file);
 const calendar = new WorkingCalendar(calendarDays);
+const storage = new SqliteStorage(file, {
+  migration: { calendar, tell: (line) => void process.stdout.write(`${line}\n`) },
+});
 const intern = (dims: Dims): number => storage.internTuples([dims])[0]!;
 
 const MAX_EVENTS = 4000;

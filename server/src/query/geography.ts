@@ -1,7 +1,12 @@
+import { type Day, parseDay } from '@toancanh/shared/calendar/day.ts';
 import { type AgencyMappings, type Directory, resolveAgency } from '@toancanh/shared/places/agency.ts';
-import { PROVINCE, UNKNOWN, type Unit } from '@toancanh/shared/places/units.ts';
+import { NEW_UNITS_SINCE, PROVINCE, UNKNOWN, type Unit } from '@toancanh/shared/places/units.ts';
+import type { AgencyRef } from '@toancanh/shared/subsystems/subsystem.ts';
 import { type Cube, EVERYONE } from './cube.ts';
 import { choicesOf, idOf } from './unit-choice.ts';
+
+const NEW_UNITS = parseDay(NEW_UNITS_SINCE)!;
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * Slots of one group, for measures kept by sector and for those kept by unit. Where nobody asks for sectors the first
@@ -26,8 +31,8 @@ export class Geography {
   private builtFor = -1;
   private unitOfAgency: string[] = [];
   private slotsByUnit = new Map<string, { sectors: number[]; whole: number[] }>();
-  /** Units some of whose history comes, or should come, from an old unit that was split: estimated. */
-  readonly estimated = new Set<string>();
+  /** Units some of whose history comes, or should come, from an old unit that was split. */
+  private readonly heirs = new Set<string>();
 
   constructor(directory: Directory, cube: Cube, mappings: AgencyMappings) {
     this.directory = directory;
@@ -72,10 +77,21 @@ export class Geography {
     return then;
   }
 
+  /** Unit that an agency names; a former one stays itself. */
+  resolve(ref: AgencyRef): string {
+    return resolveAgency(ref, this.directory, this.mappings);
+  }
+
   /** Unit that an agency of the cube counts to. */
   unitOf(agency: number): string {
     this.build();
     return this.unitOfAgency[agency] ?? UNKNOWN;
+  }
+
+  /** Units whose figures from that day on are estimated: they have, or lack, what an old unit did that was split. */
+  estimated(from: Day): ReadonlySet<string> {
+    this.build();
+    return from < NEW_UNITS ? this.heirs : NONE;
   }
 
   /** Slots of each unit that has any, restricted to a unit with what is below it, and to a sector. */
@@ -119,14 +135,14 @@ export class Geography {
   private build(): void {
     if (this.builtFor === this.cube.shape) return;
     this.builtFor = this.cube.shape;
-    this.estimated.clear();
+    this.heirs.clear();
     this.unitOfAgency = this.cube.agencies.map((ref) => {
-      const id = resolveAgency(ref, this.directory, this.mappings);
+      const id = this.resolve(ref);
       const heirs = this.directory.byId.get(id)?.formerOf;
       if (!heirs || heirs.length === 0) return id;
       // No source gives the shares of a split unit; its history stays in one piece, with the first of its heirs: that
       // one has too much of it, the others too little.
-      if (heirs.length > 1) for (const heir of heirs) this.estimated.add(heir);
+      if (heirs.length > 1) for (const heir of heirs) this.heirs.add(heir);
       return heirs[0]!;
     });
     this.slotsByUnit = new Map();

@@ -5,6 +5,7 @@ import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
 import { SUBSYSTEMS, subsystemAt } from '@toancanh/shared/subsystems/registry.ts';
 import type { Contribution, Measure } from '@toancanh/shared/subsystems/subsystem.ts';
 import type { DayTuple, EntityRow, Storage } from '../ledger/storage.ts';
+import { PastStorage, type RowsStorage } from './past.ts';
 import { daysOf } from './term-days.ts';
 
 /** One entity behind a figure, with what it adds to the figure's numerator and denominator. */
@@ -21,6 +22,8 @@ export interface RowsQuestion {
   to: Day;
   /** null: all. */
   tuples: readonly number[] | null;
+  /** Journal position: rows and states as they were known then; null: now. */
+  knownAt: number | null;
   /** Rows of the numerator, or of the denominator. */
   of: 'numerator' | 'denominator';
   /** `next` of the page before; '' for the first. */
@@ -41,14 +44,11 @@ const MOST_CELLS = 30_000;
 
 /**
  * The rows behind a figure: each candidate's own contribution is put through the metric, so that the rows re-sum to the
- * figure by construction. Blocks while it reads: it runs in a worker thread.
+ * figure by construction, as known at an earlier position too. Blocks while it reads: it runs in a worker thread.
  * @throws RangeError when there is no such metric or page.
  */
-export function figureRows(
-  q: RowsQuestion,
-  storage: Pick<Storage, 'candidates' | 'dayTuples'>,
-  calendar: WorkingCalendar,
-): RowsPage {
+export function figureRows(q: RowsQuestion, present: RowsStorage, calendar: WorkingCalendar): RowsPage {
+  const storage = q.knownAt === null ? present : new PastStorage(present, calendar, q.knownAt);
   const metric = METRIC_BY_ID.get(q.metric);
   if (!metric) throw new RangeError(`no such metric: ${q.metric}`);
   const kind = SUBSYSTEMS.findIndex((s) => s.name === metric.subsystem);

@@ -24,7 +24,9 @@ export const ScopeQuery = {
   procedure: text('Mã thủ tục'),
   channel: text('Mã kênh: 1 trực tiếp, 2 trực tuyến, 3 bưu chính'),
   compare: Type.Optional(Compare),
-  knownAt: text('Số liệu như đã biết lúc đó: thời điểm ISO có múi giờ, ngày, hoặc #vị trí nhật ký'),
+  knownAt: text(
+    'Số liệu như đã biết lúc đó: thời điểm ISO có múi giờ, ngày (cuối ngày), hoặc #vị trí nhật ký; không nhận thời điểm chưa tới',
+  ),
 };
 export interface Scope {
   from?: string;
@@ -243,7 +245,7 @@ export interface Passport extends Answered, Value {
     n: number;
     filters: Record<string, string> | null;
   }[];
-  /** The question of the rows behind, for `GET /api/dossiers?…`; null for metrics that are not of dossiers, or a knownAt. */
+  /** The question of the rows behind, for `GET /api/dossiers?…`; null for metrics that are not of dossiers. */
   rows: { numerator: Record<string, string>; denominator: Record<string, string> | null } | null;
   estimated: boolean;
 }
@@ -281,6 +283,8 @@ export interface DossierPage {
   metric: string;
   from: string;
   to: string;
+  /** Journal position as known at which these rows are; null: now. */
+  knownAt: string | null;
   next: string | null;
   rows: DossierRow[];
 }

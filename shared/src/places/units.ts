@@ -40,6 +40,9 @@ export interface Unit {
   formerProvince?: string;
 }
 
+/** First day of the province and communes of today; before it work was done by the former units. */
+export const NEW_UNITS_SINCE = '2025-07-01';
+
 export const PROVINCE = 'tinh';
 /** What no one can be named for. Counted apart, never dropped. */
 export const UNKNOWN = 'unknown';
@@ -52,7 +55,7 @@ export const PROVINCE_UNIT: Unit = {
   agencyCode: null,
   communeCode: null,
   parent: null,
-  validFrom: '2025-07-01',
+  validFrom: NEW_UNITS_SINCE,
   validTo: null,
 };
 
@@ -139,7 +142,7 @@ export function buildUnits(communes: readonly Commune[], bodies: readonly Body[]
         agencyCode: c.agencyCode,
         communeCode: c.code,
         parent: PROVINCE,
-        validFrom: '2025-07-01',
+        validFrom: NEW_UNITS_SINCE,
         validTo: null,
       }),
     ),
