@@ -1,4 +1,5 @@
 import { type CSSProperties, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { FigureSheets } from '../figures/figure.tsx';
 import { useEverySecond } from '../kit/tick.ts';
 import { type Layout, layoutFor, stageSize } from './scale.ts';
 import { StageProvider } from './stage-context.ts';
@@ -68,7 +69,7 @@ export function Stage({ options, children }: { options: StageOptions; children: 
   return (
     <StageProvider value={setting}>
       <div className="stage" data-theme={options.theme} style={style}>
-        {children(layoutFor(setting.size))}
+        <FigureSheets>{children(layoutFor(setting.size))}</FigureSheets>
       </div>
     </StageProvider>
   );
