@@ -21,7 +21,7 @@ export async function runApp(
     ...env,
   });
   let instant = Date.parse(now);
-  const clock: Clock = { now: () => instant, info: () => ({ now: instant, speed: 1, simulated: false }) };
+  const clock: Clock = { now: () => instant, info: () => ({ now: instant, speed: 1, simulated: config.demo }) };
   const app = await buildApp(config, clock);
   return {
     ...app,

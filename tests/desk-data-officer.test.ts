@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { METRICS } from '@toancanh/shared/metrics/registry.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ADMIN, LEADER, OFFICER, openDesk, PATIENT } from './support/desk-browser.ts';
+import { hoso, sendHoSo, sendSteps } from './support/running-app.ts';
+
+/** The data officer names owners and reads what sources sent; the administrator finds it in the log. */
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let desk: Awaited<ReturnType<typeof openDesk>>;
+beforeAll(async () => {
+  desk = await openDesk('2026-03-12T09:00:00+07:00');
+  await sendHoSo(desk.app, [
+    hoso('H53.TN-260302-0001', { TrangThaiHoSo: '9', NgayKetThucXuLy: '20260304100000' }),
+    hoso('H53.TN-260302-0002'),
+    hoso('H53.TN-260302-0003', { NgayTiepNhan: 'hôm qua' }),
+  ]);
+  await sendSteps(desk.app, [{ MaHoSo: 'H53.TN-260302-0001', ThoiDiemXuLy: 'x', TrangThai: '4' }]);
+}, 120_000);
+afterEach(() => desk.leave());
+afterAll(() => desk?.stop());
+
+const NAME = METRICS.find((m) => m.id === 'onTimeRate')!.name;
+const OFFICE = 'Trưởng phòng Kiểm soát thủ tục hành chính';
+const DECISION = 'QĐ 45/QĐ-UBND ngày 10/01/2026';
+const VIEWS = [
+  { colorScheme: 'light' },
+  { colorScheme: 'dark' },
+  { colorScheme: 'light', viewport: { width: 390, height: 844 } },
+] as const;
+
+async function serious(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    type Found = { id: string; impact: string; nodes: { html: string }[] };
+    const { axe } = globalThis as unknown as { axe: { run: (o: object) => Promise<{ violations: Found[] }> } };
+    const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+    return violations
+      .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+      .map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
+  });
+}
+
+describe('the owner of a metric', () => {
+  it('is nobody until the data officer names an office; then the passport and the audit log have it', async () => {
+    const before = await desk.enter(LEADER, '/?period=month@2026-03-01&passport=onTimeRate');
+    await before.page.locator('.passport dd', { hasText: '—, chưa giao' }).waitFor();
+
+    const { page, errors } = await desk.enter(OFFICER, '/desk/data/owners');
+    const row = page.locator('.owners li', { hasText: NAME }).first();
+    await row.waitFor();
+    expect(await page.locator('.owners li').count()).toBe(METRICS.length);
+    await page.getByText(`Đã giao 0 trên ${METRICS.length} chỉ số`).waitFor();
+    await page.getByRole('button', { name: `Giao chủ quản: ${NAME}`, exact: true }).click();
+    const form = page.getByRole('form', { name: `Giao chủ quản: ${NAME}` });
+    await form.getByLabel('Đơn vị').selectOption('so-nnmt');
+    await form.getByLabel('Phòng hoặc chức danh').fill(OFFICE);
+    await form.getByLabel('Điện thoại cơ quan').fill('0912 345 678');
+    await form.getByLabel('Số, ngày, cơ quan').fill(DECISION);
+    await form.getByLabel('Hiệu lực từ').fill('2026-02-01');
+    await form.getByRole('button', { name: 'Ghi' }).click();
+    // The field that is wrong says so; nothing that was typed is lost.
+    await form.locator('label', { hasText: 'không ghi số di động' }).waitFor();
+    expect(await form.getByLabel('Phòng hoặc chức danh').inputValue()).toBe(OFFICE);
+    await form.getByLabel('Điện thoại cơ quan').fill('0276 3822 233');
+    await form.getByRole('button', { name: 'Ghi' }).click();
+    await row.getByText(`${OFFICE}, Sở Nông nghiệp và Môi trường · 0276 3822 233`).waitFor();
+    await page.getByText(`Đã giao 1 trên ${METRICS.length} chỉ số`).waitFor();
+    // Who works with the keyboard is where the work was.
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')), PATIENT)
+      .toBe(`Sửa chủ quản: ${NAME}`);
+    expect(await page.getByRole('region', { name: 'Các quyết định' }).locator('tbody tr').count()).toBe(1);
+    expect(errors).toEqual([]);
+
+    // The open passport follows by itself: a decision is an entry of the journal.
+    const owner = before.page.locator('.passport dd', { hasText: OFFICE });
+    await owner.waitFor();
+    expect(await owner.innerText()).toContain(`${DECISION}, từ 01/02/2026`);
+
+    const log = await desk.enter(ADMIN, '/desk/admin/audit');
+    const told = log.page.getByRole('row', { name: /PUT \/api\/metric-owners.*được/ });
+    await told.getByRole('button', { name: /xem cả dòng/ }).click();
+    const whole = log.page.getByRole('region', { name: 'Một dòng nhật ký' });
+    for (const text of ['du-lieu', 'PUT /api/metric-owners', 'so-nnmt', OFFICE, DECISION])
+      expect(await whole.innerText()).toContain(text);
+    // The demo's clock stands in March 2026; the log's does not.
+    expect(await log.page.locator('main').innerText()).toContain('Lúc (giờ thật của máy chủ)');
+    expect(await log.page.locator('main').innerText()).toMatch(/đồng hồ mô phỏng, đang ở 12\/03\/2026/);
+    expect(await whole.innerText()).not.toContain('12/03/2026');
+    expect(log.errors).toEqual([]);
+  });
+
+  it('can be read by who may not give it', async () => {
+    const { page } = await desk.enter(LEADER, '/desk/data/owners');
+    await page.locator('.owners li').first().waitFor();
+    expect(await page.locator('.owners button').count()).toBe(0);
+  });
+});
+
+describe('sources', () => {
+  it('tell what was refused by kind of message, and since when they count', async () => {
+    const { page } = await desk.enter(OFFICER, '/desk/data/sources');
+    const byKind = page.getByRole('region', { name: 'Bị từ chối, theo loại tin' });
+    const cells = (kind: string) => byKind.locator('tr', { hasText: kind }).locator('td.n').allInnerTexts();
+    await byKind.getByText('Bước xử lý').waitFor();
+    expect([await cells('Hồ sơ'), await cells('Bước xử lý')]).toEqual([
+      ['1', '1', '0', '0'],
+      ['1', '1', '0', '0'],
+    ]);
+    const line = (name: string) => page.locator('.sources table').first().locator('tbody tr', { hasText: name });
+    expect(await line('Một cửa').innerText()).toContain('từ 09:00');
+    // Cameras were never heard: nothing was counted, which is not none.
+    expect((await line('Camera').locator('td.n').allInnerTexts()).slice(2)).toEqual(Array(7).fill('—'));
+  });
+});
+
+describe('everybody can use it', () => {
+  it.each([
+    ['owners', OFFICER, '/desk/data/owners', '.owners li'],
+    ['sources', OFFICER, '/desk/data/sources', '.sources td'],
+    ['audit', ADMIN, '/desk/admin/audit', 'main td button'],
+  ] as const)(
+    '%s: axe finds nothing serious, with what opens in it, and nothing overflows',
+    async (_, who, url, ready) => {
+      for (const options of VIEWS) {
+        const { page, context, errors } = await desk.enter(who, url, options);
+        await page.locator(ready).first().waitFor();
+        const opens = page.getByRole('button', { name: /^Giao chủ quản|xem cả dòng/ });
+        if ((await opens.count()) > 0) await opens.first().click();
+        expect(await serious(page), JSON.stringify(options)).toEqual([]);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(over, JSON.stringify(options)).toBeLessThanOrEqual(0);
+        expect(errors).toEqual([]);
+        await context.close();
+      }
+    },
+  );
+});
