@@ -4,40 +4,41 @@ import { ROUTE_TABLE, VIEW_TABLE } from '@toancanh/shared/access/route-table.ts'
 import type { InjectOptions } from 'fastify';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asScreen, pairedScreen } from './support/paired-screen.ts';
 import { hoso, runApp, sendHoSo, TOKEN } from './support/running-app.ts';
 import { type AccountRole, OWN_PAGE, signedIn } from './support/signed-in.ts';
 
 /**
  * Who gets through to which route. Written out, not computed from the rules: a change of rights is a change here too.
  * L leader · H head · P presenter · D data officer · O operator · A administrator · S a sender's ingest token ·
- * T the reader's token · 1 nobody on this very machine · 0 nobody from elsewhere. A route that is not here fails.
+ * T the reader's token · W a wall's screen · 1 nobody on this very machine · 0 nobody from elsewhere. A route that is not here fails.
  */
 const MATRIX: Record<string, string> = {
-  'GET /api/health': 'LHPDOAST10',
-  'GET /api/clock': 'LHPDOAT1',
-  'GET /api/config': 'LHPDOAT1',
-  'GET /api/map': 'LHPDOAT1',
+  'GET /api/health': 'LHPDOASTW10',
+  'GET /api/clock': 'LHPDOATW1',
+  'GET /api/config': 'LHPDOATW1',
+  'GET /api/map': 'LHPDOATW1',
   'GET /metrics': 'LOAT1',
   'GET /api/sources': 'LHPDOT1',
-  'GET /api/metrics': 'LHPDOAT1',
-  'GET /api/units': 'LHPDOAT1',
-  'GET /api/query': 'LHPDOT1',
-  'GET /api/reports/06a': 'LHPDOT1',
-  'GET /api/desk/figures': 'LHPDOT1',
-  'GET /api/table': 'LHPDOT1',
-  'GET /api/explain': 'LHPDOT1',
-  'GET /api/passport': 'LHPDOT1',
+  'GET /api/metrics': 'LHPDOATW1',
+  'GET /api/units': 'LHPDOATW1',
+  'GET /api/query': 'LHPDOTW1',
+  'GET /api/reports/06a': 'LHPDOTW1',
+  'GET /api/desk/figures': 'LHPDOTW1',
+  'GET /api/table': 'LHPDOTW1',
+  'GET /api/explain': 'LHPDOTW1',
+  'GET /api/passport': 'LHPDOTW1',
   'GET /api/search': 'LHPDT1',
   'GET /api/my-work': 'LHPDT1',
   'GET /api/targets': 'LHPDT1',
   'PUT /api/targets': 'D',
-  'GET /api/metric-owners': 'LHPDOT1',
+  'GET /api/metric-owners': 'LHPDOTW1',
   'PUT /api/metric-owners': 'D',
   'POST /api/exports': 'LHPDT1',
   'POST /api/catalogues/:kind/import': 'D',
   'GET /api/catalogues/imports': 'D',
   'POST /api/catalogues/imports/:id/undo': 'D',
-  'GET /api/exports/:id': 'LHPDOT1',
+  'GET /api/exports/:id': 'LHPDOTW1',
   'GET /api/exports/:id/file': 'LHPDT1',
   'POST /api/mappings/preview': 'DS',
   'GET /api/dossiers': 'LHPDT1',
@@ -54,41 +55,56 @@ const MATRIX: Record<string, string> = {
   'POST /api/ingest/dvcqg': 'S',
   'POST /api/ingest/dvcqg/DongBoHoSoMC': 'S',
   'POST /api/ingest/dvcqg/CapNhatTienDoHoSoMC': 'S',
-  'POST /api/ingest/dvcqg/session': 'LHPDOAST10',
+  'POST /api/ingest/dvcqg/session': 'LHPDOASTW10',
   'POST /api/ingest/petitions': 'S',
   'POST /api/ingest/heartbeat': 'S',
-  'POST /api/access/sign-in': 'LHPDOAST10',
+  'POST /api/access/sign-in': 'LHPDOASTW10',
   'POST /api/access/sign-out': 'LHPDOA',
-  'GET /api/access/me': 'LHPDOAST10',
+  'GET /api/access/me': 'LHPDOASTW10',
   'POST /api/access/password': 'LHPDOA',
-  'GET /api/access/demo-accounts': 'LHPDOAST10',
+  'GET /api/access/demo-accounts': 'LHPDOASTW10',
   'GET /api/access/accounts': 'A',
   'POST /api/access/accounts': 'A',
   'PATCH /api/access/accounts/:id': 'A',
   'GET /api/access/tokens': 'A',
   'POST /api/access/tokens': 'A',
   'DELETE /api/access/tokens/:id': 'A',
-  'GET /api/access/oidc/start': 'LHPDOAST10',
-  'GET /api/access/oidc/callback': 'LHPDOAST10',
+  'GET /api/access/oidc/start': 'LHPDOASTW10',
+  'GET /api/access/oidc/callback': 'LHPDOASTW10',
+  'POST /api/screens/pairing': 'LHPDOASTW10',
+  'POST /api/screens/pairing/claim': 'LHPDOASTW10',
+  'GET /api/screens/me': 'LHPDOASTW10',
+  'POST /api/screens': 'O',
+  'PATCH /api/screens/:id': 'O',
+  'DELETE /api/screens/:id': 'O',
+  'POST /api/screens/:id/orders': 'O',
+  'GET /api/screens/:id/picture': 'O',
+  'PUT /api/screens/me/picture': 'W',
+  'GET /api/playlists': 'O',
+  'POST /api/playlists': 'O',
+  'PUT /api/playlists/:id': 'O',
+  'DELETE /api/playlists/:id': 'O',
+  'POST /api/alerts/:id/acknowledge': 'O',
   'GET /api/audit': 'A',
   'GET /api/audit.csv': 'A',
   'GET /api/audit/verify': 'A',
 };
 /** Views by the same letters. */
 const VIEWS: Record<string, string> = {
-  ...{ overview: 'LHPDOAT1', dossiers: 'LHPDOAT1', petitions: 'LHPDOAT1', counters: 'LHPDOAT1' },
-  ...{ ranking: 'LHPDOAT1', unit: 'LHPDOAT1', position: 'LHPDOT1' },
+  ...{ overview: 'LHPDOATW1', dossiers: 'LHPDOATW1', petitions: 'LHPDOATW1', counters: 'LHPDOATW1' },
+  ...{ ranking: 'LHPDOATW1', unit: 'LHPDOATW1', position: 'LHPDOTW1', screen: 'LHPDOATW1', fleet: 'O' },
 };
-/** What a head gives who watches; the unit's own overview asks it of everyone. */
+/** What a head or screen gives that watches; the unit's own overview asks it of everyone. */
 const paramsOf = (view: string, who: string): Record<string, string> => {
   if (view === 'unit') return { unit: '25459' };
-  return who === 'H' && VIEW_TABLE[view as keyof typeof VIEW_TABLE].units === 'scope' ? { scope: '25459' } : {};
+  if (view === 'screen') return who === 'W' ? { id: wall.id } : { id: 'guest', ...(who === 'H' && { scope: '25459' }) };
+  return 'HW'.includes(who) && VIEW_TABLE[view as keyof typeof VIEW_TABLE].units === 'scope' ? { scope: '25459' } : {};
 };
 
 const ROLE_OF: Record<string, AccountRole> = {
   ...{ L: 'leader', H: 'head', P: 'presenter', D: 'dataOfficer', O: 'operator', A: 'administrator' },
 };
-const EVERYONE = 'LHPDOAST10';
+const EVERYONE = 'LHPDOASTW10';
 const READ_TOKEN = 'read-token-0123456789abcdef';
 const ELSEWHERE = '10.20.30.40';
 
@@ -102,11 +118,13 @@ function differences(table: Record<string, unknown>, real: readonly string[]): {
 
 let app: Awaited<ReturnType<typeof runApp>>;
 let routes: string[];
+let wall: { id: string; cookie: string };
 beforeAll(async () => {
   app = await runApp('2026-03-20T10:00:00+07:00', { READ_TOKEN, RATE_LIMIT: '1000000' });
   routes = app.access.routes
     .filter((r) => r.url.startsWith('/api/') || r.url === '/metrics')
     .map((r) => `${r.method} ${r.url}`);
+  wall = await pairedScreen(app, { units: ['25459'] });
   await sendHoSo(app, [
     hoso('H53.11.25-260302-0001'),
     hoso('H53.07-260303-0001', {
@@ -125,6 +143,7 @@ function proofOf(who: string): { headers: Record<string, string>; remoteAddress:
     const { cookie } = signedIn(app, role, role === 'head' ? ['25459'] : 'all');
     return { headers: { cookie, ...OWN_PAGE }, remoteAddress: ELSEWHERE };
   }
+  if (who === 'W') return { headers: asScreen(wall.cookie), remoteAddress: ELSEWHERE };
   const headers: Record<string, string> = who === 'S' ? bearer(TOKEN) : who === 'T' ? bearer(READ_TOKEN) : {};
   return { headers, remoteAddress: who === '1' ? '127.0.0.1' : ELSEWHERE };
 }

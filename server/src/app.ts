@@ -22,6 +22,7 @@ import { OwnerBook } from './desk/owners.ts';
 import { TargetBook } from './desk/targets.ts';
 import { ExportBook } from './exports/export-book.ts';
 import { catalogueRoutes } from './http/catalogue-routes.ts';
+import { DashboardBuild } from './http/dashboard-build.ts';
 import { deskRoutes } from './http/desk-routes.ts';
 import { dossierRoutes } from './http/dossier-routes.ts';
 import { answerErrors, answerUnreadableUrl, BadRequest } from './http/errors.ts';
@@ -44,15 +45,23 @@ import { Geography } from './query/geography.ts';
 import { Listing } from './query/listing.ts';
 import { Mappings } from './query/mappings.ts';
 import { Names } from './query/names.ts';
+import { alertRoutes } from './screens/alert-routes.ts';
+import { openScreens, type ScreensDoor } from './screens/open-screens.ts';
+import { pairingRoutes } from './screens/pairing-routes.ts';
+import { playlistRoutes } from './screens/playlist-routes.ts';
+import { screenId } from './screens/screen-book.ts';
+import { screenRoutes } from './screens/screen-routes.ts';
 import type { Services } from './services.ts';
 import { Hub } from './stream/hub.ts';
-import { attachStream } from './stream/socketio.ts';
+import { attachStream, type StreamOptions } from './stream/socketio.ts';
 import { allViews } from './views/all.ts';
+import { makeWhole } from './views/whole.ts';
 
 export interface App {
   http: FastifyInstance;
   services: Services;
   access: AccessDoor;
+  screens: ScreensDoor;
   /** Names of all views. */
   views: readonly string[];
   close(): Promise<void>;
@@ -140,10 +149,28 @@ export async function buildApp(
     quarantined: () => quarantined,
   };
 
+  const build = new DashboardBuild(config.dashboard, VERSION);
+  const screens = openScreens({
+    folder: config.dataDir,
+    ...{ calendar, clock: clock.now, version: () => build.version },
+    attention: () => whole.shared().attention,
+    isUnit: (id) => geography.unit(id) !== null,
+    hasScene: (id) => !['former', 'unknown', 'province', undefined].includes(geography.unit(id)?.kind),
+    unitName: (id) => geography.unit(id)?.name ?? id,
+    owns: (units, unit) => units === 'all' || units.some((above) => geography.isWithin(unit, above)),
+    review: () => stream.review(),
+    end: (screen) => stream.end(screen),
+    stir: (view) => hub.stir(view),
+    onError: (error) => http.log.error({ err: error }, 'screens'),
+  });
+  const whole = makeWhole(services, () => position, screens.room.acknowledgements);
   const hub = new Hub<Commit>({
-    views: allViews({ services, position: () => position, committedAt: () => committedAt }),
+    views: [
+      ...allViews({ services, whole, position: () => position, committedAt: () => committedAt }),
+      ...screens.views,
+    ],
     clock: clock.info,
-    version: VERSION,
+    version: () => build.version,
     onError: (key, error) => http.log.error({ key, err: error }, 'a view fails'),
   });
   let position = 0;
@@ -153,6 +180,7 @@ export async function buildApp(
     journal: () => position,
     quarantined: () => quarantined,
     agents: () => cube.agencies.length,
+    screens: () => screens.counts(),
   });
 
   cube.learn(await ledger.reads.tuples(0));
@@ -194,6 +222,7 @@ export async function buildApp(
       },
     },
     senderOf: (token) => tokens.sourceOf(token),
+    screenOf: (token) => screens.principalOf(token),
     onChange: () => stream.review(),
     tell: (line) => config.logLevel !== 'silent' && process.stdout.write(`${line}\n`),
   });
@@ -242,6 +271,10 @@ export async function buildApp(
   await http.register(catalogueRoutes(services, catalogues));
   const exported = new ExportBook(config.dataDir, clock.now, (error) => http.log.error({ err: error }, 'an export'));
   await http.register(exportRoutes(services, exported, facts.calendarDays));
+  await http.register(pairingRoutes(screens.room, access));
+  await http.register(screenRoutes(screens.room, access));
+  await http.register(playlistRoutes(screens.room));
+  await http.register(alertRoutes(screens.room));
   await http.register(systemRoutes(services, meters, requireToken));
   if (existsSync(join(config.dashboard, 'index.html'))) await serveDashboard(http, config.dashboard);
 
@@ -250,9 +283,13 @@ export async function buildApp(
   );
   await cameras.routes(http);
 
+  const whoIs = (socket: Parameters<NonNullable<StreamOptions['allow']>>[2]) =>
+    access.whoIs(socket.request, socket.handshake.auth);
   const stream = attachStream(http.server, hub, {
     origins: config.origins,
-    allow: (view, params, socket) => access.mayWatch(view, params, socket.request, socket.handshake.auth.token),
+    allow: (view, params, socket) => access.mayWatch(whoIs(socket), view, params),
+    screenOf: (socket) => screenId(whoIs(socket)?.principal ?? null),
+    onReport: (screen, payload) => screens.report(screen, payload),
   });
   const reviewing = setInterval(() => stream.review(), REVIEW_MS).unref();
   await cameras.begin();
@@ -261,6 +298,7 @@ export async function buildApp(
     http,
     services,
     access,
+    screens,
     views: hub.viewNames,
     async close() {
       await cameras.stop();
@@ -272,6 +310,8 @@ export async function buildApp(
       if (keepingSources) clearTimeout(keepingSources);
       await keepLabels();
       await ledger.setMeta('sources', sources.save());
+      build.close();
+      screens.close();
       access.close();
       await exported.close();
       await listing.close();

@@ -1,5 +1,7 @@
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { fastifyCookie } from '@fastify/cookie';
+import type { Principal } from '@toancanh/shared/access/roles.ts';
 import type { FastifyInstance } from 'fastify';
 import { BadSetting } from '../bad-setting.ts';
 import { BadRequest } from '../http/errors.ts';
@@ -11,7 +13,7 @@ import { auditRoutes } from './audit-routes.ts';
 import { Cookies } from './cookies.ts';
 import { seedDemo } from './demo.ts';
 import { ensureAdministrator } from './first-administrator.ts';
-import { Gate } from './gate.ts';
+import { Gate, type Identity } from './gate.ts';
 import { type GuardedRoute, guardRoutes } from './guard.ts';
 import { Lockout } from './lockout.ts';
 import { Oidc } from './oidc.ts';
@@ -32,6 +34,8 @@ export interface AccessOptions {
   origins: readonly string[];
   places: Places & { unitOf(text: string): string | null };
   senderOf: (token: string) => string | null;
+  /** Who a screen's device token belongs to. */
+  screenOf: (token: string) => Principal | null;
   onChange: () => void;
   tell: (line: string) => void;
   now?: () => number;
@@ -44,13 +48,10 @@ export interface AccessDoor {
   readonly audit: AuditLog;
   /** All routes that were registered after the guard, with what they need. */
   readonly routes: readonly GuardedRoute[];
-  /** For the stream: whether the connection of this request may watch that. */
-  mayWatch(
-    view: string,
-    params: Readonly<Record<string, string>>,
-    request: import('node:http').IncomingMessage,
-    token: unknown,
-  ): true | string;
+  /** For the stream: who opened this connection. `auth`: what its page gave along, unproven. */
+  whoIs(request: IncomingMessage, auth: Readonly<Record<string, unknown>>): Identity | null;
+  /** Whether somebody may watch that; else why not, in Vietnamese. */
+  mayWatch(who: Identity | null, view: string, params: Readonly<Record<string, string>>): true | string;
   close(): void;
 }
 
@@ -68,7 +69,8 @@ export async function openAccess(http: FastifyInstance, options: AccessOptions):
   const cookies = new Cookies(settings.publicUrl.startsWith('https:'));
   const audit = new AuditLog(store, now);
   const gate = new Gate({
-    ...{ sessions, tokens, senderOf: options.senderOf, cookieName: cookies.session },
+    ...{ sessions, tokens, senderOf: options.senderOf, screenOf: options.screenOf },
+    ...{ cookieName: cookies.session, screenCookie: cookies.screen },
     ...{ openReading: settings.openReading, openWall: demo },
   });
   const oidc =
@@ -98,10 +100,12 @@ export async function openAccess(http: FastifyInstance, options: AccessOptions):
   await http.register(auditRoutes(room));
   return {
     ...{ room, audit, routes },
-    mayWatch: (view, params, request, token) => {
-      const given = typeof token === 'string' && token !== '' ? token : null;
-      return mayWatch(gate.whoIs(request.headers, request.socket.remoteAddress, given, true), view, params, places);
-    },
+    whoIs: (request, { token, as }) =>
+      gate.whoIs(request.headers, request.socket.remoteAddress, {
+        ...{ token: typeof token === 'string' && token !== '' ? token : null },
+        ...{ asScreen: as === 'screen', quietly: true },
+      }),
+    mayWatch: (who, view, params) => mayWatch(who, view, params, places),
     close: () => store.close(),
   };
 }

@@ -6,7 +6,7 @@ import type { Tokens } from './tokens.ts';
 /** Who asks, and by what proof. `open`: nobody signed in, but reading is open here. */
 export interface Identity {
   principal: Principal;
-  via: 'session' | 'token' | 'open';
+  via: 'session' | 'token' | 'screen' | 'open';
   /** Of the session; null without one. */
   session: string | null;
   mustChange: boolean;
@@ -17,7 +17,10 @@ export interface GateOptions {
   tokens: Tokens;
   /** A sender's name by its ingest token; null when it is none. */
   senderOf: (token: string) => string | null;
+  /** Who a screen's device token belongs to; null when to none that stands. */
+  screenOf: (token: string) => Principal | null;
   cookieName: string;
+  screenCookie: string;
   /** `loopback`: requests of this very machine read as a leader. */
   openReading: 'loopback' | 'off';
   /** The wall's figures are for everyone: a demo's are made up. */
@@ -26,6 +29,18 @@ export interface GateOptions {
 
 type Headers = IncomingMessage['headers'];
 
+/** With which a page of the wall asks to be taken as its screen, even where a person is signed in beside it. */
+const AS_HEADER = 'x-toancanh-as';
+
+/** What comes with a question besides its headers: browsers cannot set headers of a WebSocket. */
+export interface Handshake {
+  token?: string | null;
+  /** As `x-toancanh-as: screen`. */
+  asScreen?: boolean;
+  /** Does not count as use of the session. */
+  quietly?: boolean;
+}
+
 /** Tells who is at the door, for requests and sockets alike. */
 export class Gate {
   private readonly o: GateOptions;
@@ -33,24 +48,24 @@ export class Gate {
     this.o = options;
   }
 
-  /**
-   * @param remote address of the connection itself, not what a proxy says of it
-   * @param token given otherwise than by header: browsers cannot set headers of a WebSocket
-   * @param quietly does not count as use of the session
-   */
-  whoIs(headers: Headers, remote: string | undefined, token: string | null = null, quietly = false): Identity | null {
-    const bearer = token ?? /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1] ?? null;
+  /** @param remote address of the connection itself, not what a proxy says of it */
+  whoIs(headers: Headers, remote: string | undefined, given: Handshake = {}): Identity | null {
+    const bearer = given.token ?? /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1] ?? null;
     // A proof that is wrong opens nothing, not even what is open to those who give none.
     if (bearer !== null) return this.byToken(bearer);
     if (headers.authorization !== undefined) return null;
+    const device = this.cookieOf(headers, this.o.screenCookie);
+    if (device !== null && (given.asScreen === true || headers[AS_HEADER] === 'screen')) return this.byDevice(device);
     const cookie = this.cookieOf(headers);
-    const standing = cookie === null ? null : this.o.sessions.find(cookie, quietly);
+    const standing = cookie === null ? null : this.o.sessions.find(cookie, given.quietly === true);
     if (standing !== null)
       return {
         ...{ principal: standing.principal, via: 'session' },
         ...{ session: standing.hash, mustChange: standing.mustChange },
       };
-    return this.open(headers, remote);
+    const open = this.open(headers, remote);
+    // A page of a screen's browser that does not say what it is: its screen may more than what is open to all.
+    return open === OPEN || device === null ? open : (this.byDevice(device) ?? open);
   }
 
   /** What is open here to those who give no proof. */
@@ -60,13 +75,18 @@ export class Gate {
   }
 
   /** Sockets have no Fastify request, so the header itself is read; what our cookies hold needs no decoding. */
-  cookieOf(headers: Headers): string | null {
-    const named = `${this.o.cookieName}=`;
+  cookieOf(headers: Headers, name: string = this.o.cookieName): string | null {
+    const named = `${name}=`;
     for (const pair of (headers.cookie ?? '').split(';')) {
       const found = pair.trim();
       if (found.startsWith(named) && found.length > named.length) return found.slice(named.length);
     }
     return null;
+  }
+
+  private byDevice(token: string): Identity | null {
+    const principal = this.o.screenOf(token);
+    return principal === null ? null : { principal, via: 'screen', session: null, mustChange: false };
   }
 
   private byToken(token: string): Identity | null {

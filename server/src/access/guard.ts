@@ -9,6 +9,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What a caller needs; `public`: nothing, or the route asks itself. */
     access?: Access;
+    /** Looking that changes nothing, many times a minute: not in the audit log, whatever its verb. */
+    unlogged?: true;
   }
   interface FastifyRequest {
     /** null on public routes and for whoever is not known. */
@@ -27,7 +29,7 @@ export interface GuardedRoute {
 
 /** Pages and their files: they hold no figures. */
 const isPage = (route: RouteOptions): boolean =>
-  /^\/(assets\/[^/]*|fonts\/[^/]*|[^/]*\.(html|js|css|svg|png|ico|woff2|txt|webmanifest)(\.(gz|br))?|api\/docs(\/.*)?|wall|desk(\/\*)?|present(\/\*)?|sign-in)?$/.test(
+  /^\/(assets\/[^/]*|fonts\/[^/]*|[^/]*\.(html|js|css|svg|png|ico|woff2|txt|webmanifest)(\.(gz|br))?|api\/docs(\/.*)?|wall|desk(\/\*)?|present(\/\*)?|sign-in|\*)?$/.test(
     route.url,
   );
 
@@ -71,7 +73,8 @@ export function guardRoutes(
     if (who === null) throw new BadRequest('Authorization', NEED_SIGN_IN, 401);
     request.identity = who;
     request.principal = who.principal;
-    if (who.via === 'session' && !SAFE.has(request.method)) requireOwnPage(request, deps.origins);
+    if ((who.via === 'session' || who.via === 'screen') && !SAFE.has(request.method))
+      requireOwnPage(request, deps.origins);
     if (identityMay(who, access)) return;
     // A sender that keeps its header when it reads may read what anyone may here.
     const anyone =
@@ -90,6 +93,7 @@ export function guardRoutes(
   const note = (request: FastifyRequest, statusCode: number): void => {
     const access = request.routeOptions.config?.access;
     if (access === undefined || access === 'public' || !AUDITED.has(access) || request.principal === null) return;
+    if (request.routeOptions.config.unlogged === true && SAFE.has(request.method)) return;
     // What nobody was allowed to try is no act of anybody's, and would let strangers fill the log.
     if (request.identity?.via === 'open' && statusCode === 401) return;
     deps.audit.record(request, {
@@ -125,7 +129,7 @@ const NEED_SIGN_IN = 'Cần đăng nhập, hoặc gửi mã truy cập: Authoriz
 
 /** What a form of another site cannot send without the browser asking first. */
 const NO_FORM =
-  /^(application\/(json|octet-stream|vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)|text\/csv)\b/i;
+  /^(image\/(webp|jpeg)|application\/(json|octet-stream|vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)|text\/csv)\b/i;
 
 /**
  * A cookie goes along with whatever page made the request, so the request must show that it is one of ours: same origin,

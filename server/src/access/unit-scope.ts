@@ -71,6 +71,12 @@ export function mayWatch(
     return who.mustChange
       ? 'Hãy đổi mật khẩu đầu tiên trước khi xem số liệu.'
       : 'Tài khoản không có quyền theo dõi khung nhìn này.';
+  if (rule.screen !== undefined) {
+    const refusal = refusedScreen(who, params[rule.screen]);
+    if (refusal !== null) return refusal;
+    // A screen of its own is of its own units.
+    if (params[rule.screen] !== GUEST) return true;
+  }
   const scope = scopeOfPrincipal(who.principal, places);
   if (rule.units === null || scope.all) return true;
   const asked = (params[rule.units] ?? '').split(',').filter((unit) => unit !== '');
@@ -81,4 +87,17 @@ export function mayWatch(
     outside === undefined ||
     `Tài khoản không có quyền xem ${places.unit(outside)?.name ?? outside.slice(0, 40)}; chỉ xem được ${namesOf(scope, places)}.`
   );
+}
+
+/** What a wall without a name of its own watches: it is everybody's who may read the wall. */
+export const GUEST = 'guest';
+
+/** Why somebody may not watch that screen; null: he may. A screen watches itself alone. */
+function refusedScreen(who: Identity, id: string | undefined): string | null {
+  if (who.via === 'screen')
+    return id !== undefined && who.principal.id === `screen:${id}`
+      ? null
+      : 'Màn hình chỉ theo dõi được chính nó, không có quyền khác.';
+  if (id === GUEST || identityMay(who, 'screens.manage')) return null;
+  return 'Tài khoản không có quyền theo dõi màn hình này.';
 }

@@ -48,7 +48,9 @@ export async function serveDashboard(http: FastifyInstance, root: string): Promi
   await http.register(fastifyStatic, {
     root,
     preCompressed: true,
-    wildcard: false,
+    // Looked up when asked for: a dashboard that was built anew is served without a restart.
+    wildcard: true,
+    dotfiles: 'ignore',
     setHeaders: (reply, path) => {
       void reply.header(
         'cache-control',

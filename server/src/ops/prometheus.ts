@@ -6,6 +6,8 @@ export function makeMeters(read: {
   journal: () => number;
   quarantined: () => number;
   agents: () => number;
+  /** Screens by state. */
+  screens: () => Readonly<Record<string, number>>;
 }) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -23,6 +25,15 @@ export function makeMeters(read: {
   gauge('toancanh_journal_position', 'Last journal entry', read.journal);
   gauge('toancanh_quarantine_open', 'Refused items waiting', read.quarantined);
   gauge('toancanh_agencies', 'Agencies seen in messages', read.agents);
+  new Gauge({
+    name: 'toancanh_screens',
+    help: 'Paired screens',
+    labelNames: ['state'],
+    registers: [registry],
+    collect() {
+      for (const [state, n] of Object.entries(read.screens())) this.set({ state }, n);
+    },
+  });
   return {
     registry,
     events: new Counter({

@@ -17,8 +17,8 @@ export interface HubOptions<C> {
   views: readonly BoundView<C>[];
   /** The server's clock (simulated or real), for the pulse. */
   clock: () => ClockInfo;
-  /** Version of the program; walls reload when it changes. */
-  version: string;
+  /** Version of the program and its pages; walls reload when it changes. */
+  version: string | (() => string);
   /** Told once when a view starts to fail, with its key. */
   onError?: (key: string, error: unknown) => void;
   /** Instances that may live at once; further questions are refused. */
@@ -84,6 +84,13 @@ export class Hub<C> {
     }
   }
 
+  /** Something else than a commit moved what a view says (without a name: all): its instances follow as after a commit. */
+  stir(view?: string): void {
+    for (const live of this.#live.values())
+      if (view === undefined || live.instance.key === view || live.instance.key.startsWith(`${view}?`))
+        this.#mark(live);
+  }
+
   /**
    * One more watcher of a question. The caller then sends `catchUp(key, …)`, subscribes to `key`, and calls `release`
    * once when it no longer watches.
@@ -130,7 +137,9 @@ export class Hub<C> {
       if (instance.failed) failed.push(instance.key);
     }
     const { clock, version } = this.#options;
-    const pulse: Pulse = { at: this.#scheduler.wall(), epoch: this.epoch, clock: clock(), version, seqs, failed };
+    const now = { at: this.#scheduler.wall(), clock: clock() };
+    const running = typeof version === 'string' ? version : version();
+    const pulse: Pulse = { ...now, epoch: this.epoch, version: running, seqs, failed };
     return new Frame('pulse', pulse);
   }
 

@@ -12,10 +12,17 @@ const PULSE_MS = 2000;
 const DRAIN_CHECK_MS = 250;
 const PULSE_ROOM = 'pulse';
 const viewRoom = (key: string) => `view:${key}`;
+const screenRoom = (screen: string) => `screen:${screen}`;
+/** A screen reports every 5 s and at each change of scene; what is more says nothing new. */
+const REPORTS = { perSecond: 1, burst: 10 };
 
 export interface StreamOptions {
   /** Whether this socket may watch that; else the reason, in Vietnamese. */
   allow?: (view: string, params: Readonly<Record<string, string>>, socket: Socket) => true | string;
+  /** The screen whose connection this is; null: somebody else's. Asked at each report, since it may end. */
+  screenOf?: (socket: Socket) => string | null;
+  /** What a screen says of itself, as it came over the wire. Returns what is wrong with it, in Vietnamese; else null. */
+  onReport?: (screen: string, payload: unknown) => string | null;
   /** Origins besides the server's own. */
   origins?: readonly string[];
   maxWatches?: number;
@@ -30,6 +37,8 @@ export interface Stream {
   counts(): { clients: number; lagging: number };
   /** Asks `allow` again for all that is watched: rights may have ended since. Whoever may no longer is told why. */
   review(): void;
+  /** Disconnects a screen. */
+  end(screen: string): void;
   /** Disconnects everyone, without closing the HTTP server. */
   close(): Promise<void>;
 }
@@ -40,6 +49,7 @@ export interface Stream {
  */
 export function attachStream<C>(http: HttpServer, hub: Hub<C>, options: StreamOptions = {}): Stream {
   const { allow = () => true as const, maxWatches = 32, messagesPerSecond = 20 } = options;
+  const { screenOf = () => null, onReport = () => null } = options;
   const maxWaiting = options.maxWaiting ?? { packets: 64, chars: 1_000_000 };
   const io = new Server({
     path: '/socket.io',
@@ -74,7 +84,8 @@ export function attachStream<C>(http: HttpServer, hub: Hub<C>, options: StreamOp
   /** A slow reader gets nothing more until its buffer is empty; its own clock of pulses tells it that it is behind. */
   function leaveBehind(socket: Socket): void {
     lagging.set(socket, watchesOf.get(socket) ?? new Map());
-    for (const room of [...socket.rooms]) if (room !== socket.id) void socket.leave(room);
+    for (const room of [...socket.rooms])
+      if (room === PULSE_ROOM || room.startsWith(viewRoom(''))) void socket.leave(room);
   }
 
   function takeBack(): void {
@@ -137,6 +148,20 @@ export function attachStream<C>(http: HttpServer, hub: Hub<C>, options: StreamOp
       void socket.leave(viewRoom(message.key));
       hub.release(message.key);
     });
+    // Nothing is done before the answer: it is a measure of the way here and back.
+    socket.on('time', (answer: unknown) => {
+      if (typeof answer === 'function') answer(Date.now());
+    });
+    const reports = new Rate(REPORTS.perSecond, REPORTS.burst, performance.now());
+    socket.on('report', (payload: unknown) => {
+      const screen = screenOf(socket);
+      if (screen === null) return refuse(null, 'Chỉ màn hình đã ghép nối mới gửi được báo cáo.');
+      if (!reports.take(performance.now())) return;
+      const wrong = onReport(screen, payload);
+      if (wrong !== null) refuse(null, wrong);
+    });
+    const screen = screenOf(socket);
+    if (screen !== null) void socket.join(screenRoom(screen));
     socket.on('disconnect', () => {
       lagging.delete(socket);
       for (const key of watches.keys()) hub.release(key);
@@ -159,6 +184,7 @@ export function attachStream<C>(http: HttpServer, hub: Hub<C>, options: StreamOp
           socket.emit('refused', { key, reason: allowed } satisfies Refused);
         }
     },
+    end: (screen) => io.in(screenRoom(screen)).disconnectSockets(true),
     close: async () => {
       clearInterval(pulses);
       clearInterval(drains);

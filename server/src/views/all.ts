@@ -1,38 +1,40 @@
 import type { PositionValue } from '@toancanh/shared/contract/desk.ts';
+import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
 import type { ViewName } from '@toancanh/shared/contract/stream.ts';
 import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import type { Commit } from '../ledger/messages.ts';
 import type { Services } from '../services.ts';
 import { type BoundView, boundView, noParams } from '../stream/views.ts';
-import { Asking, type BoardDeps } from './asking.ts';
+import { Asking } from './asking.ts';
+import { foremost } from './attention.ts';
 import { computeCounters } from './counters.ts';
 import { computeDossiers } from './dossiers.ts';
-import { narrowOverview, parseScope, parseUnit, sharedFor } from './narrow-overview.ts';
-import { computeOverview } from './overview.ts';
+import { narrowOverview, parseScope, parseUnit } from './narrow-overview.ts';
 import { computePetitions } from './petitions.ts';
 import { computeRanking } from './ranking.ts';
 import { computeUnit } from './unit.ts';
+import type { Whole } from './whole.ts';
 
 /** What views live on besides the services: where the journal stands. */
 export interface ViewDeps {
   services: Services;
+  whole: Whole;
   /** Last journal entry that the board holds. */
   position: () => number;
   /** Server clock of that commit; null: none since the start. */
   committedAt: () => number | null;
 }
 
-/** All views of the stream. A new one is a file beside this and a line here, in ViewName and in VIEW_TABLE. */
-export function allViews({ services, position, committedAt }: ViewDeps): BoundView<Commit>[] {
+/** All views of figures. A new one is a file beside this and a line here, in ViewName and in VIEW_TABLE. */
+export function allViews({ services, whole, position, committedAt }: ViewDeps): BoundView<Commit>[] {
   const { geography } = services;
-  const since = new Map<string, number>();
-  const board: BoardDeps = { ...services, simulated: services.config.demo, since };
-  const overview = () => computeOverview(board);
-  const sharedOverview = sharedFor(90, position, overview);
+  const { board } = whole;
+  /** For the whole province, or for whom only some units are named. */
+  const cut = (value: OverviewValue, units: readonly string[] | null): OverviewValue =>
+    units === null ? { ...value, attention: foremost(value.attention) } : narrowOverview(value, units, geography);
   /** What every scene says besides its own: the day, what wants a human, how old the sources are. */
   const head = (units: readonly string[] | null): WallValue => {
-    const whole = sharedOverview();
-    const { today, simulated, attention, sources } = units === null ? whole : narrowOverview(whole, units, geography);
+    const { today, simulated, attention, sources } = cut(whole.shared(), units);
     return { today, simulated, attention, sources };
   };
   /** A scene of the wall: its figures are of the units in its scope, together. */
@@ -49,7 +51,7 @@ export function allViews({ services, position, committedAt }: ViewDeps): BoundVi
     boundView({
       name: 'overview',
       parse: (params) => parseScope(params, geography),
-      compute: (units) => (units === null ? overview() : narrowOverview(sharedOverview(), units, geography)),
+      compute: (units) => cut(units === null ? whole.fresh() : whole.shared(), units),
       touchedBy: () => true,
       sources: ['dossiers', 'petitions', 'cameras'],
       ticks: true,

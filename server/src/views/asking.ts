@@ -28,6 +28,8 @@ export interface BoardDeps {
   simulated: boolean;
   /** When each point of attention was first seen (server clock), by its id; kept between recomputations. */
   since: Map<string, number>;
+  /** Whether somebody on duty has seen this point of attention. */
+  acknowledged: (id: string) => boolean;
 }
 
 export const metric = (id: string): Metric => {

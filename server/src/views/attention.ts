@@ -1,11 +1,24 @@
 import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
 import type { Attention } from '@toancanh/shared/contract/wall.ts';
+import type { BoardDeps } from './asking.ts';
 
-/** What wants a human, gravest first, five at most. */
-export function attention(v: OverviewValue, since: Map<string, number>, now: number): Attention[] {
+/** More than that is no list of what wants a human. */
+const MOST = 5;
+
+/** As many as a wall shows. */
+export const foremost = (all: readonly Attention[]): Attention[] => all.slice(0, MOST);
+
+/** `dark:25459` is of a unit. One of the province has no unit in its id, and is everybody's unless its text names one. */
+export function isOwn(a: Attention, owns: (unit: string) => boolean): boolean {
+  const colon = a.id.indexOf(':');
+  return colon < 0 ? a.params.unit === undefined : owns(a.id.slice(colon + 1));
+}
+
+/** All that wants a human, gravest first; of those as grave, what nobody has seen. */
+export function attention(v: OverviewValue, { since, acknowledged }: BoardDeps, now: number): Attention[] {
   const found: Attention[] = [];
   const put = (id: string, level: Attention['level'], kind: Attention['kind'], params: Attention['params']): void => {
-    found.push({ id, level, kind, params, since: null, acknowledged: false });
+    found.push({ id, level, kind, params, since: null, acknowledged: acknowledged(id) });
   };
   for (const s of v.shops)
     if (s.offline > 0 && s.online + s.degraded === 0)
@@ -24,5 +37,5 @@ export function attention(v: OverviewValue, since: Map<string, number>, now: num
     a.since = since.get(a.id) ?? now;
     since.set(a.id, a.since);
   }
-  return found.sort((a, b) => a.level - b.level).slice(0, 5);
+  return found.sort((a, b) => a.level - b.level || Number(a.acknowledged) - Number(b.acknowledged));
 }

@@ -1,6 +1,7 @@
 import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
 import type { Geography } from '../query/geography.ts';
 import type { Parsed } from '../stream/views.ts';
+import { foremost, isOwn } from './attention.ts';
 
 /** Parameter `scope`: ids of units with commas between them; without it the whole province by name. */
 export function parseScope(
@@ -39,17 +40,13 @@ export function narrowOverview(value: OverviewValue, units: readonly string[], g
     })),
     shops: value.shops.filter((s) => own(s.unit)),
     ranking: { ...value.ranking, rows: value.ranking.rows.filter((r) => own(r.unit)) },
-    attention: value.attention.filter((a) => {
-      // `dark:25459` is of a unit. One of the province has no unit in its id, and names none in its text.
-      const colon = a.id.indexOf(':');
-      return colon < 0 ? a.params.unit === undefined : own(a.id.slice(colon + 1));
-    }),
+    attention: foremost(value.attention.filter((a) => isOwn(a, own))),
   };
 }
 
 /** One computation for all scopes that ask at the same moment: `stamp` is what the value depends on. */
-export function sharedFor<T>(ms: number, stamp: () => number, compute: () => T): () => T {
-  let held: { value: T; stamp: number; at: number } | null = null;
+export function sharedFor<T>(ms: number, stamp: () => number | string, compute: () => T): () => T {
+  let held: { value: T; stamp: number | string; at: number } | null = null;
   return () => {
     const [now, at] = [stamp(), performance.now()];
     if (held === null || held.stamp !== now || at - held.at >= ms) held = { value: compute(), stamp: now, at };

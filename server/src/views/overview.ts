@@ -7,7 +7,7 @@ import { cameras, dayTiles, intraday, maps, onTimeDays, petitions, shops } from 
 
 /** Units with fewer open dossiers are left out of the ranking: small denominators give wild rates. */
 const RANKING_MINIMUM = 30;
-/** All that the wall scene 'Toàn cảnh' draws, from the board alone: a few milliseconds, no database. */
+/** All that the wall scene 'Toàn cảnh' draws, from the board alone: a few milliseconds, no database. Of points of attention all. */
 export function computeOverview(deps: BoardDeps): OverviewValue {
   const ask = new Asking(deps);
   const { today } = ask;
@@ -35,7 +35,7 @@ export function computeOverview(deps: BoardDeps): OverviewValue {
       quarantine: deps.quarantined(),
     },
   };
-  value.attention = attention(value, deps.since, ask.now);
+  value.attention = attention(value, deps, ask.now);
   return value;
 }
 

@@ -65,8 +65,10 @@ export const ROUTE_TABLE: Readonly<Record<string, Access>> = {
 /**
  * What each view needs. `units`: the parameter that holds the units a watcher is shown by name (ids with commas between
  * them). Whoever may not see all units must give it; null: the view shows no unit by name.
+ * `screen`: the parameter that names a screen. A screen watches itself alone; 'guest' is everybody's; who manages
+ * screens watches any.
  */
-export const VIEW_TABLE: Readonly<Record<ViewName, { access: Verb; units: string | null }>> = {
+export const VIEW_TABLE: Readonly<Record<ViewName, { access: Verb; units: string | null; screen?: string }>> = {
   overview: { access: 'wall.read', units: 'scope' },
   dossiers: { access: 'wall.read', units: 'scope' },
   petitions: { access: 'wall.read', units: 'scope' },
@@ -74,6 +76,8 @@ export const VIEW_TABLE: Readonly<Record<ViewName, { access: Verb; units: string
   ranking: { access: 'wall.read', units: 'scope' },
   unit: { access: 'wall.read', units: 'unit' },
   position: { access: 'figures.read', units: null },
+  screen: { access: 'wall.read', units: 'scope', screen: 'id' },
+  fleet: { access: 'screens.manage', units: null },
 };
 
 /** The parameter with which a principal must watch the overview; none for those who see the whole province. */

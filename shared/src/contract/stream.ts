@@ -7,7 +7,7 @@ import type { SceneId } from './screens.ts';
 export const PROTOCOL = 1;
 
 /** The scenes of the wall, each by the name of its view, and what else is streamed. */
-export type ViewName = SceneId | 'position';
+export type ViewName = SceneId | 'position' | 'screen' | 'fleet';
 
 /** client → server, event 'watch'. `lastSeq`/`epoch` of what the client holds, when it holds anything. */
 export interface Watch {
@@ -68,6 +68,12 @@ export interface ClockInfo {
   speed: number;
   simulated: boolean;
 }
+
+/**
+ * client → server, event 'time', with nothing but a callback: answers the server's real time (epoch ms) at once. Screens
+ * keep step by it; the clock of `Pulse` may be simulated.
+ */
+export type AskTime = (answer: (now: number) => void) => void;
 
 /** server → client, event 'refused', to a bad 'watch'. */
 export interface Refused {
