@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -19,12 +20,31 @@ const compressed = (): Plugin => ({
   },
 });
 
+/**
+ * Every build has a name, and its page says it: the server reads it there and tells it to all screens, and a screen knows
+ * whether it is of another build. The page names the hashes of all its files, so its own hash is that of the whole.
+ */
+const named = (): Plugin => ({
+  name: 'named',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => {
+      const { version } = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8')) as {
+        version: string;
+      };
+      const build = createHash('sha256').update(html).digest('hex').slice(0, 12);
+      return [{ tag: 'meta', attrs: { name: 'version', content: `${version}+${build}` }, injectTo: 'head-prepend' }];
+    },
+  },
+});
+
 /** In development the pages come from Vite and the figures from a server that already runs (PORT, 8080 when unset). */
 declare const process: { env: Record<string, string | undefined> };
 const server = `http://127.0.0.1:${process.env.PORT ?? '8080'}`;
 
 export default defineConfig({
-  plugins: [react(), compressed()],
+  plugins: [react(), named(), compressed()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

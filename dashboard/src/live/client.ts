@@ -41,6 +41,8 @@ export class LiveClient {
   readonly #browserOnline: () => boolean;
   readonly #stores = new Map<string, ViewStore>();
   readonly #listeners = new Set<() => void>();
+  readonly #pulseListeners = new Set<(pulse: Pulse, at: number) => void>();
+  readonly #ended = new AbortController();
   readonly #stopTicks: () => void;
   #up = false;
   #everUp = false;
@@ -100,6 +102,29 @@ export class LiveClient {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Told of each pulse, with the monotonic instant at which it came. */
+  onPulse(listener: (pulse: Pulse, at: number) => void): () => void {
+    this.#pulseListeners.add(listener);
+    return () => this.#pulseListeners.delete(listener);
+  }
+
+  /** What this page says of itself; lost while the link is down. */
+  report(payload: object): void {
+    if (this.#up) this.#link.send('report', payload);
+  }
+
+  /** Asks for the server's real time once; null when nothing came back. Monotonic ms here, epoch ms there. */
+  async askTime(): Promise<{ sent: number; server: number; received: number } | null> {
+    const sent = this.#time.now();
+    const server = this.#up ? ((await this.#link.time?.()) ?? null) : null;
+    return server === null ? null : { sent, server, received: this.#time.now() };
+  }
+
+  /** Aborted when the client is closed: for whoever listens to the page on its behalf. */
+  get signal(): AbortSignal {
+    return this.#ended.signal;
+  }
+
   /** Call when the page becomes visible, the network returns, or the machine wakes: do not wait for a timer. */
   check(): void {
     const now = this.#time.now();
@@ -131,6 +156,7 @@ export class LiveClient {
 
   close(): void {
     this.#stopTicks();
+    this.#ended.abort();
     this.#link.close();
   }
 
@@ -205,6 +231,7 @@ export class LiveClient {
     this.clock.take(pulse.clock, now);
     this.#failed = new Set(pulse.failed);
     this.#version = pulse.version;
+    for (const listener of this.#pulseListeners) listener(pulse, now);
     for (const store of this.#stores.values()) {
       const seq = pulse.seqs[store.key];
       if (store.retained === 0 || store.askedAt !== null || store.reason !== null || seq === undefined) continue;

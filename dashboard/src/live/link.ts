@@ -2,7 +2,9 @@
 export interface Link {
   open(ears: LinkEars): void;
   /** Lost without a word when the link is down. */
-  send(event: 'watch' | 'unwatch', payload: object): void;
+  send(event: 'watch' | 'unwatch' | 'report', payload: object): void;
+  /** What the server's real clock says (epoch ms); null when the link is down or nothing comes back in time. */
+  time?(): Promise<number | null>;
   /** Drop the connection, if any, and try anew at once. */
   restart(): void;
   close(): void;

@@ -4,13 +4,15 @@ import type { Link } from './link.ts';
 const TIMEOUT_MS = 4000;
 
 /**
- * The only place of the dashboard that knows Socket.IO. `url` is the server's origin ('' in a browser: the page's own).
- * WebSocket first, long polling when it is barred. Reconnects for ever, at most 5 s apart, with jitter.
+ * The only place of the dashboard that knows Socket.IO. `url` is the server's origin ('' in a browser: the page's own),
+ * `auth` what the page says of itself when it connects. WebSocket first, long polling when it is barred. Reconnects for
+ * ever, at most 5 s apart, with jitter.
  */
-export function socketLink(url = ''): Link {
+export function socketLink(url = '', auth: Record<string, string> = {}): Link {
   const socket = io(url, {
     path: '/socket.io',
     autoConnect: false,
+    auth,
     forceNew: true,
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
@@ -45,6 +47,15 @@ export function socketLink(url = ''): Link {
     send(event, payload) {
       // What Socket.IO would keep back for later is said anew on connecting.
       if (socket.connected) socket.emit(event, payload);
+    },
+    async time() {
+      if (!socket.connected) return null;
+      try {
+        const answer: unknown = await socket.timeout(TIMEOUT_MS).emitWithAck('time');
+        return typeof answer === 'number' ? answer : null;
+      } catch {
+        return null;
+      }
     },
     restart() {
       if (closed) return;

@@ -1,5 +1,6 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { t } from '../text/index.ts';
+import { noteFault } from './faults.ts';
 
 interface Props {
   name: string;
@@ -18,6 +19,7 @@ export class PanelFrame extends Component<Props, { failed: boolean }> {
   }
 
   override componentDidCatch(error: Error, info: ErrorInfo): void {
+    noteFault();
     console.error(`Panel ${this.props.name} failed:`, error.message, info.componentStack);
     this.timer = setTimeout(() => this.setState({ failed: false }), RETRY_MS);
   }

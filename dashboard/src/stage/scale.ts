@@ -7,8 +7,11 @@ export interface Viewing {
   /** CSS pixels of the window. */
   width: number;
   height: number;
-  /** Inches; null: a screen as tall as a 65" 16:9 one. */
+  /** Inches of one panel; null: a panel as tall as a 65" 16:9 one. */
   diagonal: number | null;
+  /** Panels side by side and above each other that together are the window; all of one size. */
+  columns: number;
+  rows: number;
   /** Metres to the farthest reader. */
   distance: number;
 }
@@ -22,9 +25,9 @@ const HEIGHT_65 = 809.4;
 const ARC = (16 / 60) * (Math.PI / 180);
 
 /** Millimetres of one CSS pixel. */
-export function pitch({ width, height, diagonal }: Viewing): number {
-  if (diagonal === null) return HEIGHT_65 / height;
-  return (diagonal * 25.4) / Math.hypot(width, height);
+export function pitch({ width, height, diagonal, columns, rows }: Viewing): number {
+  if (diagonal === null) return (HEIGHT_65 * rows) / height;
+  return (diagonal * 25.4) / Math.hypot(width / columns, height / rows);
 }
 
 /** CSS pixels of cap height for 16 arc-minutes. */

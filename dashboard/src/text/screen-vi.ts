@@ -1,0 +1,28 @@
+/** Words of a wall as a device: how it comes in, who it is, why it shows nothing. */
+export const screenVi = {
+  pairing: {
+    title: 'Ghép màn hình này',
+    lead: 'Màn hình chưa có tên. Người trực ghép nó bằng mã dưới đây; không cần nhập mật khẩu ở đây.',
+    code: 'Mã ghép',
+    steps: [
+      'Trên máy của người trực, đăng nhập rồi mở mục Màn hình.',
+      'Chọn Ghép màn hình và nhập mã này, hoặc quét mã QR bằng điện thoại.',
+      'Đặt tên, nơi treo và danh sách phát. Màn hình tự hiện số liệu.',
+    ],
+    qr: 'Mã QR mở trang ghép màn hình này',
+    left: (time: string) => `Mã còn dùng được ${time}, sau đó tự đổi mã mới`,
+    asking: 'Đang lấy mã ghép',
+    away: 'Chưa liên lạc được với máy chủ. Màn hình tự thử lại, không cần làm gì.',
+    full: 'Đang có quá nhiều màn hình chờ ghép. Màn hình tự thử lại sau ít phút.',
+    claimed: 'Đã ghép, đang mở số liệu',
+    address: 'Địa chỉ ghép',
+  },
+  identify: { this: 'Màn hình này', id: 'Mã số', noName: 'Màn hình khách', noPlace: 'chưa ghép, chưa có nơi treo' },
+  waiting: 'Đang chờ máy chủ',
+  waitingLong: 'Chưa liên lạc được với máy chủ. Số liệu sẽ tự hiện khi có kết nối, không cần làm gì.',
+  ill: 'Màn hình gặp lỗi và sẽ tự mở lại',
+  illIn: (seconds: number) => `Tự mở lại sau ${seconds} giây`,
+  dash: '—',
+};
+
+export type ScreenWords = typeof screenVi;

@@ -1,0 +1,47 @@
+import { memo, useEffect } from 'react';
+import type { LiveClient } from '../../live/client.ts';
+import { DrawScene } from '../../scenes/draw-scene.tsx';
+import { useScene } from '../../scenes/load.ts';
+import { FeedProvider } from '../../stage/feed.ts';
+import { useFont } from '../../stage/font.ts';
+import type { Layout } from '../../stage/scale.ts';
+import { Skeleton } from '../../stage/skeleton.tsx';
+import type { Mounted } from './plan.ts';
+import type { Readiness } from './player.ts';
+import { useSceneFeed } from './use-scene-feed.ts';
+
+interface Props {
+  client: LiveClient;
+  mounted: Mounted;
+  scope: string | undefined;
+  layout: Layout;
+  fed: boolean;
+  seen: boolean;
+  tell: (key: string, readiness: Readiness) => void;
+}
+
+/** A change of visibility draws nothing anew. */
+const Drawn = memo(DrawScene);
+
+/**
+ * A scene's place in the page. It is built once and keeps its size while it is hidden; its turn changes its visibility and
+ * nothing else.
+ */
+export const Slot = memo(function Slot({ client, mounted, scope, layout, fed, seen, tell }: Props) {
+  const { key, ref } = mounted;
+  const scene = useScene(ref.scene);
+  const font = useFont();
+  const { feed, proven } = useSceneFeed({ client, scene, show: ref, scope, fed, seen });
+  const drawn = scene !== null && font && feed.value !== null;
+  const live = drawn && proven;
+  useEffect(() => {
+    tell(key, live ? 'live' : drawn ? 'old' : 'empty');
+  }, [tell, key, live, drawn]);
+  return (
+    <div className="slot" data-scene={key} data-seen={seen} aria-hidden={!seen} inert={!seen}>
+      <FeedProvider value={feed}>
+        {drawn ? <Drawn scene={scene} layout={layout} value={feed.value!} /> : seen && <Skeleton />}
+      </FeedProvider>
+    </div>
+  );
+});

@@ -1,0 +1,40 @@
+import { pageVersion } from '../device/version.ts';
+
+/** This page is a new version on trial: out of sight in a page of the old one. It neither reports nor pairs nor updates. */
+export const isTrial: boolean = window.parent !== window && new URLSearchParams(location.search).has('trial');
+
+interface Up {
+  kind: 'wall-up';
+  version: string | null;
+}
+
+/** Tells the page that tries this version that a true figure was drawn. */
+export function tellUp(): void {
+  window.parent.postMessage({ kind: 'wall-up', version: pageVersion() } satisfies Up, location.origin);
+}
+
+/**
+ * Opens the page that the server gives out now, out of sight, at this screen's own size. `onUp` is called once, when it drew
+ * a true figure, with its version. Gives back how to end the trial; nothing of it stays.
+ */
+export function startTrial(onUp: (version: string | null) => void): () => void {
+  const frame = document.createElement('iframe');
+  const query = new URLSearchParams(location.search);
+  query.set('trial', '1');
+  query.delete('pair');
+  frame.src = `/wall?${query}`;
+  frame.className = 'trial';
+  frame.tabIndex = -1;
+  frame.setAttribute('aria-hidden', 'true');
+  const hear = (event: MessageEvent): void => {
+    if (event.origin !== location.origin || event.source !== frame.contentWindow) return;
+    const message = event.data as Partial<Up> | null;
+    if (message?.kind === 'wall-up') onUp(message.version ?? null);
+  };
+  window.addEventListener('message', hear);
+  document.body.append(frame);
+  return () => {
+    window.removeEventListener('message', hear);
+    frame.remove();
+  };
+}
