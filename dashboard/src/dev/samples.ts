@@ -1,6 +1,6 @@
 import type { MapFile } from '@toancanh/shared/contract/map.ts';
 import type { MapMetric, OverviewValue } from '@toancanh/shared/contract/overview.ts';
-import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
+import type { SourceAge, WallValue } from '@toancanh/shared/contract/wall.ts';
 import { type Feed, silence } from '../stage/feed.ts';
 import mapSample from './map-sample.json';
 import names from './names.json';
@@ -12,11 +12,11 @@ import names from './names.json';
 export const NOW = Date.UTC(2026, 10, 23, 2, 41, 27);
 export const sampleMap = mapSample as unknown as MapFile;
 
-const CODES = Object.entries(names as Record<string, string>);
-const LONGEST = 'Trung tâm Phục vụ hành chính công Phường Long An';
+export const CODES = Object.entries(names as Record<string, string>);
+export const LONGEST = 'Trung tâm Phục vụ hành chính công Phường Long An';
 
 /** A small repeatable generator (mulberry32): the same picture every time. */
-function random(seed: number): () => number {
+export function random(seed: number): () => number {
   let s = seed;
   return () => {
     s = (s + 0x6d2b79f5) | 0;
@@ -36,13 +36,13 @@ const source = (id: string, kind: SourceAge['kind'], name: string, age: number |
   refused: 0,
 });
 
-const sources = (ages: [number | null, number | null, number | null]): SourceAge[] => [
+export const sources = (ages: [number | null, number | null, number | null]): SourceAge[] => [
   source('dvcqg', 'dossiers', 'Một cửa', ages[0], 30),
   source('petitions', 'petitions', 'Phản ánh', ages[1], 300),
   source('cameras', 'cameras', 'Camera', ages[2], 60),
 ];
 
-function mapMetrics(kind: 'full' | 'empty' | 'worst'): MapMetric[] {
+export function mapMetrics(kind: 'full' | 'empty' | 'worst'): MapMetric[] {
   const next = random(kind === 'worst' ? 5 : 11);
   const heavy = kind === 'worst' ? 3.4 : 1;
   const scale = kind === 'worst' ? 90_000 : 1;
@@ -102,7 +102,7 @@ function shops(kind: 'full' | 'empty' | 'worst'): OverviewValue['shops'] {
 
 const HOURS = [0, 0, 0, 0, 0, 0, 0, 230, 460, 470, 330, 130, 0, 270, 265, 175, 75, 0, 0, 0, 0, 0, 0, 0];
 
-function full(): OverviewValue {
+export function full(): OverviewValue {
   const next = random(3);
   return {
     today: '2026-11-23',
@@ -217,7 +217,7 @@ function full(): OverviewValue {
   };
 }
 
-function empty(): OverviewValue {
+export function empty(): OverviewValue {
   const none = { value: 0, compare: null, target: null, source: 'dossiers' as const };
   const rate = { value: null, numerator: 0, denominator: 0 };
   return {
@@ -249,7 +249,7 @@ function empty(): OverviewValue {
   };
 }
 
-function worst(): OverviewValue {
+export function worst(): OverviewValue {
   const base = full();
   const big = (value: number, before: number) => ({
     value,
@@ -353,16 +353,25 @@ function worst(): OverviewValue {
 
 export type SampleName = 'full' | 'empty' | 'stale' | 'worst' | 'lost' | 'waiting';
 
+/** What a scene shows when all is well, when nothing is known yet, and at its very worst. */
+export interface Samples {
+  full: WallValue;
+  empty: WallValue;
+  worst: WallValue;
+}
+
+export const overviewSamples = (): Samples => ({ full: full(), empty: empty(), worst: worst() });
+
 /** A feed that stands still. `stale`: two of three sources late. `lost`: the server is silent for 12 s. */
-export function sampleFeed(name: string): Feed {
-  const live: Feed = { ...silence, value: full(), link: 'live', now: () => NOW, speed: 0, simulated: true };
+export function sampleFeed(name: string, of: Samples = overviewSamples()): Feed {
+  const live: Feed = { ...silence, value: of.full, link: 'live', now: () => NOW, speed: 0, simulated: true };
   switch (name as SampleName) {
     case 'empty':
-      return { ...live, value: empty(), simulated: false };
+      return { ...live, value: of.empty, simulated: false };
     case 'worst':
-      return { ...live, value: worst() };
+      return { ...live, value: of.worst };
     case 'stale':
-      return { ...live, value: { ...full(), sources: sources([400, 41, 1560]) } };
+      return { ...live, value: { ...of.full, sources: sources([400, 41, 1560]) } };
     case 'lost':
       return { ...live, link: 'lost', silentMs: 12_000, now: () => NOW + 12_000, speed: 1 };
     case 'waiting':

@@ -9,7 +9,7 @@ import { PlacePanel } from '../panels/place/index.tsx';
 import { StockPanel } from '../panels/stock/index.tsx';
 import { TilesPanel } from '../panels/tiles/index.tsx';
 import { shortName, t } from '../text/index.ts';
-import { type Scene, scoped } from './scene.ts';
+import type { Scene } from './scene.ts';
 
 const panels = {
   tiles: TilesPanel,
@@ -27,7 +27,7 @@ const panels = {
 export const unit: Scene<keyof typeof panels, UnitValue> = {
   id: 'unit',
   title: (value) => (value === null ? t().scenes.titles.unit : shortName(value.name)),
-  view: (ref, scope) => ({ view: 'unit', params: { ...scoped(scope), unit: ref.unit ?? '' } }),
+  view: (ref) => ({ view: 'unit', params: { unit: ref.unit ?? '' } }),
   panels,
   layouts: {
     full: [

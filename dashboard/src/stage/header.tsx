@@ -1,4 +1,5 @@
 import { clockTime, date, dayText } from '../format/time.ts';
+import { widthOf } from '../kit/measure.ts';
 import { Mark } from '../kit/shapes.tsx';
 import { useSecond } from '../kit/tick.ts';
 import { FreshnessStrip } from '../panels/freshness/index.tsx';
@@ -9,17 +10,29 @@ import type { Layout } from './scale.ts';
 export function Header({ title, layout }: { title: string; layout: Layout }) {
   const feed = useFeed();
   const simulated = feed.simulated || (feed.value?.simulated ?? false);
+  const wide = layout === 'far' ? 0 : titleWidth(title);
   const lost = feed.link === 'lost' && feed.value !== null;
   return (
     <header className={lost ? 'wall-header lost' : 'wall-header'}>
       <h1>
-        {t().province} {layout !== 'far' && <span>{title}</span>}
+        {t().province} {layout !== 'far' && <span style={{ width: `calc(${wide} * var(--u))` }}>{title}</span>}
       </h1>
       {simulated && <strong className="simulated">{t().simulated}</strong>}
-      {lost ? <Banner /> : <FreshnessStrip layout={layout} simulated={simulated} />}
+      {lost ? <Banner /> : <FreshnessStrip layout={layout} simulated={simulated} title={wide} />}
       <Clock short={lost || layout === 'far'} layout={layout} />
     </header>
   );
+}
+
+const LONGEST = 330;
+
+/** Design units. A longer name goes on in a second line, in lines of about the same length. */
+function titleWidth(title: string): number {
+  const one = Math.ceil(widthOf(title, 400, 31)) + 2;
+  if (one <= LONGEST) return one;
+  const words = title.split(' ');
+  const width = (from: number, to?: number): number => widthOf(words.slice(from, to).join(' '), 400, 31);
+  return Math.ceil(Math.min(...words.map((_, i) => Math.max(width(0, i), width(i))))) + 2;
 }
 
 /** The server's clock, seconds included: what the figures' ages are measured by. */

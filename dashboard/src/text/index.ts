@@ -26,5 +26,11 @@ export function said(n: number): string {
   return `${text} ${current.scale(scale)}`.trim();
 }
 
+/** A round number as an axis says it: `19 nghìn`, not `19,00 nghìn`. */
+export const saidRound = (n: number): string =>
+  said(n)
+    .replace(/(,\d*?)0+(?= |$)/, '$1')
+    .replace(/,(?= |$)/, '');
+
 /** A commune's name on the map: 'Phường Long An' → 'P. Long An', 'Xã Mộc Hóa' → 'Mộc Hóa'. */
 export const mapName = (name: string): string => name.replace(/^Phường /, `${current.map.ward} `).replace(/^Xã /, '');

@@ -22,11 +22,9 @@ export const scenesVi = {
     overdue: 'Đang quá hạn',
     suspended: 'tạm dừng',
     overdueShare: 'tỷ lệ',
-    extended: 'gia hạn',
     refused: 'từ chối',
     sameDays: (month: number) => `so cùng số ngày tháng ${month}`,
     since: (day: string) => `so với ${WEEKDAYS[weekday(day)]} ${shortDate(day)}`,
-    petitions: 'phản ánh',
     noAnswered: 'tháng này chưa trả lời phản ánh nào',
     noRated: 'tháng này chưa ai đánh giá',
   },
@@ -52,7 +50,7 @@ export const scenesVi = {
   },
   stock: {
     title: 'Đang giải quyết',
-    end: 'cuối mỗi ngày',
+    end: 'lúc này',
     none: 'Chưa có ngày nào có số liệu.',
   },
   ahead: {
@@ -84,7 +82,8 @@ export const scenesVi = {
     none: 'Tháng này chưa có hồ sơ giải quyết xong.',
   },
   petitionUnits: {
-    title: 'Đơn vị có phản ánh quá hạn',
+    title: 'Phản ánh quá hạn',
+    extended: (n: string) => `${n} gia hạn`,
     received: 'tiếp nhận',
     overdue: 'quá hạn',
     none: 'Không đơn vị nào có phản ánh quá hạn.',
@@ -119,7 +118,7 @@ export const scenesVi = {
     none: 'Chưa khai báo camera nào.',
   },
   uptime: {
-    title: 'Camera hoạt động 30 ngày',
+    title: 'Hoạt động 30 ngày',
     none: 'Chưa có ngày nào có số liệu camera.',
   },
   boards: {
@@ -135,8 +134,8 @@ export const scenesVi = {
     worst: 'Cần cải thiện',
     minimum: (n: string, things: string) => `từ ${n} ${things}`,
     things: { onTimeRate: 'hồ sơ', overdueRate: 'hồ sơ', petitionsOnTimeRate: 'phản ánh' },
-    ranked: (n: string) => `${n} đơn vị được xếp hạng`,
-    left: (n: string) => `${n} đơn vị ít hơn không xếp`,
+    between: (n: string) => `+ ${n} đơn vị ở giữa`,
+    left: (n: string) => `${n} đơn vị ít hơn không xếp hạng`,
     none: 'Chưa đơn vị nào đủ số lượng để xếp hạng.',
     absent: 'Chưa có bảng xếp hạng này.',
     more: (n: number) => `+ ${n} đơn vị khác`,

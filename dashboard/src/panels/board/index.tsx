@@ -14,9 +14,9 @@ import './board.css';
 /** Rows of each of the two lists, when the names are short; and whether the lists stand below each other. */
 const ROOM: Record<Layout, { rows: number; below: boolean }> = {
   wide: { rows: 8, below: true },
-  full: { rows: 7, below: false },
+  full: { rows: 5, below: false },
   mid: { rows: 5, below: true },
-  far: { rows: 6, below: false },
+  far: { rows: 4, below: false },
 };
 
 const sourceOf = (metric: RankBoard['metric']): SourceAge['kind'] =>
@@ -48,9 +48,7 @@ export const boardPanel = (
             <Whole board={board} />
             <Lists board={board} layout={layout} />
             <p className="quiet">
-              {board.left > 0
-                ? `${words.ranked(said(board.ranked))}, ${words.left(said(board.left))}`
-                : words.ranked(said(board.ranked))}
+              <Others board={board} shown={2 * half(board, layout)} />
             </p>
           </>
         )}
@@ -79,21 +77,33 @@ function Whole({ board }: { board: RankBoard }) {
   );
 }
 
+const half = (board: RankBoard, layout: Layout): number =>
+  Math.max(1, Math.min(ROOM[layout].rows, Math.floor(board.ranked / 2)));
+
+/** Who stands in neither list, and who is not ranked at all. */
+function Others({ board, shown }: { board: RankBoard; shown: number }) {
+  const words = t().scenes.boards;
+  const between = board.ranked - shown;
+  return [between > 0 && words.between(said(between)), board.left > 0 && words.left(said(board.left))]
+    .filter(Boolean)
+    .join(', ');
+}
+
 /** No unit stands in both lists: where few are ranked, each takes half of them. */
 function Lists({ board, layout }: { board: RankBoard; layout: Layout }) {
   const words = t().scenes.boards;
-  const { rows, below } = ROOM[layout];
-  const half = Math.max(1, Math.min(rows, Math.floor(board.ranked / 2)));
+  const { below } = ROOM[layout];
+  const most = half(board, layout);
   const list = (title: string, units: RankRow[]) => (
     <div className="board-list">
       <h3 className="quiet">{title}</h3>
-      <WallTable lead={44} rows={units.slice(0, half).map((u) => rowOf(board, u, below))} more={words.more} />
+      <WallTable lead={40} rows={units.map((u) => rowOf(board, u, below))} more={words.more} />
     </div>
   );
   return (
     <div className={below ? 'board-lists below' : 'board-lists'}>
-      {list(words.best, board.best)}
-      {board.ranked > 1 && list(words.worst, board.worst)}
+      {list(words.best, board.best.slice(0, most))}
+      {board.ranked > 1 && list(words.worst, [...board.worst, ...board.best.slice(most).reverse()].slice(0, most))}
     </div>
   );
 }
@@ -102,7 +112,8 @@ function rowOf(board: RankBoard, unit: RankRow, counts: boolean): TableRow {
   const parts: Cell = { text: `${said(unit.numerator)} / ${said(unit.denominator)}`, quiet: true };
   return {
     id: unit.unit,
-    name: shortName(unit.name),
+    name:
+      board.kind === 'commune' ? shortName(unit.name).replace(/^Phường /, `${t().map.ward} `) : shortName(unit.name),
     lead: unit.place,
     cells: [
       movedCell(unit),

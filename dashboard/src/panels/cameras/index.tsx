@@ -35,12 +35,14 @@ export function CamerasPanel({ value, layout }: PanelProps<CamerasValue>) {
           <p className="line">
             <b {...figure(camerasWorking(value), `${words.title}: ${words.working}`, working.text)}>{working.text}</b>
             <span>{`${t().scale(working.scale)} ${words.working}`.trim()}</span>
-            <b
-              className={c.dark > 0 ? 'end bad' : 'end'}
-              {...figure(shopsDark(value), words.title, c.dark > 0 ? words.dark(said(c.dark)) : words.noneDark)}
-            >
-              {c.dark > 0 ? words.dark(said(c.dark)) : words.noneDark}
-            </b>
+            {c.shops > 1 && (
+              <b
+                className={c.dark > 0 ? 'end bad' : 'end'}
+                {...figure(shopsDark(value), words.title, c.dark > 0 ? words.dark(said(c.dark)) : words.noneDark)}
+              >
+                {c.dark > 0 ? words.dark(said(c.dark)) : words.noneDark}
+              </b>
+            )}
           </p>
           {value.shops && layout !== 'far' && layout !== 'mid' && (
             <div className={`shop-grid ${layout}`}>

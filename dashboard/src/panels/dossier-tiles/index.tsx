@@ -3,8 +3,7 @@ import type { ReactNode } from 'react';
 import { thisMonth, today } from '../../figures/scenes.ts';
 import { percent } from '../../format/number.ts';
 import { monthNumber } from '../../format/time.ts';
-import { everHeard } from '../../stage/freshness.ts';
-import { said, t } from '../../text/index.ts';
+import { t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 import { TileColumn } from '../tiles/index.tsx';
 import { MonthFlow, Stock } from '../tiles/month.tsx';
@@ -73,8 +72,11 @@ const DRAW: Record<Name, (value: V) => ReactNode> = {
       value={v}
       things={t().dossiers}
       aside={
-        everHeard(v.sources, v.tiles.suspended.source) && (
-          <Aside top={t().scenes.month.suspended} bottom={said(v.tiles.suspended.value)} />
+        v.tiles.open.value > 0 && (
+          <Aside
+            top={t().scenes.month.suspended}
+            bottom={`${percent(v.tiles.suspended.value / v.tiles.open.value, 1)} %`}
+          />
         )
       }
     />

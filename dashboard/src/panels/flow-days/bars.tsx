@@ -4,7 +4,7 @@ import { niceTop } from '../../format/nice.ts';
 import { shortDate } from '../../format/time.ts';
 import { widthOf } from '../../kit/measure.ts';
 import { useStage } from '../../stage/stage-context.ts';
-import { said, t } from '../../text/index.ts';
+import { saidRound, t } from '../../text/index.ts';
 
 export interface FlowDay {
   day: string;
@@ -12,7 +12,7 @@ export interface FlowDay {
   out: number;
 }
 
-/** Two bars a day from 0: what came in and what was finished. Every `step`th day is named, today always. */
+/** A day's bar from 0 is what came in, the line over the bars what was finished. Every `step`th day is named, today always. */
 export default function Bars({ rows, today, step }: { rows: FlowDay[]; today: string; step: number }) {
   const {
     tokens,
@@ -21,11 +21,10 @@ export default function Bars({ rows, today, step }: { rows: FlowDay[]; today: st
   const option = useMemo(() => {
     const top = niceTop(Math.max(...rows.map((r) => Math.max(r.into, r.out))));
     const label = { color: tokens.inkQuiet, fontSize: 26 * unit, margin: 10 * unit };
-    const room = Math.max(...[top / 2, top].map((n) => widthOf(said(n), 400, 26 * unit))) + 16 * unit;
+    const room = Math.max(...[top / 2, top].map((n) => widthOf(saidRound(n), 400, 26 * unit))) + 16 * unit;
     const last = rows.length - 1;
-    const bar = (id: string, data: number[], color: string) => ({
-      ...{ id, type: 'bar' as const, data, itemStyle: { color }, silent: true },
-      ...{ barGap: '8%', barCategoryGap: '28%' },
+    const line = (id: string, data: number[], color: string, width: number) => ({
+      ...{ id, type: 'line' as const, data, silent: true, symbol: 'none', lineStyle: { color, width } },
     });
     return {
       ...base,
@@ -40,6 +39,7 @@ export default function Bars({ rows, today, step }: { rows: FlowDay[]; today: st
           ...label,
           interval: (i: number) => (last - i) % step === 0 && i > 0,
           alignMaxLabel: 'right' as const,
+          showMaxLabel: true,
         },
       },
       yAxis: {
@@ -47,19 +47,30 @@ export default function Bars({ rows, today, step }: { rows: FlowDay[]; today: st
         min: 0,
         max: top,
         interval: top / 2,
-        axisLabel: { ...label, formatter: said },
+        axisLabel: { ...label, formatter: saidRound },
         splitLine: { lineStyle: { color: tokens.rule, width: unit } },
       },
       series: [
-        bar(
-          'into',
-          rows.map((r) => r.into),
-          tokens.data,
+        {
+          id: 'into',
+          type: 'bar' as const,
+          data: rows.map((r) => r.into),
+          itemStyle: { color: tokens.data },
+          barCategoryGap: '36%',
+          silent: true,
+        },
+        // A seam of the ground's colour keeps the line apart from the bars.
+        line(
+          'seam',
+          rows.map((r) => r.out),
+          tokens.ground,
+          9 * unit,
         ),
-        bar(
+        line(
           'out',
           rows.map((r) => r.out),
-          tokens.dataSecond,
+          tokens.marker,
+          3.5 * unit,
         ),
       ],
     };

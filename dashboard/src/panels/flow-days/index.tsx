@@ -6,6 +6,7 @@ import type { Layout } from '../../stage/scale.ts';
 import { t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 import type { FlowDay } from './bars.tsx';
+import './flow-days.css';
 
 const Bars = lazy(() => import('./bars.tsx'));
 
@@ -28,7 +29,7 @@ function FlowDays({ kind, title, out, rows, today, layout }: Props) {
     <Fresh kind={kind} className="chart-panel">
       <header>
         <h2>{title}</h2>
-        <Aside kind={kind}>{none || layout === 'far' ? '' : words.span(rows.length)}</Aside>
+        <Aside kind={kind}>{none || layout === 'far' ? '' : words.span(rows.length - 1)}</Aside>
       </header>
       {none ? (
         <p className="quiet">{words.none}</p>
@@ -40,7 +41,7 @@ function FlowDays({ kind, title, out, rows, today, layout }: Props) {
               {words.received}
             </li>
             <li>
-              <i className="key second" />
+              <i className="key stroke" />
               {out}
             </li>
           </ul>

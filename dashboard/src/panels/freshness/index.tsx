@@ -13,17 +13,19 @@ const EXTRA = 50;
 /** What the rest of the header takes, in design units. */
 const REST: Record<Layout, number> = { wide: 1100, full: 1100, mid: 880, far: 560 };
 const SIMULATED = 180;
+/** Room for a scene's name in `REST`. */
+const TITLE = 140;
 const ORDER = { never: 0, late: 1, fresh: 2, resting: 3 };
 
-/** Every source with its age. When they do not all fit, late ones come first and the others are counted. */
-export function FreshnessStrip({ layout, simulated }: { layout: Layout; simulated: boolean }) {
+/** Every source with its age; `title`: how wide the scene's name is, in design units. When they do not all fit, late ones come first and the others are counted. */
+export function FreshnessStrip({ layout, simulated, title }: { layout: Layout; simulated: boolean; title: number }) {
   const feed = useFeed();
   const { size } = useStage();
   useSecond();
   const now = feed.now();
   if (feed.value === null || now === null) return <ul className="freshness" />;
   const all = feed.value.sources.map((s) => standingOf(s, now));
-  const room = size.width - REST[layout] + (simulated ? 0 : SIMULATED);
+  const room = size.width - REST[layout] + (simulated ? 0 : SIMULATED) - Math.max(0, title - TITLE);
   const { shown, late, calm } = choose(all, room);
   return (
     <ul className="freshness">

@@ -1,9 +1,9 @@
 import type { PetitionsValue } from '@toancanh/shared/contract/scenes.ts';
 import type { ReactNode } from 'react';
 import { thisMonth, today } from '../../figures/scenes.ts';
+import { percent } from '../../format/number.ts';
 import { monthNumber } from '../../format/time.ts';
-import { everHeard } from '../../stage/freshness.ts';
-import { said, t } from '../../text/index.ts';
+import { t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 import { TileColumn } from '../tiles/index.tsx';
 import { MonthFlow, Stock } from '../tiles/month.tsx';
@@ -16,10 +16,7 @@ const ORDER: Name[] = ['received', 'answered', 'onTime', 'overdue', 'satisfied']
 const PRIORITY: Name[] = ['overdue', 'onTime', 'answered', 'received', 'satisfied'];
 
 const month = (v: V): number => monthNumber(v.today);
-const beside = (v: V, top: string, tile: { value: number; source: 'dossiers' | 'petitions' | 'cameras' }): ReactNode =>
-  everHeard(v.sources, tile.source) && <Aside top={top} bottom={said(tile.value)} />;
-
-/** Refused ones stand beside the answered, extended ones beside the overdue: both are outside of that figure. */
+/** Beside the answered stands the share that was refused: those count neither as received nor as answered. */
 const DRAW: Record<Name, (value: V) => ReactNode> = {
   received: (v) => (
     <MonthFlow
@@ -27,7 +24,6 @@ const DRAW: Record<Name, (value: V) => ReactNode> = {
       of={thisMonth('petitionsReceived', v, v.tiles.received)}
       tile={v.tiles.received}
       value={v}
-      things={t().scenes.month.petitions}
     />
   ),
   answered: (v) => (
@@ -36,8 +32,14 @@ const DRAW: Record<Name, (value: V) => ReactNode> = {
       of={thisMonth('petitionsAnswered', v, v.tiles.answered)}
       tile={v.tiles.answered}
       value={v}
-      things={t().scenes.month.petitions}
-      aside={beside(v, t().scenes.month.refused, v.tiles.refused)}
+      aside={
+        v.tiles.received.value > 0 && (
+          <Aside
+            top={t().scenes.month.refused}
+            bottom={`${percent(v.tiles.refused.value / (v.tiles.received.value + v.tiles.refused.value), 1)} %`}
+          />
+        )
+      }
     />
   ),
   onTime: (v) => (
@@ -55,8 +57,6 @@ const DRAW: Record<Name, (value: V) => ReactNode> = {
       of={today('petitionsOverdue', v, v.tiles.overdue)}
       tile={v.tiles.overdue}
       value={v}
-      things={t().scenes.month.petitions}
-      aside={beside(v, t().scenes.month.extended, v.tiles.extended)}
       grave
     />
   ),

@@ -26,7 +26,9 @@ export function PetitionUnitsPanel({ value }: PanelProps<PetitionsValue>) {
     <Fresh kind="petitions" className="panel">
       <header>
         <h2>{words.title}</h2>
-        <Aside kind="petitions">{''}</Aside>
+        <Aside kind="petitions">
+          {everHeard(value.sources, 'petitions') ? words.extended(said(value.tiles.extended.value)) : ''}
+        </Aside>
       </header>
       {rows.length === 0 ? (
         <p className="quiet">{everHeard(value.sources, 'petitions') ? words.none : t().map.noData}</p>

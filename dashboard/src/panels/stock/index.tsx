@@ -3,12 +3,12 @@ import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import { lazy, Suspense, useMemo } from 'react';
 import { niceLimits } from '../../format/nice.ts';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
-import { said, t } from '../../text/index.ts';
+import { said, saidRound, t } from '../../text/index.ts';
 import type { Axis } from '../on-time-days/line.tsx';
 import type { PanelProps } from '../panel.ts';
 
 const Line = lazy(() => import('../on-time-days/line.tsx'));
-const COUNT: Axis = { limits: niceLimits, text: said };
+const COUNT: Axis = { limits: niceLimits, text: saidRound };
 
 /** How many dossiers were open at the end of each day. */
 export function StockPanel({ value }: PanelProps<WallValue & Pick<DossiersValue, 'days'>>) {
@@ -19,14 +19,19 @@ export function StockPanel({ value }: PanelProps<WallValue & Pick<DossiersValue,
     <Fresh kind="dossiers" className="chart-panel">
       <header>
         <h2>{words.title}</h2>
-        <Aside kind="dossiers">{words.end}</Aside>
       </header>
       {last === undefined || value.days.every((d) => d.open === 0) ? (
         <p className="quiet">{words.none}</p>
       ) : (
-        <Suspense fallback={<div className="chart" />}>
-          <Line days={days} target={null} below={false} axis={COUNT} />
-        </Suspense>
+        <>
+          <p className="latest">
+            <b>{said(last.open)}</b>
+            <Aside kind="dossiers">{words.end}</Aside>
+          </p>
+          <Suspense fallback={<div className="chart" />}>
+            <Line days={days} target={null} below={false} axis={COUNT} />
+          </Suspense>
+        </>
       )}
     </Fresh>
   );

@@ -13,14 +13,14 @@ interface Common {
   label: string;
   of: ShownFigure | null;
   value: Pick<WallValue, 'sources'>;
-  /** What is counted ('hồ sơ'). */
-  things: string;
+  /** What is counted ('hồ sơ'), where the scene does not say it. */
+  things?: string;
   /** Right of the figure; a flow without one shows its target. */
   aside?: ReactNode;
 }
 
 /** What happened this month, beside as many working days of the month before. */
-export function MonthFlow({ label, of, tile, value, things, aside }: Common & { tile: CountTile }) {
+export function MonthFlow({ label, of, tile, value, things = '', aside }: Common & { tile: CountTile }) {
   const now = known(value, tile);
   const { text, scale } = count(now);
   const before = tile.compare?.value ?? null;
@@ -50,7 +50,7 @@ export function Stock({
   of,
   tile,
   value,
-  things,
+  things = '',
   aside,
   grave = false,
 }: Common & { tile: StockTile; grave?: boolean }) {
