@@ -53,8 +53,10 @@ export class DashboardBuild {
   }
   private read(): string | null {
     try {
-      const hash = createHash('sha256').update(readFileSync(this.page)).digest('hex');
-      return `${this.program}+${hash.slice(0, 12)}`;
+      const page = readFileSync(this.page);
+      // A page says its version itself, so that a screen knows which one it has; one that does not goes by its hash.
+      const own = /<meta name="version" content="([\w.+-]{1,80})"/.exec(page.toString())?.[1];
+      return own ?? `${this.program}+${createHash('sha256').update(page).digest('hex').slice(0, 12)}`;
     } catch {
       return null;
     }
