@@ -9,9 +9,11 @@ import { tupleText } from './tuple-text.ts';
 export interface Migration {
   calendar: WorkingCalendar;
   tell(line: string): void;
+  /** How often it is told, ms (2000), and how many events a step takes (5000). */
+  every?: number;
+  page?: number;
 }
 
-const PAGE = 5000;
 /** While it is under way, so that neither version writes into it. */
 export const UNDER_WAY = '2→3';
 
@@ -48,7 +50,7 @@ interface Row {
  * a run of rows of one instant belongs to the entries of that instant; where one instant has several entries, the rows
  * are folded again until their changes are those of the entry.
  */
-export function migrateFrom2(db: DatabaseSync, { calendar, tell }: Migration): void {
+export function migrateFrom2(db: DatabaseSync, { calendar, tell, every = 2000, page = 5000 }: Migration): void {
   const get = <T>(sql: string, ...v: SQLInputValue[]): T | undefined => statement(sql).get(...v) as T | undefined;
   const all = <T>(sql: string, ...v: SQLInputValue[]): T[] => statement(sql).all(...v) as T[];
   const run = (sql: string, ...v: SQLInputValue[]): void => void statement(sql).run(...v);
@@ -172,7 +174,7 @@ export function migrateFrom2(db: DatabaseSync, { calendar, tell }: Migration): v
       for (const row of all<Row>(
         'SELECT seq, at, prev, body FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?',
         seq,
-        PAGE,
+        page,
       )) {
         if (row.seq > end || next >= mine.length) break;
         const event = JSON.parse(row.body) as DomainEvent;
@@ -203,7 +205,7 @@ export function migrateFrom2(db: DatabaseSync, { calendar, tell }: Migration): v
 
   let told = Date.now();
   for (;;) {
-    const rows = all<Row>('SELECT seq, at, body FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?', p.done, PAGE);
+    const rows = all<Row>('SELECT seq, at, body FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?', p.done, page);
     if (rows.length === 0) break;
     within(() => {
       for (const row of rows) {
@@ -219,7 +221,7 @@ export function migrateFrom2(db: DatabaseSync, { calendar, tell }: Migration): v
       }
       setMeta('migrating', JSON.stringify(p));
     });
-    if (Date.now() - told < 2000) continue;
+    if (Date.now() - told < every) continue;
     told = Date.now();
     tell(`  ${p.done.toLocaleString('vi-VN')} / ${total.toLocaleString('vi-VN')} sự kiện`);
   }

@@ -1,5 +1,6 @@
 import { w } from '../../text/desk.ts';
 import { Shown } from '../kit.tsx';
+import { whenText } from '../say.ts';
 import { Crumbs } from '../shell/crumbs.tsx';
 import { useDesk } from '../state.ts';
 import { useDossier } from './dossier.ts';
@@ -7,7 +8,7 @@ import { Facts, Steps, standing } from './steps.tsx';
 
 /** A dossier on a page of its own: a link that can be sent. */
 export default function DossierPage() {
-  const { path } = useDesk();
+  const { path, state, go } = useDesk();
   const code = decoded(path.slice('/desk/dossier/'.length));
   const answer = useDossier(code);
   return (
@@ -15,6 +16,14 @@ export default function DossierPage() {
       <div className="page-head">
         <Crumbs dossier={code} />
       </div>
+      {state.knownAt !== null && (
+        <p className="strip">
+          {w().known.banner(whenText(state.knownAt))}{' '}
+          <button type="button" className="plain" onClick={() => go({ knownAt: null })}>
+            {w().known.back}
+          </button>
+        </p>
+      )}
       <Shown of={answer} lines={10}>
         {(d) => (
           <div className="two">

@@ -1,4 +1,5 @@
 import { useAsk } from '../api.ts';
+import { useDesk } from '../state.ts';
 
 /** The answer of `GET /api/dossiers/:code`. */
 export interface Holding {
@@ -19,6 +20,8 @@ export interface DossierDetail {
   procedureName: string | null;
   sectorName: string | null;
   known: boolean;
+  /** Journal position as known at which it is shown; null: now. */
+  knownAt: string | null;
   status: number | null;
   procedure: string | null;
   sector: string | null;
@@ -36,4 +39,8 @@ export interface DossierDetail {
   lateOffices: string[];
 }
 
-export const useDossier = (code: string) => useAsk<DossierDetail>(`/api/dossiers/${encodeURIComponent(code)}`);
+/** As it was known at the page's `knownAt`, where it has one. */
+export function useDossier(code: string) {
+  const { knownAt } = useDesk().state;
+  return useAsk<DossierDetail>(`/api/dossiers/${encodeURIComponent(code)}`, knownAt === null ? {} : { knownAt });
+}
