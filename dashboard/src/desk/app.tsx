@@ -8,6 +8,7 @@ import { setViewDefaults } from '../live/mirror.ts';
 import { LiveContext, useServerNow } from '../live/query.ts';
 import { w } from '../text/desk.ts';
 import { ask, makeQueries, onSignedOut } from './api.ts';
+import { enterByAddress } from './enter.ts';
 import { Busy, Failure, Notice } from './kit.tsx';
 import { FeedOfDesk, Follow } from './live.tsx';
 import { Link, navigate, usePath } from './router.tsx';
@@ -19,6 +20,7 @@ import { useTheme } from './theme.ts';
 import { TodayProvider } from './today.ts';
 import './desk.css';
 
+enterByAddress();
 const queries = makeQueries();
 setViewDefaults(queries);
 

@@ -11,6 +11,8 @@ export function FigureButton({
   unit,
   value,
   narrowed = null,
+  hours,
+  of,
   text,
   className = '',
   tabIndex,
@@ -20,11 +22,18 @@ export function FigureButton({
   unit: Figure['unit'];
   value: Value | undefined;
   narrowed?: { by: Breakdown; key: string } | null;
+  hours?: string;
+  /** The source or the office, of a figure that is counted for each. */
+  of?: string;
   text?: string;
   className?: string;
   tabIndex?: number;
 }) {
-  const passport: PassportOf = { metric, narrowed };
+  const passport: PassportOf = {
+    ...{ metric, narrowed },
+    ...(hours === undefined ? {} : { hours }),
+    ...(of === undefined ? {} : { of }),
+  };
   return (
     <button
       type="button"

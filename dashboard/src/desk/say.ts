@@ -1,4 +1,5 @@
 import type { Figure, Value } from '@toancanh/shared/contract/desk.ts';
+import { nounOf } from '../figures/noun.ts';
 import { integer, NONE, percent } from '../format/number.ts';
 import { w } from '../text/desk.ts';
 
@@ -14,15 +15,16 @@ export function figureText(value: number | null, unit: Unit): string {
   if (unit === 'percent') return percent(value);
   return unit === 'workingDays' ? one.format(value) : integer(value);
 }
-export const unitText = (unit: Unit): string =>
-  unit === 'percent' ? '%' : unit === 'workingDays' ? w().figures.days : w().figures.dossiers;
+/** What is counted: dossiers, unless the metric is of something else. */
+export const unitText = (unit: Unit, metric = ''): string =>
+  unit === 'percent' ? '%' : unit === 'workingDays' ? w().figures.days : w().figures.nouns[nounOf(metric)];
 
 /** With its sign of percent, where a column or a chart stands for the rest. */
 export const short = (value: number | null, unit: Unit): string =>
   value === null ? NONE : unit === 'percent' ? `${percent(value)} %` : figureText(value, unit);
 
-export const full = (value: number | null, unit: Unit): string =>
-  value === null ? NONE : `${figureText(value, unit)} ${unitText(unit)}`;
+export const full = (value: number | null, unit: Unit, metric = ''): string =>
+  value === null ? NONE : `${figureText(value, unit)} ${unitText(unit, metric)}`;
 
 /** `+4,2 %` for counts, `−0,78 điểm` for rates, `+0,4 ngày` for durations; null when nothing can be said. */
 export function changeText(

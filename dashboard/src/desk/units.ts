@@ -16,7 +16,10 @@ export interface Units {
   byId: ReadonlyMap<string, UnitRow>;
   /** Communes and wards by the code that maps use. */
   byCommune: ReadonlyMap<string, UnitRow>;
+  /** Of a choice of units too: `=id` (the unit alone), `id,id` (several together). */
   name: (id: string) => string;
+  /** A row of a table by unit: the unit alone where others are below it, which have rows of their own. */
+  alone: (id: string) => string;
 }
 
 const EMPTY: UnitRow[] = [];
@@ -29,7 +32,13 @@ export function useUnits(): Units {
     const byCommune = new Map(
       data.flatMap((u) => (u.communeCode !== null && u.kind !== 'former' ? [[u.communeCode, u]] : [])),
     );
-    return { list: data, byId, byCommune, name: (id) => byId.get(id)?.name ?? id };
+    const above = new Set(data.map((u) => u.parent));
+    const one = (id: string): string => byId.get(id.replace('=', ''))?.name ?? id;
+    return {
+      ...{ list: data, byId, byCommune },
+      name: (choice) => choice.split(',').map(one).join(', '),
+      alone: (id) => (above.has(id) ? `=${id}` : id),
+    };
   }, [data]);
 }
 

@@ -38,7 +38,20 @@ const state: fc.Arbitrary<DeskState> = fc.record({
   by: orNull(fc.constantFrom(...TABLES)),
   dossier: orNull(code),
   passport: orNull(
-    fc.record({ metric, narrowed: orNull(fc.record({ by: fc.constantFrom(...BREAKDOWNS), key: code })) }),
+    fc.record(
+      {
+        metric,
+        narrowed: orNull(
+          fc.oneof(
+            fc.record({ by: fc.constantFrom(...BREAKDOWNS), key: code }),
+            fc.record({ by: fc.constant('unit' as const), key: fc.constantFrom('=so-nnmt', '25459,=so-nnmt') }),
+          ),
+        ),
+        hours: fc.constantFrom('0900-1000', '0000-0941'),
+        of: fc.constantFrom('Chi nhánh VPĐKĐĐ: tổ 2', 'dvcqg/dossiers', '100 %'),
+      },
+      { requiredKeys: ['metric', 'narrowed'] },
+    ),
   ),
 });
 

@@ -23,7 +23,12 @@ export type TableKind = (typeof TABLES)[number];
 /** A figure whose passport is open: the metric, within the page's question narrowed by one key. */
 export interface PassportOf {
   metric: string;
+  /** Of a unit also `=key` (the unit alone) and `key,key` (several together). */
   narrowed: { by: Breakdown; key: string } | null;
+  /** `0900-1000`: these hours of each day. */
+  hours?: string;
+  /** The source or the office, of a figure that is counted for each. */
+  of?: string;
 }
 
 export interface DeskState {
@@ -68,6 +73,8 @@ const isDay = (text: string): boolean => DAY.test(text) && parseDay(text) !== nu
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/;
 /** Codes of units, sectors, procedures, channels, dossiers: letters, digits, and . _ - / */
 const CODE = /^[\p{L}\p{N}._/-]{1,100}$/u;
+const UNITS = /^=?[\p{L}\p{N}._/-]{1,100}(,=?[\p{L}\p{N}._/-]{1,100}){0,39}$/u;
+const HOURS = /^\d{4}-\d{4}$/;
 const METRIC = /^[A-Za-z][A-Za-z0-9]{1,60}$/;
 
 function readPeriod(text: string): Period | null {
@@ -88,16 +95,40 @@ const writePeriod = (p: Period): string =>
 const isKnownAt = (text: string): boolean => isDay(text) || (INSTANT.test(text) && !Number.isNaN(Date.parse(text)));
 
 function readPassport(text: string): PassportOf | null {
-  const [metric = '', by, ...key] = text.split(':');
-  if (!METRIC.test(metric)) return null;
-  if (by === undefined) return { metric, narrowed: null };
-  const name = BREAKDOWNS.find((b) => b === by);
-  const joined = key.join(':');
-  return name !== undefined && CODE.test(joined) ? { metric, narrowed: { by: name, key: joined } } : null;
+  const [metric = '', ...parts] = text.split(':');
+  if (!METRIC.test(metric) || parts.length % 2 === 1) return null;
+  const read: PassportOf = { metric, narrowed: null };
+  for (let i = 0; i < parts.length; i += 2) {
+    const [what, key = ''] = [parts[i], parts[i + 1]];
+    const by = BREAKDOWNS.find((b) => b === what);
+    if (what === 'hours' && HOURS.test(key) && read.hours === undefined) read.hours = key;
+    else if (what === 'of' && key !== '' && read.of === undefined) {
+      const of = plain(key);
+      if (of === null) return null;
+      read.of = of;
+    } else if (by !== undefined && read.narrowed === null && (by === 'unit' ? UNITS : CODE).test(key))
+      read.narrowed = { by, key };
+    else return null;
+  }
+  return read;
 }
 
-const writePassport = (p: PassportOf): string =>
-  p.narrowed === null ? p.metric : `${p.metric}:${p.narrowed.by}:${p.narrowed.key}`;
+function plain(text: string): string | null {
+  try {
+    const out = decodeURIComponent(text);
+    return out.length > 0 && out.length <= 200 ? out : null;
+  } catch {
+    return null;
+  }
+}
+
+const writePassport = ({ metric, narrowed, hours, of }: PassportOf): string =>
+  [
+    metric,
+    ...(narrowed === null ? [] : [narrowed.by, narrowed.key]),
+    ...(hours === undefined ? [] : ['hours', hours]),
+    ...(of === undefined ? [] : ['of', encodeURIComponent(of)]),
+  ].join(':');
 
 const one =
   <T extends string>(values: readonly T[]) =>

@@ -65,11 +65,17 @@ function sum({ unit, value, numerator, denominator }: Told): ReactNode | null {
   return <b>{`${integer(numerator)} ÷ ${integer(denominator)} = ${result}`}</b>;
 }
 
+const isLow = (value: number | null, target: number, direction: Passport['direction']): boolean =>
+  value !== null && (direction === 'up' ? value < target : direction === 'down' && value > target);
+
+/** Whether the figure is on the wrong side of its target. */
+export const missesTarget = ({ passport }: Told): boolean =>
+  passport?.target != null && isLow(passport.value, passport.target.value, passport.direction);
+
 function targetLines({ target, metricUnit, metric, value, direction }: Passport): ReactNode[] {
   const words = sheetWords();
   if (target === null) return [words.noTarget];
-  const low =
-    value !== null && (direction === 'up' ? value < target.value : direction === 'down' && value > target.value);
+  const low = isLow(value, target.value, direction);
   const text =
     metricUnit === 'percent'
       ? `${targetText(target.value)} %`

@@ -9,7 +9,7 @@ import { t } from '../text/index.ts';
 import { sheetWords } from '../text/sheet.ts';
 import type { SheetProps } from './figure.tsx';
 import { nounOf } from './noun.ts';
-import { passportSections, type Told } from './sheet-sections.tsx';
+import { missesTarget, passportSections, type Told } from './sheet-sections.tsx';
 import { useDeskAddress, usePassport } from './use-passport.ts';
 import './sheet.css';
 
@@ -71,7 +71,7 @@ export function FigureSheet({ figure: { of, name }, onClose }: SheetProps) {
             <p className="quiet">{periodText(of.from, of.to, of.hours, feed.value?.today ?? null, passport?.asOf)}</p>
           </header>
           <p className="sheet-figure">
-            <b>{valueText(told)}</b>
+            <b className={missesTarget(told) ? 'bad' : undefined}>{valueText(told)}</b>
             <span>{unitText(told)}</span>
             {passport?.estimated && <span className="quiet">{words.estimated}</span>}
           </p>

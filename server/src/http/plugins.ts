@@ -58,6 +58,6 @@ export async function serveDashboard(http: FastifyInstance, root: string): Promi
       );
     },
   });
-  for (const route of ['/wall', '/sign-in', '/desk', '/desk/*'])
+  for (const route of ['/wall', '/sign-in', '/desk', '/desk/*', '/f/*'])
     http.get(route, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
 }

@@ -9,6 +9,7 @@ import { metricName, misses, short } from '../say.ts';
 import { useDesk, useScope } from '../state.ts';
 import { type Column, DataTable } from '../table/data-table.tsx';
 import { ExportMenu } from '../table/export-menu.tsx';
+import { useUnits } from '../units.ts';
 import { BREAKDOWNS } from '../url-state.ts';
 import { asksGroups } from './asks.ts';
 import { kindOf, narrow } from './next-level.ts';
@@ -26,6 +27,7 @@ export default function GroupsTable() {
   const params = { ...asksGroups(state, scope)?.params };
   const answer = useAsk<Table>('/api/table', params, { enabled: kind !== 'dossier' });
   const words = w().table;
+  const units = useUnits();
   const data = answer.data;
   const columns = useMemo<Column<TableRow>[]>(
     () => [
@@ -60,6 +62,8 @@ export default function GroupsTable() {
           text: (row) => short(row.values[m.id]?.value ?? null, m.unit),
           cell: (row) => {
             const value = row.values[m.id];
+            // Of those whose sender gave no code nothing can be asked.
+            if (row.key === '') return short(value?.value ?? null, m.unit);
             const bad = misses(value?.value ?? null, m.target?.value ?? null, m.direction);
             return (
               <FigureButton
@@ -68,7 +72,7 @@ export default function GroupsTable() {
                 name={`${row.name}, ${m.name} ${bad ? w().figures.below : ''}`}
                 unit={m.unit}
                 value={value}
-                narrowed={row.key === TOTAL || row.key === '' ? null : { by, key: row.key }}
+                narrowed={row.key === TOTAL ? null : { by, key: by === 'unit' ? units.alone(row.key) : row.key }}
                 className={bad ? 'bad' : ''}
                 text={short(value?.value ?? null, m.unit)}
               />
@@ -77,7 +81,7 @@ export default function GroupsTable() {
         }),
       ),
     ],
-    [data?.metrics, data?.by, by, to, words],
+    [data?.metrics, data?.by, by, to, words, units],
   );
   const key = useCallback((row: TableRow) => row.key, []);
   return (

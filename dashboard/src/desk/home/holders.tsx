@@ -1,10 +1,9 @@
 import type { MyWork } from '@toancanh/shared/contract/desk.ts';
-import { integer } from '../../format/number.ts';
 import { w } from '../../text/desk.ts';
+import { FigureButton } from '../figure-button.tsx';
 import { asksNothing, useForeseen } from '../foresight.ts';
 import { Shown } from '../kit.tsx';
 import { Link } from '../router.tsx';
-import { figureText } from '../say.ts';
 import { useSession } from '../session.tsx';
 import { useDesk } from '../state.ts';
 import { asksWork } from './asks.ts';
@@ -40,11 +39,27 @@ export function Holders() {
               <tbody>
                 {data.holders.slice(0, 5).map((h) => (
                   <tr key={h.office}>
-                    <th scope="row">{h.office}</th>
+                    <th scope="row">
+                      <Link to={to({ passport: null }, '/desk/my-work')}>{h.office}</Link>
+                    </th>
                     <td className="n">
-                      <Link to={to({ passport: null }, '/desk/my-work')}>{integer(h.overdue)}</Link>
+                      <FigureButton
+                        metric="heldOverdue"
+                        name={`${h.office}, ${words.overdue}`}
+                        unit="count"
+                        value={{ value: h.overdue, numerator: h.overdue, denominator: null }}
+                        of={h.office}
+                      />
                     </td>
-                    <td className="n">{figureText(h.meanDaysLate, 'workingDays')}</td>
+                    <td className="n">
+                      <FigureButton
+                        metric="heldMeanLate"
+                        name={`${h.office}, ${words.mean}`}
+                        unit="workingDays"
+                        value={{ value: h.meanDaysLate, numerator: h.daysLate, denominator: h.overdue }}
+                        of={h.office}
+                      />
+                    </td>
                   </tr>
                 ))}
               </tbody>

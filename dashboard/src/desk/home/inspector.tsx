@@ -15,8 +15,7 @@ export function Inspector() {
   const { state, go } = useDesk();
   useForesight(asksOpened);
   const box = useRef<HTMLElement>(null);
-  const open =
-    state.passport !== null ? `p${state.passport.metric}${state.passport.narrowed?.key ?? ''}` : state.dossier;
+  const open = state.passport !== null ? `p${JSON.stringify(state.passport)}` : state.dossier;
   const opener = useRef<Element | null>(null);
   const before = useRef(open);
   useEffect(() => {

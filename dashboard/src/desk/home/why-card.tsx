@@ -7,7 +7,8 @@ import { Choice, ScrollBox, Shown } from '../kit.tsx';
 import { Link } from '../router.tsx';
 import { differenceText, differenceUnit, short } from '../say.ts';
 import { useDesk } from '../state.ts';
-import { BREAKDOWNS } from '../url-state.ts';
+import { useUnits } from '../units.ts';
+import { BREAKDOWNS, type PassportOf } from '../url-state.ts';
 import { asksWhy } from './asks.ts';
 import { useMetrics } from './metric-picker.tsx';
 import { groupOf, narrow } from './next-level.ts';
@@ -62,7 +63,7 @@ export function WhyCard() {
             ) : asTable ? (
               <PartsTable told={told} unit={unit} />
             ) : (
-              <Parts told={told} unit={unit} />
+              <Parts told={told} unit={unit} onAll={() => setAsTable(true)} />
             )
           }
         </Shown>
@@ -75,7 +76,14 @@ export function WhyCard() {
 
 type Unit = 'count' | 'percent' | 'workingDays';
 
-function Parts({ told, unit }: { told: Explanation; unit: Unit }) {
+/** The group of a part, for its passport: a unit is a row of its own, without those below it. */
+function useNarrowed(told: Explanation): (key: string) => PassportOf['narrowed'] {
+  const units = useUnits();
+  return (key) => (key === '' ? null : { by: told.by, key: told.by === 'unit' ? units.alone(key) : key });
+}
+
+function Parts({ told, unit, onAll }: { told: Explanation; unit: Unit; onAll: () => void }) {
+  const narrowed = useNarrowed(told);
   const { to, state } = useDesk();
   const metric = useMetrics().find((m) => m.id === state.metric);
   const words = w().why;
@@ -95,7 +103,7 @@ function Parts({ told, unit }: { told: Explanation; unit: Unit }) {
         <span className="track" aria-hidden="true">
           <i className="tick" style={{ left: `${bars.start}%` }} />
         </span>
-        <b>{short(told.before.value, unit)}</b>
+        <FigureButton metric={state.metric} name={words.before} unit={unit} value={told.before} />
       </li>
       {top.map((part, i) => (
         <li key={part.key}>
@@ -111,7 +119,7 @@ function Parts({ told, unit }: { told: Explanation; unit: Unit }) {
             name={`${part.name}: ${explained(part, unit)}`}
             unit={unit}
             value={part.after}
-            narrowed={{ by: told.by, key: part.key }}
+            narrowed={narrowed(part.key)}
             text={differenceText(part.shown, unit)}
             className={good(part.shown) ? '' : 'bad'}
           />
@@ -126,7 +134,14 @@ function Parts({ told, unit }: { told: Explanation; unit: Unit }) {
               style={{ left: `${bars.parts.at(-1)?.left}%`, width: `${bars.parts.at(-1)?.width}%` }}
             />
           </span>
-          <span className={good(restShown) ? 'n' : 'n bad'}>{differenceText(restShown, unit)}</span>
+          <button
+            type="button"
+            className={`figure-button ${good(restShown) ? '' : 'bad'}`}
+            title={words.asTable}
+            onClick={onAll}
+          >
+            {differenceText(restShown, unit)}
+          </button>
         </li>
       )}
       <li className="level">
@@ -134,7 +149,7 @@ function Parts({ told, unit }: { told: Explanation; unit: Unit }) {
         <span className="track" aria-hidden="true">
           <i className="tick" style={{ left: `${bars.end}%` }} />
         </span>
-        <b>{short(told.after.value, unit)}</b>
+        <FigureButton metric={state.metric} name={words.after} unit={unit} value={told.after} />
       </li>
     </ol>
   );
@@ -150,6 +165,7 @@ function explained(part: ExplainPart, unit: Unit): string {
 
 function PartsTable({ told, unit }: { told: Explanation; unit: Unit }) {
   const { to, state } = useDesk();
+  const narrowed = useNarrowed(told);
   const words = w().why;
   const split = told.parts.some((p) => p.shownVolume !== null);
   return (
@@ -185,21 +201,38 @@ function PartsTable({ told, unit }: { told: Explanation; unit: Unit }) {
               <th scope="row">
                 <Link to={to(narrow(told.by, p.key))}>{p.name}</Link>
               </th>
-              <td className="n">{short(p.before.value, unit)}</td>
+              <td className="n">
+                <FigureButton
+                  metric={state.metric}
+                  name={`${p.name}, ${words.before}`}
+                  unit={unit}
+                  value={p.before}
+                  narrowed={narrowed(p.key)}
+                />
+              </td>
               <td className="n">
                 <FigureButton
                   metric={state.metric}
                   name={p.name}
                   unit={unit}
                   value={p.after}
-                  narrowed={{ by: told.by, key: p.key }}
+                  narrowed={narrowed(p.key)}
                 />
               </td>
               {split && <td className="n">{p.shownVolume === null ? '' : differenceText(p.shownVolume, unit)}</td>}
               {split && (
                 <td className="n">{p.shownPerformance === null ? '' : differenceText(p.shownPerformance, unit)}</td>
               )}
-              <td className="n">{differenceText(p.shown, unit)}</td>
+              <td className="n">
+                <FigureButton
+                  metric={state.metric}
+                  name={`${p.name}, ${differenceText(p.shown, unit)}`}
+                  unit={unit}
+                  value={p.after}
+                  narrowed={narrowed(p.key)}
+                  text={differenceText(p.shown, unit)}
+                />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -4,5 +4,6 @@ import type { PassportOf } from '../url-state.ts';
 
 export function asksPassport(of: PassportOf, scope: ScopeParams): Question {
   const narrowed = of.narrowed === null ? {} : { [of.narrowed.by]: of.narrowed.key };
-  return { path: '/api/passport', params: { ...scope, ...narrowed, metric: of.metric } };
+  const { metric, hours, of: one } = of;
+  return { path: '/api/passport', params: { ...scope, ...narrowed, metric, hours, of: one } };
 }

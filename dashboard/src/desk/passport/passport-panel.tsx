@@ -35,7 +35,7 @@ function Page({ data }: { data: Passport }) {
   const sector = useName('sector', data.sector);
   const procedure = useName('procedure', data.procedure);
   const channel = data.channel === null ? null : (w().dossier.channels[Number(data.channel)] ?? data.channel);
-  const scope = [data.unit === null ? w().crumb.province : units.name(data.unit), sector, procedure, channel]
+  const scope = [data.of, data.unit === null ? w().crumb.province : units.name(data.unit), sector, procedure, channel]
     .filter((x) => x !== null)
     .join(' · ');
   return (
@@ -46,10 +46,14 @@ function Page({ data }: { data: Passport }) {
           {scope}
           <br />
           {data.period.label} · {w().period.workingDays(data.period.workingDays)}
+          {data.hours !== null && ` · ${data.hours.replace(/(\d\d)(\d\d)-(\d\d)(\d\d)/, '$1:$2–$3:$4')}`}
         </p>
       </header>
       <p className={`passport-value ${low ? 'bad' : ''}`}>
-        <b>{figureText(data.value, data.metricUnit)}</b> {unitText(data.metricUnit)}
+        <b>{figureText(data.value, data.metricUnit)}</b>{' '}
+        {data.metricUnit === 'count' && data.denominator !== null && data.value !== null
+          ? `${w().figures.of} ${full(data.denominator, 'count', data.metric)}`
+          : unitText(data.metricUnit, data.metric)}
         {data.estimated && <small> {w().figures.estimated}</small>}
       </p>
       <dl>
@@ -58,7 +62,7 @@ function Page({ data }: { data: Passport }) {
         <dt>{words.formula}</dt>
         <dd>
           {data.formula}
-          {data.denominator !== null && (
+          {data.denominator !== null && data.metricUnit !== 'count' && (
             <span className="sum">
               {`${figureText(data.numerator, 'count')} ÷ ${figureText(data.denominator, 'count')} = ${full(data.value, data.metricUnit)}`}
             </span>
@@ -68,7 +72,7 @@ function Page({ data }: { data: Passport }) {
           <>
             <dt>{words.compared}</dt>
             <dd>
-              {full(data.compared.value, data.metricUnit)}
+              {full(data.compared.value, data.metricUnit, data.metric)}
               {change && ` (${change.text})`}
               {data.compare && <span className="quiet"> {data.compare.label}</span>}
             </dd>
@@ -85,7 +89,7 @@ function Page({ data }: { data: Passport }) {
               <span className={low ? 'bad' : undefined}>
                 {data.metricUnit === 'percent'
                   ? `${percentText(data.target.value)} %`
-                  : full(data.target.value, data.metricUnit)}
+                  : full(data.target.value, data.metricUnit, data.metric)}
                 {low && ` · ${w().figures.below}`}
               </span>
               <span className="sum quiet">
@@ -131,9 +135,11 @@ function Page({ data }: { data: Passport }) {
             ))}
         </dd>
       </dl>
-      <p className="quiet small">{instantText(data.asOf)}</p>
+      <p className="quiet small">
+        {state.knownAt === null ? instantText(data.asOf) : w().known.at(whenText(state.knownAt))}
+      </p>
       {data.rows === null ? (
-        <p className="quiet">{state.knownAt === null ? words.noRows : words.noRowsKnown}</p>
+        <p className="quiet">{words.noRows}</p>
       ) : (
         <RowsBehind passport={data} to={(code) => to({ dossier: code, passport: null }, '/')} />
       )}

@@ -7,10 +7,12 @@ import { useAsk } from '../api.ts';
 import { Choice, Shown } from '../kit.tsx';
 import { Link } from '../router.tsx';
 import { whenText } from '../say.ts';
+import { useSession } from '../session.tsx';
 import { Crumbs } from '../shell/crumbs.tsx';
 import { ScopeBar } from '../shell/scope-bar.tsx';
 import { useDesk, useScope } from '../state.ts';
 import { ExportMenu } from '../table/export-menu.tsx';
+import { useUnits } from '../units.ts';
 import type { PassportOf } from '../url-state.ts';
 import { COLUMNS_06A, check06a, METRIC_OF, type Report06a } from './identities.ts';
 
@@ -22,6 +24,9 @@ export default function Form06a() {
   const params = { from, to: until, unit, knownAt, by };
   const answer = useAsk<Report06a>('/api/reports/06a', params);
   const words = w().report;
+  const units = useUnits();
+  const own = useSession().me.principal?.units;
+  const mine = Array.isArray(own) ? own : null;
   return (
     <div className="page">
       <div className="page-head">
@@ -50,8 +55,9 @@ export default function Form06a() {
         </header>
         <Shown of={answer} lines={12}>
           {(data) => {
-            // Of several units the passport knows the province alone: the sum of some has none.
-            const whole = data.province === undefined || unit !== undefined;
+            // Whoever sees some units only: the form sums them, and so does its total's passport.
+            const some = data.province !== undefined && unit === undefined ? mine : null;
+            const total: PassportOf['narrowed'] = some === null ? null : { by: 'unit', key: some.join(',') };
             return (
               <>
                 <Checks data={data} />
@@ -140,7 +146,11 @@ export default function Form06a() {
                               <Figure
                                 row={row}
                                 column={c}
-                                narrowed={row.key === '' ? undefined : { by, key: row.key }}
+                                narrowed={
+                                  row.key === '' || (by === 'sector' && some !== null)
+                                    ? undefined
+                                    : { by, key: by === 'unit' ? units.alone(row.key) : row.key }
+                                }
                               />
                             </td>
                           ))}
@@ -153,7 +163,7 @@ export default function Form06a() {
                         <th scope="row">{words.sum}</th>
                         {COLUMNS_06A.map((c) => (
                           <td key={c} className="n">
-                            <Figure row={data.total} column={c} narrowed={whole ? null : undefined} />
+                            <Figure row={data.total} column={c} narrowed={total} />
                           </td>
                         ))}
                       </tr>

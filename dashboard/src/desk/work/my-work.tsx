@@ -24,8 +24,7 @@ export default function MyWorkPage() {
   const answer = useAsk<MyWork>('/api/my-work', params);
   const words = w().work;
   const mine = useSession().me.principal?.units;
-  // Of several units the passport knows the province alone: the lists of some have none.
-  const whose = state.unit ?? (Array.isArray(mine) ? (mine.length === 1 ? mine[0] : undefined) : null);
+  const whose = state.unit ?? (Array.isArray(mine) ? mine.join(',') : null);
   const columns = useMemo(
     () => workColumns((code) => to({ dossier: null, passport: null }, `/desk/dossier/${encodeURIComponent(code)}`)),
     [to],
@@ -74,11 +73,9 @@ export default function MyWorkPage() {
                   height={52}
                   tools={
                     <>
-                      {whose !== undefined && (
-                        <Link className="plain" to={to(passportOf(list, whose), '/')}>
-                          {w().passport.title}
-                        </Link>
-                      )}
+                      <Link className="plain" to={to(passportOf(list, whose), '/')}>
+                        {w().passport.title}
+                      </Link>
                       <ExportMenu what="my-work" params={{ unit: state.unit ?? undefined, list }} />
                     </>
                   }
@@ -93,7 +90,7 @@ export default function MyWorkPage() {
                 <header>
                   <h2 id="holders-title">{w().holders.title}</h2>
                 </header>
-                <HolderTable data={data} />
+                <HolderTable data={data} whose={whose} />
               </section>
             </div>
           </>
@@ -104,14 +101,30 @@ export default function MyWorkPage() {
 }
 
 /** The lists are of today and of the unit, whatever else the address says. */
-const passportOf = (metric: MyWorkList, unit: string | null): Partial<DeskState> => ({
-  ...{ period: { kind: 'today', day: null }, knownAt: null },
-  ...{ unit, sector: null, procedure: null, channel: null, dossier: null },
-  passport: { metric, narrowed: null },
-});
+function passportOf(metric: string, units: string | null, of?: string): Partial<DeskState> {
+  const several = units?.includes(',') ?? false;
+  return {
+    ...{ period: { kind: 'today', day: null }, knownAt: null },
+    ...{ unit: several ? null : units, sector: null, procedure: null, channel: null, dossier: null },
+    passport: {
+      ...{ metric, narrowed: several && units !== null ? { by: 'unit', key: units } : null },
+      ...(of === undefined ? {} : { of }),
+    },
+  };
+}
 
-function HolderTable({ data }: { data: MyWork }) {
+function HolderTable({ data, whose }: { data: MyWork; whose: string | null }) {
+  const { to } = useDesk();
   const words = w().holders;
+  const figure = (metric: string, name: string, office: string, text: string) => (
+    <Link
+      className="figure-button"
+      aria-label={w().figures.open(`${office}, ${name}`, text)}
+      to={to(passportOf(metric, whose, office), '/')}
+    >
+      {text}
+    </Link>
+  );
   if (data.holders.length === 0) return <p className="quiet">{words.none}</p>;
   return (
     <table>
@@ -133,9 +146,11 @@ function HolderTable({ data }: { data: MyWork }) {
         {data.holders.map((h) => (
           <tr key={h.office}>
             <th scope="row">{h.office}</th>
-            <td className="n">{integer(h.overdue)}</td>
-            <td className="n">{figureText(h.meanDaysLate, 'workingDays')}</td>
-            <td className="n">{integer(h.maxDaysLate)}</td>
+            <td className="n">{figure('heldOverdue', words.overdue, h.office, integer(h.overdue))}</td>
+            <td className="n">
+              {figure('heldMeanLate', words.mean, h.office, figureText(h.meanDaysLate, 'workingDays'))}
+            </td>
+            <td className="n">{figure('heldMaxLate', words.max, h.office, integer(h.maxDaysLate))}</td>
           </tr>
         ))}
       </tbody>
