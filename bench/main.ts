@@ -11,6 +11,7 @@ import { ROOT } from './kit/root.ts';
 import { within } from './kit/stats.ts';
 import { deskClick } from './measures/desk-click.ts';
 import { deskExport } from './measures/desk-export.ts';
+import { deskScroll } from './measures/desk-scroll.ts';
 import { deskSignIn } from './measures/desk-sign-in.ts';
 import { deskWeight } from './measures/desk-weight.ts';
 import { fanOut } from './measures/fan-out.ts';
@@ -34,12 +35,21 @@ const MEASURES: readonly Measure[] = [
   deskWeight,
   deskSignIn,
   deskClick,
+  deskScroll,
   passport,
   deskExport,
   wallSoak,
 ];
 /** These need the dashboard as it is built. */
-const ON_A_SCREEN: readonly Measure[] = [postToPixel, wallWeight, deskWeight, deskSignIn, deskClick, wallSoak];
+const ON_A_SCREEN: readonly Measure[] = [
+  postToPixel,
+  wallWeight,
+  deskWeight,
+  deskSignIn,
+  deskClick,
+  deskScroll,
+  wallSoak,
+];
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const names = MEASURES.map((m) => m.name);

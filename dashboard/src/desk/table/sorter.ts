@@ -61,6 +61,8 @@ export class Sorter<T> {
         Array.from(order, (i) => wish.rows[i]!),
         wish,
       );
+      // Told before anything is typed, so that the first key does not wait for it.
+      await this.tellTexts(wish, () => this.next === null);
     }
     this.working = false;
   }
@@ -71,12 +73,7 @@ export class Sorter<T> {
     for (const [name, count] of this.known) this.known.set(name, Math.min(count, same));
     this.told = rows;
     const column = columns.find((c) => c.id === sorting?.column);
-    if (typed.trim() !== '')
-      await this.tell('', rows, (from, some) => ({
-        what: 'texts',
-        from,
-        texts: some.map((row) => textOf(columns, row)),
-      }));
+    if (typed.trim() !== '') await this.tellTexts({ rows, columns });
     if (column)
       await this.tell(column.id, rows, (from, some) => ({
         ...{ what: 'values', column: column.id, from },
@@ -93,8 +90,18 @@ export class Sorter<T> {
     });
   }
 
-  private async tell(name: string, rows: readonly T[], part: (from: number, some: T[]) => ToOrder): Promise<void> {
-    for (let from = this.known.get(name) ?? 0; from < rows.length; from += AT_ONCE) {
+  private tellTexts({ rows, columns }: Pick<Wish<T>, 'rows' | 'columns'>, goOn?: () => boolean): Promise<void> {
+    const texts = (some: T[]): string[] => some.map((row) => textOf(columns, row));
+    return this.tell('', rows, (from, some) => ({ what: 'texts', from, texts: texts(some) }), goOn);
+  }
+
+  private async tell(
+    name: string,
+    rows: readonly T[],
+    part: (from: number, some: T[]) => ToOrder,
+    goOn = (): boolean => true,
+  ): Promise<void> {
+    for (let from = this.known.get(name) ?? 0; from < rows.length && goOn() && !this.ended; from += AT_ONCE) {
       this.post(part(from, rows.slice(from, from + AT_ONCE)));
       this.known.set(name, Math.min(rows.length, from + AT_ONCE));
       // A frame may be drawn between two parts.

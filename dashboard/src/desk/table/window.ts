@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
 /** Rows are drawn in groups of so many, so that a slow scroll draws anew only now and then. */
 export const STEP = 4;
@@ -25,6 +25,12 @@ export function drawn({ first, last }: { first: number; last: number }, also: nu
   return out;
 }
 
+/** Beside what is in sight: rows for a steady hand, few where one has leapt to another place. */
+const BEYOND = 8;
+const LEAPT = 1;
+/** After a leap the rows beyond are drawn when no other follows. */
+const RESTED_MS = 60;
+
 /** Follows the scrolling of a box; draws again only when other rows come into sight. */
 export function useWindow(
   box: RefObject<HTMLElement | null>,
@@ -32,19 +38,34 @@ export function useWindow(
   count: number,
 ): { first: number; last: number } {
   const [seen, setSeen] = useState(() => windowOf(0, 800, row, count));
+  const drawnNow = useRef(seen);
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
-    const look = (): void =>
-      setSeen((old) => {
-        const next = windowOf(element.scrollTop, element.clientHeight, row, count);
-        return old.first === next.first && old.last === next.last ? old : next;
-      });
+    // Kept at hand: asking the element after each change would have the page laid out anew.
+    let high = element.clientHeight;
+    let rest: ReturnType<typeof setTimeout> | undefined;
+    const look = (): void => {
+      const old = drawnNow.current;
+      let next = windowOf(element.scrollTop, high, row, count, BEYOND);
+      if (old.first === next.first && old.last === next.last) return;
+      clearTimeout(rest);
+      if (next.first >= old.last || next.last <= old.first) {
+        next = windowOf(element.scrollTop, high, row, count, LEAPT);
+        rest = setTimeout(look, RESTED_MS);
+      }
+      drawnNow.current = next;
+      setSeen(next);
+    };
     look();
     element.addEventListener('scroll', look, { passive: true });
-    const observer = new ResizeObserver(look);
+    const observer = new ResizeObserver(() => {
+      high = element.clientHeight;
+      look();
+    });
     observer.observe(element);
     return () => {
+      clearTimeout(rest);
       element.removeEventListener('scroll', look);
       observer.disconnect();
     };
