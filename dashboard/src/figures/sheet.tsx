@@ -5,6 +5,7 @@ import { clockTime, date, shortDate } from '../format/time.ts';
 import { FitList } from '../kit/fit-list.tsx';
 import { Qr } from '../kit/qr.tsx';
 import { useFeed } from '../stage/feed.ts';
+import { useStage } from '../stage/stage-context.ts';
 import { t } from '../text/index.ts';
 import { sheetWords } from '../text/sheet.ts';
 import type { SheetProps } from './figure.tsx';
@@ -16,6 +17,8 @@ import './sheet.css';
 export { chooseSheetLanguage } from '../text/sheet.ts';
 
 const OPEN_MS = 60_000;
+/** A stage less wide, or less than half as high, in design units, has no room for all at once. */
+const ROOMY = 1500;
 
 /**
  * A figure's passport over the scene, for those who stand before the wall: what it is, of what it is made, by which law,
@@ -24,6 +27,7 @@ const OPEN_MS = 60_000;
  */
 export function FigureSheet({ figure: { of, name }, onClose }: SheetProps) {
   const feed = useFeed();
+  const { size } = useStage();
   const veil = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const { passport, state } = usePassport(of);
@@ -63,7 +67,7 @@ export function FigureSheet({ figure: { of, name }, onClose }: SheetProps) {
     now: feed.now(),
   };
   return (
-    <div ref={veil} className="sheet-veil">
+    <div ref={veil} className={`sheet-veil ${size.width < ROOMY || size.height < ROOMY / 2 ? 'compact' : ''}`}>
       <div ref={box} className="sheet" role="dialog" aria-modal="true" aria-label={words.label(name)} tabIndex={-1}>
         <div className="sheet-told">
           <header>
