@@ -4,7 +4,7 @@ import { loadFont } from './stage/font.ts';
 const isWall = location.pathname.replace(/\/+$/, '') === '/wall';
 if (isWall) void loadFont();
 
-const LiveWall = lazy(() => import('./scenes/live-wall.tsx'));
+const WallPage = lazy(() => import('./wall/wall-page.tsx'));
 const Desk = lazy(async () => {
   const [page, { chooseDeskLanguage }] = await Promise.all([import('./desk/app.tsx'), import('./text/desk.ts')]);
   await chooseDeskLanguage();
@@ -22,5 +22,5 @@ export function App() {
       </Suspense>
     );
   const sample = new URLSearchParams(location.search).get('sample');
-  return <Suspense fallback={null}>{SampleWall && sample ? <SampleWall name={sample} /> : <LiveWall />}</Suspense>;
+  return <Suspense fallback={null}>{SampleWall && sample ? <SampleWall name={sample} /> : <WallPage />}</Suspense>;
 }

@@ -3,11 +3,10 @@ import type { ScreenWords } from './screen-vi.ts';
 export const screenEn: ScreenWords = {
   pairing: {
     title: 'Pair this screen',
-    lead: 'This screen has no name yet. The operator pairs it with the code below; no password is typed here.',
     code: 'Pairing code',
     steps: [
-      'On the operator’s machine, sign in and open Screens.',
-      'Choose Pair a screen and type this code, or scan the QR code with a phone.',
+      'On the operator’s machine, sign in and open “Screens”.',
+      'Choose “Pair a screen” and type this code, or scan the QR code with a phone.',
       'Give it a name, a place and a playlist. The figures appear by themselves.',
     ],
     qr: 'QR code that leads to the page which pairs this screen',
@@ -16,7 +15,6 @@ export const screenEn: ScreenWords = {
     away: 'The server cannot be reached. The screen tries again by itself; nothing needs to be done.',
     full: 'Too many screens wait to be paired. The screen tries again in a few minutes.',
     claimed: 'Paired, opening the figures',
-    address: 'Address for pairing',
   },
   identify: { this: 'This screen', id: 'Id', noName: 'Guest screen', noPlace: 'not paired, no place yet' },
   waiting: 'Waiting for the server',

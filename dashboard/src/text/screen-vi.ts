@@ -2,11 +2,10 @@
 export const screenVi = {
   pairing: {
     title: 'Ghép màn hình này',
-    lead: 'Màn hình chưa có tên. Người trực ghép nó bằng mã dưới đây; không cần nhập mật khẩu ở đây.',
     code: 'Mã ghép',
     steps: [
-      'Trên máy của người trực, đăng nhập rồi mở mục Màn hình.',
-      'Chọn Ghép màn hình và nhập mã này, hoặc quét mã QR bằng điện thoại.',
+      'Trên máy của người trực, đăng nhập rồi mở mục “Màn hình”.',
+      'Chọn “Ghép màn hình” và nhập mã này, hoặc quét mã QR bằng điện thoại.',
       'Đặt tên, nơi treo và danh sách phát. Màn hình tự hiện số liệu.',
     ],
     qr: 'Mã QR mở trang ghép màn hình này',
@@ -15,7 +14,6 @@ export const screenVi = {
     away: 'Chưa liên lạc được với máy chủ. Màn hình tự thử lại, không cần làm gì.',
     full: 'Đang có quá nhiều màn hình chờ ghép. Màn hình tự thử lại sau ít phút.',
     claimed: 'Đã ghép, đang mở số liệu',
-    address: 'Địa chỉ ghép',
   },
   identify: { this: 'Màn hình này', id: 'Mã số', noName: 'Màn hình khách', noPlace: 'chưa ghép, chưa có nơi treo' },
   waiting: 'Đang chờ máy chủ',

@@ -17,7 +17,7 @@ export default function PairingPage({ onPaired }: { onPaired: (screen: string) =
   const options = useMemo(() => ({ ...stageOptions(location.search), diagonal: null, distance: 3 }), []);
   const words = screenWords().pairing;
   const left = useEverySecond(() => Math.ceil(leftMs() / 1000));
-  const page = `${location.origin}/screens/pair`;
+  const path = '/screens/pair';
   return (
     <Stage options={options}>
       {() => (
@@ -38,8 +38,16 @@ export default function PairingPage({ onPaired }: { onPaired: (screen: string) =
               </p>
             </section>
             <figure>
-              {code === null ? <div className="qr" /> : <Qr text={`${page}?code=${code}`} label={words.qr} />}
-              <figcaption>{page.replace(/^https?:\/\//, '')}</figcaption>
+              {code === null ? (
+                <div className="qr" />
+              ) : (
+                <Qr text={`${location.origin}${path}?code=${code}`} label={words.qr} />
+              )}
+              <figcaption>
+                {location.host}
+                <wbr />
+                {path}
+              </figcaption>
             </figure>
           </div>
           <ol>
