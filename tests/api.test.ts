@@ -205,6 +205,55 @@ describe('what is asked', () => {
     expect(fine.total.numerator).toBe(then.total.resolved);
   });
 
+  it('shows the rows behind a figure as known then, page by page, and a dossier as it was known', async () => {
+    const known = encodeURIComponent('2026-03-21T09:59:59+07:00');
+    for (const m of METRICS.filter((x) => x.subsystem === 'dossiers' && x.id !== 'medianHandling'))
+      for (const filter of ['', '&unit=25459', '&unit=unknown', '&procedure=2.000815&unit=25459']) {
+        const asked = `metric=${m.id}&from=2026-03-01&to=2026-03-31${filter}&knownAt=${known}`;
+        const whole = await get<Query>(app, `/api/query?${asked}`);
+        for (const of of ['numerator', 'denominator'] as const) {
+          let sum = 0;
+          for (let after: string | null = '0'; after !== null; ) {
+            const url = `/api/dossiers?${asked}&of=${of}&limit=2&after=${after}`;
+            const page: { rows: Record<'numerator' | 'denominator', number>[]; next: string | null } = await get(
+              app,
+              url,
+            );
+            for (const r of page.rows) sum += r[of];
+            after = page.next;
+          }
+          expect(sum, `${m.id} ${filter} ${of}`).toBe(whole.total[of] ?? 0);
+        }
+      }
+    const one = (code: string, at = '', expected = 200) =>
+      get<{ status: number; knownAt: string | null }>(app, `/api/dossiers/${code}${at}`, expected);
+    const now = await one('H53.11.25-260302-0002');
+    const then = await one('H53.11.25-260302-0002', `?knownAt=${known}`);
+    expect([now.status, now.knownAt]).toEqual([10, null]);
+    expect(then.status).not.toBe(10);
+    await one('H53.11.26-260305-0009');
+    await one('H53.11.26-260305-0009', `?knownAt=${known}`, 404);
+  });
+
+  it('refuses what is not known yet, naming the field and the hour of the server', async () => {
+    for (const url of [
+      '/api/query?metric=open',
+      '/api/reports/06a?by=unit',
+      '/api/dossiers?metric=open',
+      '/api/dossiers/H53.11.25-260302-0002?',
+      '/api/desk/figures?',
+      '/api/table?by=unit&metrics=open',
+      '/api/explain?by=unit&metric=open',
+      '/api/passport?metric=open',
+    ])
+      for (const at of ['2026-03-22T10:00:01%2B07:00', '2026-03-22', '2044-01-01', '999999']) {
+        const answer = await get<{ error: { field: string; message: string } }>(app, `${url}&knownAt=${at}`, 400);
+        expect(answer.error, `${url} ${at}`).toMatchObject({ field: 'knownAt' });
+        expect(answer.error.message).toMatch(/giờ máy chủ \(2026-03-22T10:00:00\+07:00\)|nhật ký mới tới vị trí/);
+      }
+    await get(app, '/api/query?metric=open&knownAt=2026-03-22T10:00:00%2B07:00');
+  });
+
   it('names what is wrong with a question', async () => {
     for (const [url, field] of [
       ['/api/query?metric=nope', 'metric'],

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendDeskData } from './support/desk-data.ts';
 import { readZip, rowsOf } from './support/read-zip.ts';
-import { get, runApp } from './support/running-app.ts';
+import { get, hoso, runApp, sendHoSo } from './support/running-app.ts';
 import { OWN_PAGE, signedIn } from './support/signed-in.ts';
 
 let app: Awaited<ReturnType<typeof runApp>>;
@@ -139,7 +139,29 @@ describe('exports', () => {
     expect(audit.body).toContain('ho-so-received');
     expect(readdirSync(join(app.folder, 'exports')).length).toBeGreaterThan(3);
   });
+
+  it('of rows as known then hold those rows, and say when that was', async () => {
+    const then = '2026-03-20T10:00:00+07:00';
+    const asked = { metric: 'open', ...MARCH };
+    const before = await get<DossierPage>(app, `/api/dossiers?${new URLSearchParams({ ...asked, limit: '1000' })}`);
+    app.at('2026-03-25T10:00:00+07:00');
+    const gone = { TrangThaiHoSo: '9', NgayKetThucXuLy: '20260319150000' };
+    await sendHoSo(app, [...before.rows.slice(0, 3).map((r) => hoso(r.code, gone)), hoso('H53.07-260318-0500')]);
+    const known = { ...asked, knownAt: then };
+    const page = await get<DossierPage>(app, `/api/dossiers?${new URLSearchParams({ ...known, limit: '1000' })}`);
+    expect([...page.rows].sort(byCode)).toEqual([...before.rows].sort(byCode));
+    const { bytes } = await exported({ what: 'rows', params: known, format: 'csv' });
+    const files = [...readZip(bytes).values()];
+    const codes = (parse(files[0]!, { bom: true }) as string[][]).slice(1).map((r) => r[0]);
+    expect(codes).toEqual(page.rows.map((r) => r.code));
+    expect(new Map(parse(files[1]!, { bom: true }) as [string, string][]).get('Số liệu như đã biết')).toBe(then);
+    const now = await get<DossierPage>(app, `/api/dossiers?${new URLSearchParams({ ...asked, limit: '1000' })}`);
+    expect(now.rows.map((r) => r.code)).toContain('H53.07-260318-0500');
+    expect(codes).not.toContain('H53.07-260318-0500');
+  });
 });
+
+const byCode = (a: { code: string }, b: { code: string }): number => (a.code < b.code ? -1 : 1);
 
 describe('CSV', () => {
   it('reads back as it was, and no text is a formula', () => {

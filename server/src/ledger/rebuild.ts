@@ -14,6 +14,8 @@ const PAGE = 2000;
 export interface Rebuilt {
   events: number;
   cells: number;
+  /** Events whose link to the same dossier's event before is not the one that they should have. */
+  links: number;
   /** Cells that differ between the live store and the one folded anew: none, or something is broken. */
   differences: { measure: number; day: number; bucket: number; dims: Dims; live: number; rebuilt: number }[];
 }
@@ -26,7 +28,7 @@ export function rebuild(live: Storage, calendar: WorkingCalendar, onProgress: (e
   const folder = mkdtempSync(join(tmpdir(), 'toancanh-rebuild-'));
   const fresh = new SqliteStorage(join(folder, 'ledger.db'));
   try {
-    let events = 0;
+    let [events, links] = [0, 0];
     for (let after = 0; ; ) {
       const page = live.ledger(after, PAGE);
       const last = page.at(-1);
@@ -37,17 +39,19 @@ export function rebuild(live: Storage, calendar: WorkingCalendar, onProgress: (e
         incoming.map((i) => keyOf(i.event)),
         (found) => fold(incoming, found, (d) => fresh.internTuples([d])[0]!, calendar, last.at).writes,
       );
+      const anew = fresh.ledger(events, page.length);
+      links += page.filter((r, i) => r.prev !== anew[i]?.prev).length;
       events += page.length;
       onProgress(events);
     }
-    return compare(live, fresh, events);
+    return { ...compare(live, fresh), events, links };
   } finally {
     fresh.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function compare(live: Storage, fresh: Storage, events: number): Rebuilt {
+function compare(live: Storage, fresh: Storage): Pick<Rebuilt, 'cells' | 'differences'> {
   const idOf = new Map(fresh.tuples(0).map((t) => [JSON.stringify(t.dims), t.id]));
   const dimsOf = new Map(live.tuples(0).map((t) => [t.id, t.dims]));
   const sums = new Map<string, { live: number; rebuilt: number; k: number; dims: Dims }>();
@@ -73,5 +77,5 @@ function compare(live: Storage, fresh: Storage, events: number): Rebuilt {
     const c = unpackKey(k);
     return { measure: c.measure, day: c.day, bucket: c.bucket, dims, live: l, rebuilt: r };
   });
-  return { events, cells, differences };
+  return { cells, differences };
 }
