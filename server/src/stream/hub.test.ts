@@ -8,7 +8,7 @@ import { boundView, noParams, type View } from './views.ts';
 
 type Commit = { about: string };
 
-function bench(more: { computes?: () => unknown; ticks?: boolean } = {}) {
+function bench(more: { computes?: () => unknown; ticks?: boolean; version?: () => string } = {}) {
   const time = new ManualTime();
   const state = { value: { n: 0, other: 'x' } as unknown, computed: 0 };
   const errors: string[] = [];
@@ -33,7 +33,7 @@ function bench(more: { computes?: () => unknown; ticks?: boolean } = {}) {
   const hub = new Hub<Commit>({
     views: [boundView(overview), boundView(unit)],
     clock: () => ({ now: time.now(), speed: 1, simulated: true }),
-    version: 'v1',
+    version: more.version ?? 'v1',
     scheduler: time,
     maxInstances: 3,
     onError: (key, error) => errors.push(`${key}: ${error}`),
@@ -138,6 +138,29 @@ describe('hub', () => {
     time.pass(31_000);
     hub.open('overview', {});
     expect(hub.instances()[0]!.seq).toBeGreaterThan(before);
+  });
+
+  test('what moved for another reason than a commit follows too, for one view or for all; the version is that of now', () => {
+    let version = 'v1';
+    const { hub, time, state, published, set } = bench({ version: () => version });
+    hub.open('overview', {});
+    hub.open('unit', { id: 'H53' });
+    time.pass(500);
+    published.length = 0;
+    set(1);
+    hub.stir('unit');
+    time.pass(100);
+    expect(published.map(({ key }) => key)).toEqual(['unit?id=H53']);
+    set(2);
+    hub.stir();
+    time.pass(200);
+    expect(published.map(({ key }) => key).slice(1)).toEqual(['overview', 'unit?id=H53']);
+    const before = state.computed;
+    hub.stir('over');
+    time.pass(200);
+    expect(state.computed).toBe(before);
+    version = 'v2';
+    expect((JSON.parse(hub.pulse().json) as Pulse).version).toBe('v2');
   });
 
   test('a failing view keeps its value, says so, harms no other, and mends itself', () => {
