@@ -1,8 +1,8 @@
 import type { DossierRow } from '@toancanh/shared/contract/desk.ts';
 import { Mark } from '../kit/shapes.tsx';
 import { w } from '../text/desk.ts';
-import { Link } from './router.tsx';
 import { dayOnly } from './say.ts';
+import { StateLink } from './state-link.tsx';
 import type { Column } from './table/data-table.tsx';
 
 /** How a dossier stands, by shape, colour and word. */
@@ -17,7 +17,7 @@ export function ClassMark({ of }: { of: DossierRow['class'] }) {
 }
 
 /** The columns in which dossiers are listed everywhere. */
-export function dossierColumns(to: (code: string) => string): Column<DossierRow>[] {
+export function dossierColumns(): Column<DossierRow>[] {
   const words = w().dossier;
   return [
     {
@@ -28,10 +28,15 @@ export function dossierColumns(to: (code: string) => string): Column<DossierRow>
       width: 230,
       grow: true,
       cell: (r) => (
-        <Link className="two-lines" tabIndex={-1} to={to(r.code)} title={r.procedureName ?? ''}>
+        <StateLink
+          className="two-lines"
+          tabIndex={-1}
+          change={{ dossier: r.code, passport: null }}
+          title={r.procedureName ?? ''}
+        >
           <span className="code">{r.code}</span>
           <small>{r.procedureName ?? r.procedure ?? w().unknown}</small>
-        </Link>
+        </StateLink>
       ),
     },
     {

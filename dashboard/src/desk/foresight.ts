@@ -1,4 +1,4 @@
-import { type UseQueryResult, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, type UseQueryResult, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { questionOf, type ScopeParams, useAsk } from './api.ts';
 import { onExpected } from './router.tsx';
@@ -20,20 +20,27 @@ export const asksNothing: Asks = () => null;
  * screen does, and all questions of a click are on their way together.
  */
 export function useForesight(asks: Asks): void {
+  useAhead((queries, state, scope) => {
+    const question = asks(state, scope);
+    if (question !== null) void queries.prefetchQuery(questionOf(question.path, question.params));
+  });
+}
+
+/** Told the state that the reader is about to turn to. */
+export function useAhead(each: (queries: QueryClient, state: DeskState, scope: ScopeParams) => void): void {
   const queries = useQueryClient();
   const today = useToday();
-  const latest = useRef(asks);
+  const latest = useRef(each);
   useEffect(() => {
-    latest.current = asks;
-  }, [asks]);
+    latest.current = each;
+  });
   useEffect(
     () =>
       onExpected((to) => {
         const { pathname, search } = new URL(to, location.origin);
         if (pathname !== location.pathname) return;
         const next = readState(search).state;
-        const question = latest.current(next, scopeOf(next, today));
-        if (question !== null) void queries.prefetchQuery(questionOf(question.path, question.params));
+        latest.current(queries, next, scopeOf(next, today));
       }),
     [queries, today],
   );

@@ -41,6 +41,19 @@ interface Answer<T> {
   refetch: () => unknown;
 }
 
+const LATE_MS = 150;
+
+/** Something has taken a while already. An answer that comes at once is not worth dimming the page twice. */
+export function useLate(waiting: boolean): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (!waiting) return setLate(false);
+    const timer = setTimeout(() => setLate(true), LATE_MS);
+    return () => clearTimeout(timer);
+  }, [waiting]);
+  return late && waiting;
+}
+
 /** Draws an answer: bones until it is here, dimmed while it is another question's, its failure otherwise. */
 export function Shown<T>({
   of,
@@ -51,6 +64,7 @@ export function Shown<T>({
   lines?: number;
   children: (data: T) => ReactNode;
 }) {
+  const late = useLate(of.isPlaceholderData);
   if (of.data === undefined) {
     if (of.error) return <Failure error={of.error} again={() => void of.refetch()} />;
     return (
@@ -64,7 +78,7 @@ export function Shown<T>({
     );
   }
   return (
-    <div className={of.isPlaceholderData ? 'shown former' : 'shown'} aria-busy={of.isPlaceholderData}>
+    <div className={late ? 'shown former' : 'shown'} aria-busy={of.isPlaceholderData}>
       {of.error && <Failure error={of.error} again={() => void of.refetch()} />}
       {children(of.data)}
     </div>

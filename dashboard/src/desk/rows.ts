@@ -1,4 +1,10 @@
-import { keepPreviousData, type Query, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  type Query,
+  type QueryClient,
+  useInfiniteQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { DossierBrief, DossierRow } from '@toancanh/shared/contract/desk.ts';
 import { useCallback, useMemo } from 'react';
 import { ask, LIVE, queryText, STILL } from './api.ts';
@@ -50,16 +56,32 @@ const ROWS = '/api/dossiers';
 export const isLongList = (query: Query): boolean =>
   query.queryKey[1] === ROWS && ((query.state.data as Pages<unknown> | undefined)?.pages.length ?? 0) > 1;
 
+const pagesOf = <Row extends object>(params: Params | null) => ({
+  queryFn: async ({ signal, pageParam }: { signal: AbortSignal; pageParam: string | undefined }) =>
+    sharing(await ask<Page<Row>>(ROWS, { ...params, after: pageParam }, signal)),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (last: Page<Row>) => last.next ?? undefined,
+});
+
+/** Asks for the first page of `useRows` before anybody shows it; what is known already is left to who shows it. */
+export function askRowsAhead(queries: QueryClient, params: Params): void {
+  const all = { ...params, limit: String(PAGE) };
+  const queryKey = [LIVE, ROWS, queryText(all), undefined];
+  if (queries.getQueryData(queryKey) !== undefined) return;
+  void queries.prefetchInfiniteQuery({
+    queryKey,
+    ...pagesOf<DossierRow>(all),
+    ...{ staleTime: Number.POSITIVE_INFINITY, gcTime: KEPT_MS },
+  });
+}
+
 function usePages<Row extends object>(params: Params | null, version?: string): Rows<Row> {
   const queries = useQueryClient();
   const asked = queryText(params ?? {});
   const key = useMemo(() => [version === undefined ? LIVE : STILL, ROWS, asked, version], [asked, version]);
   const query = useInfiniteQuery({
     queryKey: key,
-    queryFn: async ({ signal, pageParam }) =>
-      sharing(await ask<Page<Row>>(ROWS, { ...params, after: pageParam }, signal)),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.next ?? undefined,
+    ...pagesOf<Row>(params),
     enabled: params !== null,
     placeholderData: keepPreviousData,
     // The ledger says when an answer is old (live.tsx); comparing a hundred thousand rows with themselves says nothing.

@@ -58,3 +58,32 @@ export function asksOpened(state: DeskState, scope: ScopeParams): Question | nul
   if (state.passport !== null) return asksPassport(state.passport, scope);
   return state.dossier === null ? null : { path: `/api/dossiers/${encodeURIComponent(state.dossier)}`, params: {} };
 }
+
+export const DOSSIER_LISTS = [
+  'overdue',
+  'late',
+  'open',
+  'dueToday',
+  'dueSoon',
+  'suspended',
+  'resolved',
+  'received',
+] as const;
+export type DossierList = (typeof DOSSIER_LISTS)[number];
+
+/** Which dossiers a metric makes one look for. */
+const START: Record<string, DossierList> = {
+  onTimeRate: 'late',
+  lateRate: 'late',
+  late: 'late',
+  resolved: 'resolved',
+  received: 'received',
+  open: 'open',
+  dueSoon: 'dueSoon',
+};
+
+/** The dossiers that the table lists: the chosen ones, else those that the metric is about. */
+export function listed(state: DeskState, scope: ScopeParams, chosen: DossierList | null) {
+  const { compare: _, ...without } = scope;
+  return { ...without, metric: chosen ?? START[state.metric] ?? 'overdue' };
+}

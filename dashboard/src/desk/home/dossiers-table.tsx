@@ -3,42 +3,34 @@ import { useCallback, useMemo, useState } from 'react';
 import { w } from '../../text/desk.ts';
 import { queryText } from '../api.ts';
 import { dossierColumns } from '../dossier-columns.tsx';
+import { useAhead } from '../foresight.ts';
 import { Failure } from '../kit.tsx';
-import { useRows } from '../rows.ts';
+import { askRowsAhead, useRows } from '../rows.ts';
 import { useDesk, useScope } from '../state.ts';
 import { DataTable } from '../table/data-table.tsx';
 import { ExportMenu } from '../table/export-menu.tsx';
 import { Loading } from '../table/loading.tsx';
+import { DOSSIER_LISTS, type DossierList, listed } from './asks.ts';
 import { useMetrics } from './metric-picker.tsx';
+import { kindOf } from './next-level.ts';
 import { TableTabs } from './table-tabs.tsx';
-
-const LISTS = ['overdue', 'late', 'open', 'dueToday', 'dueSoon', 'suspended', 'resolved', 'received'] as const;
-type List = (typeof LISTS)[number];
-
-/** Which dossiers a metric makes one look for. */
-const START: Record<string, List> = {
-  onTimeRate: 'late',
-  lateRate: 'late',
-  late: 'late',
-  resolved: 'resolved',
-  received: 'received',
-  open: 'open',
-  dueSoon: 'dueSoon',
-};
 
 /** The dossiers of the question, one by one; a click shows the steps of one beside the table. */
 export default function DossiersTable() {
-  const { state, to } = useDesk();
-  const { compare: _, ...scope } = useScope();
-  const [chosen, setChosen] = useState<List | null>(null);
-  const list = chosen ?? START[state.metric] ?? 'overdue';
-  const params = { ...scope, metric: list };
+  const { state } = useDesk();
+  const scope = useScope();
+  const [chosen, setChosen] = useState<DossierList | null>(null);
+  const params = listed(state, scope, chosen);
+  const list = params.metric;
   const rows = useRows(params);
+  useAhead((queries, next, within) => {
+    if (kindOf(next) === 'dossier') askRowsAhead(queries, listed(next, within, chosen));
+  });
   // The reader goes on to another question with one page again.
   const question = queryText(params);
   const [wantsAll, setWantsAll] = useState<string | null>(null);
   const names = useMetrics();
-  const columns = useMemo(() => dossierColumns((code) => to({ dossier: code, passport: null })), [to]);
+  const columns = useMemo(dossierColumns, []);
   const key = useCallback((row: DossierRow) => row.code, []);
   return (
     <section className="card table-card" aria-labelledby="table-title">
@@ -51,9 +43,9 @@ export default function DossiersTable() {
           className="field"
           aria-label={w().map.metric}
           value={list}
-          onChange={(event) => setChosen(LISTS.find((l) => l === event.target.value) ?? null)}
+          onChange={(event) => setChosen(DOSSIER_LISTS.find((l) => l === event.target.value) ?? null)}
         >
-          {LISTS.map((id) => (
+          {DOSSIER_LISTS.map((id) => (
             <option key={id} value={id}>
               {names.find((m) => m.id === id)?.name ?? id}
             </option>

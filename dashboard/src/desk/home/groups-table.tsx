@@ -1,12 +1,13 @@
 import type { Table, TableRow } from '@toancanh/shared/contract/desk.ts';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { w } from '../../text/desk.ts';
 import { useAsk } from '../api.ts';
 import { FigureButton } from '../figure-button.tsx';
 import { Shown } from '../kit.tsx';
-import { Link } from '../router.tsx';
+import { hearNames } from '../names.ts';
 import { metricName, misses, short } from '../say.ts';
 import { useDesk, useScope } from '../state.ts';
+import { StateLink } from '../state-link.tsx';
 import { type Column, DataTable } from '../table/data-table.tsx';
 import { ExportMenu } from '../table/export-menu.tsx';
 import { useUnits } from '../units.ts';
@@ -20,20 +21,25 @@ const TOTAL = '\u0000total';
 
 /** The question's groups: units, sectors, procedures or channels, each a way further down. */
 export default function GroupsTable() {
-  const { state, to } = useDesk();
+  const { state } = useDesk();
   const scope = useScope();
   const kind = kindOf(state);
-  const by = BREAKDOWNS.find((b) => b === kind) ?? 'unit';
   const params = { ...asksGroups(state, scope)?.params };
   const answer = useAsk<Table>('/api/table', params, { enabled: kind !== 'dossier' });
   const words = w().table;
   const units = useUnits();
   const data = answer.data;
+  // Of the table that is shown: while another one is on its way, that is still the one before.
+  const by = BREAKDOWNS.find((b) => b === (data?.by ?? kind)) ?? 'unit';
+  const metrics = data?.metrics;
+  useEffect(() => {
+    if (data) hearNames(data.by, data.rows);
+  }, [data]);
   const columns = useMemo<Column<TableRow>[]>(
     () => [
       {
         id: 'name',
-        title: words.names[data?.by === undefined || data.by === 'month' ? by : data.by],
+        title: words.names[by],
         value: (row) => row.name,
         text: (row) => (row.key === TOTAL || row.key === '' ? row.name : `${row.name} ${row.key}`),
         width: 190,
@@ -44,14 +50,14 @@ export default function GroupsTable() {
           ) : row.key === '' ? (
             row.name
           ) : (
-            <Link className="row-name" tabIndex={-1} to={to(narrow(by, row.key))} title={row.name}>
+            <StateLink className="row-name" tabIndex={-1} change={narrow(by, row.key)} title={row.name}>
               {row.name}
               {by === 'procedure' && <small> {row.key}</small>}
               {row.estimated && <abbr title={w().figures.estimated}> ≈</abbr>}
-            </Link>
+            </StateLink>
           ),
       },
-      ...(data?.metrics ?? []).map(
+      ...(metrics ?? []).map(
         (m): Column<TableRow> => ({
           id: m.id,
           title: SHORT_TITLES[m.id]?.() ?? metricName(m.id, m.name),
@@ -81,7 +87,7 @@ export default function GroupsTable() {
         }),
       ),
     ],
-    [data?.metrics, data?.by, by, to, words, units],
+    [metrics, by, words, units],
   );
   const key = useCallback((row: TableRow) => row.key, []);
   return (

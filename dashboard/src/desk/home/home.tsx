@@ -1,11 +1,13 @@
 import { w } from '../../text/desk.ts';
-import { useForesight } from '../foresight.ts';
+import { useAhead, useForesight } from '../foresight.ts';
 import { useName } from '../names.ts';
+import { askRowsAhead } from '../rows.ts';
 import { whenText } from '../say.ts';
+import { useSession } from '../session.tsx';
 import { Crumbs } from '../shell/crumbs.tsx';
 import { ScopeBar } from '../shell/scope-bar.tsx';
 import { useDesk } from '../state.ts';
-import { asksGroups } from './asks.ts';
+import { asksGroups, listed } from './asks.ts';
 import DossiersTable from './dossiers-table.tsx';
 import GroupsTable from './groups-table.tsx';
 import { Inspector } from './inspector.tsx';
@@ -20,6 +22,11 @@ export default function Home() {
   const sector = useName('sector', state.sector);
   // Here rather than in the table: it is asked for on the way from single dossiers to groups, too.
   useForesight(asksGroups);
+  const mayList = useSession().may('dossiers.read');
+  useAhead((queries, next, scope) => {
+    if (mayList && kindOf(state) !== 'dossier' && kindOf(next) === 'dossier')
+      askRowsAhead(queries, listed(next, scope, null));
+  });
   const procedure = useName('procedure', state.procedure);
   return (
     <div className="home">

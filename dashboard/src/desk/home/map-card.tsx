@@ -6,7 +6,7 @@ import { w } from '../../text/desk.ts';
 import { t } from '../../text/index.ts';
 import { FigureButton } from '../figure-button.tsx';
 import { useForeseen } from '../foresight.ts';
-import { Busy, Failure, ScrollBox } from '../kit.tsx';
+import { Busy, Failure, ScrollBox, useLate } from '../kit.tsx';
 import { Link } from '../router.tsx';
 import { full } from '../say.ts';
 import { useDesk } from '../state.ts';
@@ -26,6 +26,7 @@ export function MapCard() {
   const { file, tiles, failed } = useMapFile();
   const units = useUnits();
   const [asTable, setAsTable] = useState(false);
+  const late = useLate(answer.isPlaceholderData);
   const words = w().map;
   const data = answer.data;
   const metric = data?.metrics[0];
@@ -97,10 +98,7 @@ export function MapCard() {
         <p className="quiet">{failed ? t().map.failed : t().map.loading}</p>
       ) : (
         <>
-          <div
-            className={answer.isPlaceholderData ? 'map-place former' : 'map-place'}
-            aria-busy={answer.isPlaceholderData}
-          >
+          <div className={late ? 'map-place former' : 'map-place'} aria-busy={answer.isPlaceholderData}>
             <Suspense fallback={<Busy />}>
               <DeskMap
                 file={file}

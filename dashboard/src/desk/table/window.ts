@@ -31,19 +31,23 @@ const LEAPT = 1;
 /** After a leap the rows beyond are drawn when no other follows. */
 const RESTED_MS = 60;
 
+/** As high as the last box was: most likely the next one is as high, and its rows are drawn once. */
+let usual = 800;
+
 /** Follows the scrolling of a box; draws again only when other rows come into sight. */
 export function useWindow(
   box: RefObject<HTMLElement | null>,
   row: number,
   count: number,
 ): { first: number; last: number } {
-  const [seen, setSeen] = useState(() => windowOf(0, 800, row, count));
+  const [seen, setSeen] = useState(() => windowOf(0, usual, row, count));
   const drawnNow = useRef(seen);
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
     // Kept at hand: asking the element after each change would have the page laid out anew.
     let high = element.clientHeight;
+    if (high > 0) usual = high;
     let rest: ReturnType<typeof setTimeout> | undefined;
     const look = (): void => {
       const old = drawnNow.current;
