@@ -75,7 +75,8 @@ beforeAll(async () => {
     const { hostname, protocol } = new URL(r.url());
     if (protocol !== 'data:' && hostname !== 'localhost') foreign.push(r.url());
   });
-  await page.goto(`http://localhost:${port}/wall`);
+  // One scene by its address: at night the standard list is dark.
+  await page.goto(`http://localhost:${port}/wall?scene=overview`);
 }, 90_000);
 
 afterAll(async () => {
