@@ -90,7 +90,7 @@ export function FigureSheet({ figure: { of, name }, onClose }: SheetProps) {
         </div>
         <aside className="sheet-aside">
           {address.code && <Qr text={address.url} label={words.qr(address.url)} />}
-          <p>{words.atDesk}</p>
+          <p>{words.atDesk(nounOf(of.metric) === 'dossiers' && of.hours === null)}</p>
           <p className="quiet">{words.atDeskWhy}</p>
           <p className="sheet-address">{breakable(address.url.replace(/^https?:\/\//, ''))}</p>
           <p className="quiet sheet-foot">{words.closing}</p>

@@ -26,7 +26,7 @@ export const sheetEn: SheetWords = {
   onlyHere: 'As the screen shows it; the rest of its passport is at the desk.',
   waiting: 'Asking the server…',
   more: (n) => `and ${n} more, at the desk`,
-  atDesk: 'Scan for the dossiers behind it',
+  atDesk: (rows) => (rows ? 'Scan for the dossiers behind it' : 'Scan to open it at the desk'),
   atDeskWhy: 'sign-in needed',
   qr: (address) => `QR code that opens ${address}`,
   close: 'Close',

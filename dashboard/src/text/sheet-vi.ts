@@ -25,7 +25,7 @@ export const sheetVi = {
   onlyHere: 'Số đang hiện trên màn hình; phần còn lại của nguồn gốc xem ở bàn làm việc.',
   waiting: 'Đang hỏi máy chủ…',
   more: (n: number) => `và ${n} mục nữa, xem ở bàn làm việc`,
-  atDesk: 'Quét để xem từng hồ sơ',
+  atDesk: (rows: boolean): string => (rows ? 'Quét để xem từng hồ sơ' : 'Quét để mở ở bàn làm việc'),
   atDeskWhy: 'cần đăng nhập',
   qr: (address: string) => `Mã QR mở ${address}`,
   close: 'Đóng',

@@ -4,6 +4,7 @@ import { Changing } from '../../kit/changing.tsx';
 import { useCause } from '../../kit/fresh.tsx';
 import { Mark } from '../../kit/shapes.tsx';
 import { w } from '../../text/desk.ts';
+import { FigureButton } from '../figure-button.tsx';
 import { useForeseen } from '../foresight.ts';
 import { Shown } from '../kit.tsx';
 import { changeText, figureText, full, metricName, misses, unitText } from '../say.ts';
@@ -47,15 +48,25 @@ function Tile({ figure: f, all }: { figure: Figure; all: Figure[] }) {
     change && f.direction !== 'none' && change.direction !== 'same' ? change.direction === f.direction : null;
   return (
     <div className={`tile-cell ${cause ? 'stale' : ''} ${state.metric === f.metric ? 'focus' : ''}`}>
-      <button
-        type="button"
-        className="tile-name"
-        aria-pressed={state.metric === f.metric}
-        title={words.focus(f.name)}
-        onClick={() => go({ metric: f.metric })}
-      >
-        {SHORT[f.metric]?.() ?? metricName(f.metric, f.name)}
-      </button>
+      <p className="tile-head">
+        <button
+          type="button"
+          className="tile-name"
+          aria-pressed={state.metric === f.metric}
+          title={words.focus(f.name)}
+          onClick={() => go({ metric: f.metric })}
+        >
+          {SHORT[f.metric]?.() ?? metricName(f.metric, f.name)}
+        </button>
+        {f.target && (
+          <span className={low ? 'bad' : undefined} title={low ? words.below : undefined}>
+            {words.target(
+              f.unit === 'percent' ? `${targetText(f.target.value)} %` : figureText(f.target.value, f.unit),
+            )}
+            {low && <span className="hidden">, {words.below}</span>}
+          </span>
+        )}
+      </p>
       <button
         type="button"
         className={`tile-value ${grave ? 'bad' : ''}`}
@@ -74,22 +85,15 @@ function Tile({ figure: f, all }: { figure: Figure; all: Figure[] }) {
           <>
             {change && (
               <span className={good === false ? 'bad' : undefined}>
-                <Mark shape={change.direction} /> {change.text} {w().compare.short[state.compare]}
+                <Mark shape={change.direction} /> {change.text}{' '}
+                <span className="versus">{w().compare.short[state.compare]}</span>
               </span>
             )}
           </>
         )}
       </p>
       <p className="tile-line">
-        <span>{aside(f, all)}</span>
-        {f.target && (
-          <span className={low ? 'bad' : undefined} title={low ? words.below : undefined}>
-            {words.target(
-              f.unit === 'percent' ? `${targetText(f.target.value)} %` : figureText(f.target.value, f.unit),
-            )}
-            {low && <span className="hidden">, {words.below}</span>}
-          </span>
-        )}
+        <Aside of={f} all={all} />
       </p>
     </div>
   );
@@ -97,24 +101,31 @@ function Tile({ figure: f, all }: { figure: Figure; all: Figure[] }) {
 
 const SHORT: Record<string, () => string> = { onTimeRate: () => w().why.onTime, dueSoon: () => w().why.dueSoon };
 
-/** What belongs to a figure besides its comparison. */
-function aside(f: Figure, all: Figure[]): string {
+/** What belongs to a figure besides its comparison: another figure, or what it is made of. */
+function Aside({ of: f, all }: { of: Figure; all: Figure[] }) {
   const words = w().figures;
-  const value = (id: string): number | null => all.find((x) => x.metric === id)?.value ?? null;
-  const n = (id: string): string => figureText(value(id), 'count');
-  if (f.denominator !== null) return `${integer(f.numerator)} ${words.of} ${integer(f.denominator)}`;
-  switch (f.metric) {
-    case 'received':
-      return words.online(percent(value('onlineShare'), 0));
-    case 'resolved':
-      return words.mean(figureText(value('meanHandling'), 'workingDays'));
-    case 'open':
-      return words.suspended(n('suspended'));
-    case 'overdue':
-      return `${words.of} ${n('open')}`;
-    case 'dueSoon':
-      return words.dueToday(n('dueToday'));
-    default:
-      return '';
-  }
+  if (f.denominator !== null)
+    return (
+      <FigureButton
+        metric={f.metric}
+        name={f.name}
+        unit={f.unit}
+        value={f}
+        text={`${integer(f.numerator)} ${words.of} ${integer(f.denominator)}`}
+      />
+    );
+  const [id, text] = BESIDE[f.metric] ?? [];
+  const other = all.find((x) => x.metric === id);
+  if (other === undefined || text === undefined) return null;
+  return (
+    <FigureButton metric={other.metric} name={other.name} unit={other.unit} value={other} text={text(other.value)} />
+  );
 }
+
+const BESIDE: Record<string, [string, (value: number | null) => string]> = {
+  received: ['onlineShare', (v) => w().figures.online(percent(v, 0))],
+  resolved: ['meanHandling', (v) => w().figures.mean(figureText(v, 'workingDays'))],
+  open: ['suspended', (v) => w().figures.suspended(figureText(v, 'count'))],
+  overdue: ['open', (v) => `${w().figures.of} ${figureText(v, 'count')}`],
+  dueSoon: ['dueToday', (v) => w().figures.dueToday(figureText(v, 'count'))],
+};

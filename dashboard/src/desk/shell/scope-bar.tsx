@@ -10,10 +10,15 @@ import { COMPARISONS, PERIOD_KINDS, type Period } from '../url-state.ts';
 /** Period, comparison and 'as known at': the when of every figure on the page. */
 export function ScopeBar({ comparing = true }: { comparing?: boolean }) {
   const { state, go } = useDesk();
+  const [open, setOpen] = useState(false);
   const words = w();
+  const versus = comparing ? words.compare.short[state.compare] : '';
   return (
-    <div className="scope">
+    <div className={open ? 'scope open' : 'scope'}>
       <PeriodPicker />
+      <button type="button" className="field more" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {versus === '' ? words.period.label : versus} <span aria-hidden="true">{open ? '▴' : '▾'}</span>
+      </button>
       {comparing && (
         <select
           className="field"
