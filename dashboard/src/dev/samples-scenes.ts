@@ -58,13 +58,19 @@ function workingDays(): string[] {
 
 function dossierDays(times: number): DossiersValue['days'] {
   const next = random(17);
-  let open = 17_400;
+  let open = 17_700;
   return workingDays().map((day, i) => {
     const today = i === 30;
     const received = Math.round((today ? 1332 : 1900 + next() * 700) * times);
     const resolved = Math.round((today ? 635 : 1880 + next() * 680) * times);
     open += (received - resolved) / times;
-    return { day, received, resolved, open: Math.round(open * times), overdue: Math.round((150 + i * 2) * times) };
+    return {
+      day,
+      received,
+      resolved,
+      open: Math.round((today ? 18_204 : open) * times),
+      overdue: Math.round((150 + i * 2) * times),
+    };
   });
 }
 
@@ -202,7 +208,11 @@ function petitions(base: OverviewValue, times: number): PetitionsValue {
           Object.entries(map.values).map(([c, v]) => [c, v.value === null ? v : { ...v, value: 0 }]),
         ),
         ...Object.fromEntries(
-          names.map((name, i) => [code(name), { value: Math.max(1, 7 - i) * times, numerator: 1, denominator: null }]),
+          names.flatMap((name, i) =>
+            code(name) === name
+              ? []
+              : [[code(name), { value: Math.max(1, 7 - i) * times, numerator: 1, denominator: null }]],
+          ),
         ),
       },
     },

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { useFigures } from '../figures/figure.tsx';
+import type { ShownFigure } from '../figures/question.ts';
 import { useStage } from '../stage/stage-context.ts';
 import { FitList } from './fit-list.tsx';
 import { widthOf } from './measure.ts';
@@ -16,6 +18,8 @@ export interface Cell {
   bad?: boolean;
   /** A shape before the text. */
   mark?: ReactNode;
+  /** What the figure is, for its passport. */
+  figure?: ShownFigure | null;
 }
 
 export interface TableRow {
@@ -41,7 +45,7 @@ interface Props {
   beyond?: number;
 }
 
-/** Names with figures in columns as wide as their widest cell; a long name goes on in a second line, nothing is cut. */
+/** Names with figures in columns as wide as their widest cell; a long name goes on below them, nothing is cut. */
 export function WallTable({ columns, rows, more, lead = 0, beyond = 0 }: Props) {
   const unit = useStage().size.unit;
   const count = Math.max(columns?.length ?? 0, ...rows.map((r) => r.cells.length));
@@ -53,17 +57,13 @@ export function WallTable({ columns, rows, more, lead = 0, beyond = 0 }: Props) 
       ) + 2,
     ),
   );
-  const tracks = [lead, null, ...widths]
-    .filter((w) => w !== 0)
-    .map((w) => (w === null ? 'minmax(0, 1fr)' : `${(w * unit).toFixed(1)}px`))
-    .join(' ');
-  const style = { gridTemplateColumns: tracks };
+  const cells = { gridTemplateColumns: widths.map((w) => `${(w * unit).toFixed(1)}px`).join(' ') };
+  const label = (r: TableRow, i: number): string => (columns?.[i] === undefined ? r.name : `${r.name}: ${columns[i]}`);
+  const row = { paddingLeft: lead * unit };
   return (
     <>
       {columns && (
-        <p className="table-head" style={style}>
-          {lead > 0 && <span />}
-          <span />
+        <p className="table-head" style={cells}>
           {columns.map((c) => (
             <span key={c}>{c}</span>
           ))}
@@ -75,16 +75,18 @@ export function WallTable({ columns, rows, more, lead = 0, beyond = 0 }: Props) 
         id={rowId}
         more={more}
         beyond={beyond}
-        draw={(row) => (
-          <div className="table-row" style={style}>
-            {lead > 0 && <span className="lead">{row.lead}</span>}
-            <span className="name">{row.name}</span>
-            {row.cells.map((cell, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
-              <CellText key={i} cell={cell} />
-            ))}
-            {row.bar !== undefined && (
-              <i className={row.warn ? 'bar warn' : 'bar'} style={{ width: `${Math.min(1, row.bar) * 100}%` }} />
+        draw={(r) => (
+          <div className="table-row" style={row}>
+            {lead > 0 && <span className="lead">{r.lead}</span>}
+            <span className="cells" style={cells}>
+              {r.cells.map((cell, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
+                <CellText key={i} cell={cell} name={label(r, i)} />
+              ))}
+            </span>
+            <span className="name">{together(r.name)}</span>
+            {r.bar !== undefined && (
+              <i className={r.warn ? 'bar warn' : 'bar'} style={{ width: `${Math.min(1, r.bar) * 100}%` }} />
             )}
           </div>
         )}
@@ -93,6 +95,9 @@ export function WallTable({ columns, rows, more, lead = 0, beyond = 0 }: Props) 
   );
 }
 
+/** The last two words stay on one line: no word stands alone. */
+const together = (name: string): string => name.replace(/ (\S+)$/, '\u00a0$1');
+
 const rowId = (row: TableRow): string => row.id;
 
 const cellWidth = ({ text, of, quiet, mark }: Cell): number =>
@@ -100,11 +105,20 @@ const cellWidth = ({ text, of, quiet, mark }: Cell): number =>
   (of === undefined ? 0 : widthOf(` ${of}`, 400, QUIET)) +
   (mark === undefined ? 0 : MARK);
 
-function CellText({ cell: { text, of, quiet, bad, mark } }: { cell: Cell }) {
+function CellText({ cell: { text, of, quiet, bad, mark, figure }, name }: { cell: Cell; name: string }) {
+  const button = useFigures()(figure ?? null, name, text);
   return (
-    <span className={quiet ? 'cell quiet' : 'cell'}>
+    <span className="cell">
       {mark}
-      {quiet ? text : <b className={bad ? 'bad' : undefined}>{text}</b>}
+      {quiet ? (
+        <span className="quiet" {...button}>
+          {text}
+        </span>
+      ) : (
+        <b className={bad ? 'bad' : undefined} {...button}>
+          {text}
+        </b>
+      )}
       {of !== undefined && <span className="quiet"> {of}</span>}
     </span>
   );

@@ -54,9 +54,9 @@ export const counters: Scene<keyof typeof panels, CountersValue> = {
     ],
     wide: [
       { width: 460, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 1300, stack: [{ panel: 'map', grow: 1 }] },
+      { width: 1240, stack: [{ panel: 'map', grow: 1 }] },
       {
-        width: 900,
+        width: 860,
         stack: [
           { panel: 'intraday', grow: 1 },
           { panel: 'uptime', grow: 1 },
@@ -70,7 +70,7 @@ export const counters: Scene<keyof typeof panels, CountersValue> = {
         ],
       },
       {
-        width: 620,
+        width: 720,
         stack: [
           { panel: 'busiest', grow: 560 },
           { panel: 'attention', grow: 380 },
@@ -79,9 +79,9 @@ export const counters: Scene<keyof typeof panels, CountersValue> = {
     ],
     mid: [
       { width: 420, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 520, stack: [{ panel: 'map', grow: 1 }] },
+      { width: 536, stack: [{ panel: 'map', grow: 1 }] },
       {
-        width: 420,
+        width: 404,
         stack: [
           { panel: 'trouble', grow: 1 },
           { panel: 'states', grow: 0 },

@@ -55,22 +55,22 @@ export const dossiers: Scene<keyof typeof panels, DossiersValue> = {
     wide: [
       { width: 460, stack: [{ panel: 'tiles', grow: 1 }] },
       {
-        width: 1300,
+        width: 1560,
         stack: [
           { panel: 'days', grow: 560 },
           { panel: 'stock', grow: 400 },
         ],
       },
-      { width: 860, stack: [{ panel: 'sectors', grow: 1 }] },
+      { width: 1000, stack: [{ panel: 'sectors', grow: 1 }] },
       {
-        width: 640,
+        width: 720,
         stack: [
-          { panel: 'ahead', grow: 1 },
+          { panel: 'attention', grow: 300 },
+          { panel: 'ahead', grow: 340 },
           { panel: 'channels', grow: 0 },
           { panel: 'handling', grow: 0 },
         ],
       },
-      { width: 580, stack: [{ panel: 'attention', grow: 1 }] },
     ],
     mid: [
       { width: 420, stack: [{ panel: 'tiles', grow: 1 }] },

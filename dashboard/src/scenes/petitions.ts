@@ -29,8 +29,8 @@ export const petitions: Scene<keyof typeof panels, PetitionsValue> = {
       {
         width: 808,
         stack: [
-          { panel: 'map', grow: 1 },
-          { panel: 'days', grow: 0 },
+          { panel: 'map', grow: 630 },
+          { panel: 'days', grow: 310 },
         ],
       },
       {
@@ -43,21 +43,26 @@ export const petitions: Scene<keyof typeof panels, PetitionsValue> = {
     ],
     wide: [
       { width: 460, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 1200, stack: [{ panel: 'map', grow: 1 }] },
-      { width: 1000, stack: [{ panel: 'days', grow: 1 }] },
-      { width: 600, stack: [{ panel: 'units', grow: 1 }] },
+      { width: 1300, stack: [{ panel: 'map', grow: 1 }] },
       {
-        width: 580,
+        width: 1180,
         stack: [
-          { panel: 'sectors', grow: 560 },
-          { panel: 'attention', grow: 380 },
+          { panel: 'days', grow: 500 },
+          { panel: 'sectors', grow: 460 },
+        ],
+      },
+      {
+        width: 800,
+        stack: [
+          { panel: 'attention', grow: 320 },
+          { panel: 'units', grow: 640 },
         ],
       },
     ],
     mid: [
       { width: 420, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 500, stack: [{ panel: 'map', grow: 1 }] },
-      { width: 440, stack: [{ panel: 'units', grow: 1 }] },
+      { width: 536, stack: [{ panel: 'map', grow: 1 }] },
+      { width: 404, stack: [{ panel: 'units', grow: 1 }] },
     ],
     far: [
       { width: 420, stack: [{ panel: 'tiles', grow: 1 }] },

@@ -57,17 +57,22 @@ export const unit: Scene<keyof typeof panels, UnitValue> = {
     ],
     wide: [
       { width: 460, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 1240, stack: [{ panel: 'days', grow: 1 }] },
       {
-        width: 900,
+        width: 1560,
         stack: [
-          { panel: 'onTimeDays', grow: 1 },
-          { panel: 'stock', grow: 1 },
+          { panel: 'days', grow: 560 },
+          {
+            grow: 400,
+            row: [
+              { panel: 'onTimeDays', grow: 1 },
+              { panel: 'stock', grow: 1 },
+            ],
+          },
         ],
       },
-      { width: 640, stack: [{ panel: 'parts', grow: 1 }] },
+      { width: 1000, stack: [{ panel: 'parts', grow: 1 }] },
       {
-        width: 600,
+        width: 720,
         stack: [
           { panel: 'place', grow: 0 },
           { panel: 'attention', grow: 1 },

@@ -10,16 +10,24 @@ import type { Layout } from './scale.ts';
 export function Header({ title, layout }: { title: string; layout: Layout }) {
   const feed = useFeed();
   const simulated = feed.simulated || (feed.value?.simulated ?? false);
-  const wide = layout === 'far' ? 0 : titleWidth(title);
+  // From afar there is room for one of both names: where the figures are not of the whole province in one look, the scene's.
+  const far = layout === 'far';
+  const named = !far || title !== t().scene.overview;
+  const wide = named ? titleWidth(title, far ? 600 : 400) : 0;
   const lost = feed.link === 'lost' && feed.value !== null;
   return (
     <header className={lost ? 'wall-header lost' : 'wall-header'}>
       <h1>
-        {t().province} {layout !== 'far' && <span style={{ width: `calc(${wide} * var(--u))` }}>{title}</span>}
+        {!(far && named) && t().province}
+        {named && (
+          <span className={far ? 'alone' : undefined} style={{ width: `calc(${wide} * var(--u))` }}>
+            {title}
+          </span>
+        )}
       </h1>
       {simulated && <strong className="simulated">{t().simulated}</strong>}
       {lost ? <Banner /> : <FreshnessStrip layout={layout} simulated={simulated} title={wide} />}
-      <Clock short={lost || layout === 'far'} layout={layout} />
+      <Clock short={lost || far} layout={layout} />
     </header>
   );
 }
@@ -27,11 +35,11 @@ export function Header({ title, layout }: { title: string; layout: Layout }) {
 const LONGEST = 330;
 
 /** Design units. A longer name goes on in a second line, in lines of about the same length. */
-function titleWidth(title: string): number {
-  const one = Math.ceil(widthOf(title, 400, 31)) + 2;
+function titleWidth(title: string, weight: 400 | 600): number {
+  const one = Math.ceil(widthOf(title, weight, 31)) + 2;
   if (one <= LONGEST) return one;
   const words = title.split(' ');
-  const width = (from: number, to?: number): number => widthOf(words.slice(from, to).join(' '), 400, 31);
+  const width = (from: number, to?: number): number => widthOf(words.slice(from, to).join(' '), weight, 31);
   return Math.ceil(Math.min(...words.map((_, i) => Math.max(width(0, i), width(i))))) + 2;
 }
 

@@ -41,7 +41,9 @@ export const scenesEn: typeof scenesVi = {
   },
   days: {
     dossiers: 'Received and resolved, by day',
+    dossiersShort: 'Received, resolved',
     petitions: 'Received and answered, by day',
+    petitionsShort: 'Received, answered',
     span: (n) => `${n} working days`,
     received: 'received',
     resolved: 'resolved',
@@ -55,7 +57,7 @@ export const scenesEn: typeof scenesVi = {
   },
   ahead: {
     title: 'Due soon',
-    unit: 'dossiers a day',
+    unit: 'dossiers',
     today: 'today',
     day: (day) => `${WEEKDAYS[weekday(day)]?.slice(0, 3)} ${shortDate(day)}`,
     none: 'No dossier is due soon.',
@@ -99,7 +101,7 @@ export const scenesEn: typeof scenesVi = {
     more: (n) => `+ ${n} more places`,
   },
   busiest: {
-    title: 'Busiest today',
+    title: 'Busiest',
     none: 'No place has received a dossier today yet.',
     more: (n) => `+ ${n} more places`,
   },

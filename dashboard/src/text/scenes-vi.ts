@@ -41,7 +41,9 @@ export const scenesVi = {
   },
   days: {
     dossiers: 'Tiếp nhận và giải quyết mỗi ngày',
+    dossiersShort: 'Tiếp nhận, giải quyết',
     petitions: 'Tiếp nhận và trả lời mỗi ngày',
+    petitionsShort: 'Tiếp nhận, trả lời',
     span: (n: number) => `${n} ngày làm việc`,
     received: 'tiếp nhận',
     resolved: 'giải quyết',
@@ -55,7 +57,7 @@ export const scenesVi = {
   },
   ahead: {
     title: 'Sắp đến hạn',
-    unit: 'hồ sơ mỗi ngày',
+    unit: 'hồ sơ',
     today: 'hôm nay',
     day: (day: string) => `${SHORT[weekday(day)]} ${shortDate(day)}`,
     none: 'Không có hồ sơ nào sắp đến hạn.',
@@ -104,7 +106,7 @@ export const scenesVi = {
     more: (n: number) => `+ ${n} nơi khác`,
   },
   busiest: {
-    title: 'Tiếp nhận nhiều nhất hôm nay',
+    title: 'Nhiều hồ sơ nhất',
     none: 'Hôm nay chưa nơi nào tiếp nhận hồ sơ.',
     more: (n: number) => `+ ${n} nơi khác`,
   },

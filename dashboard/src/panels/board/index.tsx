@@ -7,16 +7,16 @@ import { Mark } from '../../kit/shapes.tsx';
 import { TargetBar } from '../../kit/target-bar.tsx';
 import { type Cell, type TableRow, WallTable } from '../../kit/wall-table.tsx';
 import type { Layout } from '../../stage/scale.ts';
-import { said, shortName, t } from '../../text/index.ts';
+import { mapName, said, shortName, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 import './board.css';
 
-/** Rows of each of the two lists, when the names are short; and whether the lists stand below each other. */
+/** Rows of each of the two lists, when the names are short (those of departments are not: one less); and whether the lists stand below each other. */
 const ROOM: Record<Layout, { rows: number; below: boolean }> = {
   wide: { rows: 8, below: true },
-  full: { rows: 5, below: false },
+  full: { rows: 6, below: false },
   mid: { rows: 5, below: true },
-  far: { rows: 4, below: false },
+  far: { rows: 5, below: false },
 };
 
 const sourceOf = (metric: RankBoard['metric']): SourceAge['kind'] =>
@@ -78,7 +78,7 @@ function Whole({ board }: { board: RankBoard }) {
 }
 
 const half = (board: RankBoard, layout: Layout): number =>
-  Math.max(1, Math.min(ROOM[layout].rows, Math.floor(board.ranked / 2)));
+  Math.max(1, Math.min(ROOM[layout].rows - (board.kind === 'department' ? 1 : 0), Math.floor(board.ranked / 2)));
 
 /** Who stands in neither list, and who is not ranked at all. */
 function Others({ board, shown }: { board: RankBoard; shown: number }) {
@@ -97,7 +97,7 @@ function Lists({ board, layout }: { board: RankBoard; layout: Layout }) {
   const list = (title: string, units: RankRow[]) => (
     <div className="board-list">
       <h3 className="quiet">{title}</h3>
-      <WallTable lead={40} rows={units.map((u) => rowOf(board, u, below))} more={words.more} />
+      <WallTable lead={48} rows={units.map((u) => rowOf(board, u, below))} more={words.more} />
     </div>
   );
   return (
@@ -112,8 +112,7 @@ function rowOf(board: RankBoard, unit: RankRow, counts: boolean): TableRow {
   const parts: Cell = { text: `${said(unit.numerator)} / ${said(unit.denominator)}`, quiet: true };
   return {
     id: unit.unit,
-    name:
-      board.kind === 'commune' ? shortName(unit.name).replace(/^Phường /, `${t().map.ward} `) : shortName(unit.name),
+    name: board.kind === 'commune' ? mapName(shortName(unit.name)) : shortName(unit.name),
     lead: unit.place,
     cells: [
       movedCell(unit),

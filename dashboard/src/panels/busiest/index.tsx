@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
 import { type TableRow, WallTable } from '../../kit/wall-table.tsx';
 import { communeName } from '../../map/shop-state.ts';
-import { said, shortName, t } from '../../text/index.ts';
+import { listName, said, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 
 const MOST = 12;
@@ -18,7 +18,7 @@ export function BusiestPanel({ value, layout }: PanelProps<CountersValue>) {
     const shown = active.slice(0, MOST).map(
       (s): TableRow => ({
         id: s.unit,
-        name: shortName(communeName(s.name)),
+        name: listName(communeName(s.name)),
         cells: [
           ...(wide ? [{ text: said(s.open), quiet: true }] : []),
           { text: said(s.receivedToday) },
@@ -38,7 +38,7 @@ export function BusiestPanel({ value, layout }: PanelProps<CountersValue>) {
     <Fresh kind="dossiers" className="panel">
       <header>
         <h2>{words.title}</h2>
-        <Aside kind="dossiers">{''}</Aside>
+        <Aside kind="dossiers">{t().scenes.ahead.today}</Aside>
       </header>
       {rows.length === 0 ? (
         <p className="quiet">{words.none}</p>

@@ -60,7 +60,10 @@ function Working({ value }: { value: V }) {
       figure={text}
       of={null}
       units={[t().scale(scale)]}
-      aside={c.uptime.value !== null && <Aside top={words.uptime} bottom={`${percent(c.uptime.value, 1)} %`} />}
+      aside={
+        now !== null &&
+        c.uptime.value !== null && <Aside top={words.uptime} bottom={`${percent(c.uptime.value, 1)} %`} />
+      }
       words={<span>{all === 0 ? t().cameras.none : words.cameras(said(all))}</span>}
       bar={<TargetBar value={now} mark={null} max={all} />}
       source="cameras"
@@ -79,7 +82,7 @@ function Dark({ value }: { value: V }) {
       label={words.dark}
       figure={text}
       of={today('shopsDark', value, { value: dark, source: 'cameras' })}
-      units={[t().scale(scale), words.places]}
+      units={now === null ? [] : [t().scale(scale), words.places]}
       words={<span>{shops === 0 ? t().cameras.none : words.ofPlaces(said(shops))}</span>}
       bar={<TargetBar value={now} mark={null} max={shops} warn={bad} />}
       grave={bad}

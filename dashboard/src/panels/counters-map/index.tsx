@@ -6,5 +6,5 @@ import { ProvinceMap } from '../province-map/index.tsx';
 /** The one-stop shops where they stand, with how their cameras are. */
 export function CountersMapPanel({ value, layout }: PanelProps<CountersValue>) {
   const metrics = useMemo(() => [value.map], [value.map]);
-  return <ProvinceMap metrics={metrics} shops={value.shops} layout={layout} />;
+  return <ProvinceMap metrics={metrics} shops={value.shops} layout={layout} narrow={layout === 'mid'} />;
 }

@@ -23,7 +23,8 @@ export default function Bars({ rows, today, step }: { rows: FlowDay[]; today: st
     const label = { color: tokens.inkQuiet, fontSize: 26 * unit, margin: 10 * unit };
     const room = Math.max(...[top / 2, top].map((n) => widthOf(saidRound(n), 400, 26 * unit))) + 16 * unit;
     const last = rows.length - 1;
-    const line = (id: string, data: number[], color: string, width: number) => ({
+    const full = rows.map((r) => (r.day === today ? null : r.out));
+    const line = (id: string, data: (number | null)[], color: string, width: number) => ({
       ...{ id, type: 'line' as const, data, silent: true, symbol: 'none', lineStyle: { color, width } },
     });
     return {
@@ -60,18 +61,18 @@ export default function Bars({ rows, today, step }: { rows: FlowDay[]; today: st
           silent: true,
         },
         // A seam of the ground's colour keeps the line apart from the bars.
-        line(
-          'seam',
-          rows.map((r) => r.out),
-          tokens.ground,
-          9 * unit,
-        ),
-        line(
-          'out',
-          rows.map((r) => r.out),
-          tokens.marker,
-          3.5 * unit,
-        ),
+        line('seam', full, tokens.ground, 9 * unit),
+        line('out', full, tokens.marker, 3.5 * unit),
+        // Today is not over: its point stands alone.
+        {
+          id: 'outToday',
+          type: 'line' as const,
+          data: rows.map((r) => (r.day === today ? r.out : null)),
+          silent: true,
+          symbol: 'circle',
+          symbolSize: 15 * unit,
+          itemStyle: { color: tokens.marker, borderColor: tokens.ground, borderWidth: 3 * unit },
+        },
       ],
     };
   }, [rows, today, step, tokens, unit]);

@@ -10,8 +10,10 @@ import './flow-days.css';
 
 const Bars = lazy(() => import('./bars.tsx'));
 
-/** Every how manieth day has its name under the bars. */
+/** Every which day has its name under the bars. */
 const STEP: Record<Layout, number> = { wide: 4, full: 5, mid: 10, far: 10 };
+
+const isNarrow = (layout: Layout): boolean => layout === 'mid' || layout === 'far';
 
 interface Props {
   kind: SourceAge['kind'];
@@ -29,7 +31,7 @@ function FlowDays({ kind, title, out, rows, today, layout }: Props) {
     <Fresh kind={kind} className="chart-panel">
       <header>
         <h2>{title}</h2>
-        <Aside kind={kind}>{none || layout === 'far' ? '' : words.span(rows.length - 1)}</Aside>
+        <Aside kind={kind}>{none || isNarrow(layout) ? '' : words.span(rows.length - 1)}</Aside>
       </header>
       {none ? (
         <p className="quiet">{words.none}</p>
@@ -58,7 +60,16 @@ export function DossierDays({ value, layout }: PanelProps<WallValue & Pick<Dossi
   const rows = useMemo(() => value.days.map((d) => ({ day: d.day, into: d.received, out: d.resolved })), [value.days]);
   const words = t().scenes.days;
   return (
-    <FlowDays {...{ kind: 'dossiers', title: words.dossiers, out: words.resolved, today: value.today, rows, layout }} />
+    <FlowDays
+      {...{
+        kind: 'dossiers',
+        title: isNarrow(layout) ? words.dossiersShort : words.dossiers,
+        out: words.resolved,
+        today: value.today,
+        rows,
+        layout,
+      }}
+    />
   );
 }
 
@@ -67,7 +78,14 @@ export function PetitionDays({ value, layout }: PanelProps<PetitionsValue>) {
   const words = t().scenes.days;
   return (
     <FlowDays
-      {...{ kind: 'petitions', title: words.petitions, out: words.answered, today: value.today, rows, layout }}
+      {...{
+        kind: 'petitions',
+        title: isNarrow(layout) ? words.petitionsShort : words.petitions,
+        out: words.answered,
+        today: value.today,
+        rows,
+        layout,
+      }}
     />
   );
 }

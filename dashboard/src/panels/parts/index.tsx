@@ -2,7 +2,7 @@ import type { UnitValue } from '@toancanh/shared/contract/scenes.ts';
 import { useMemo } from 'react';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
 import { type TableRow, WallTable } from '../../kit/wall-table.tsx';
-import { said, shortName, t } from '../../text/index.ts';
+import { listName, said, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 import { SectorsPanel } from '../sectors/index.tsx';
 
@@ -16,7 +16,7 @@ function Below({ value }: PanelProps<UnitValue>) {
     const most = Math.max(...value.below.map((u) => u.overdue), 1);
     return value.below.map((u) => ({
       id: u.unit,
-      name: shortName(u.name),
+      name: listName(u.name),
       cells: [
         { text: said(u.open), quiet: true },
         { text: said(u.overdue), bad: u.overdue > 0 },

@@ -7,5 +7,5 @@ import { ProvinceMap } from '../province-map/index.tsx';
 export function PetitionMapPanel({ value, layout }: PanelProps<PetitionsValue>) {
   const metrics = useMemo(() => [value.map], [value.map]);
   const names = useMemo(() => new Map(value.units.map((u) => [u.unit, u.name])), [value.units]);
-  return <ProvinceMap metrics={metrics} names={names} layout={layout} />;
+  return <ProvinceMap metrics={metrics} names={names} layout={layout} narrow={layout === 'mid'} />;
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
 import { type TableRow, WallTable } from '../../kit/wall-table.tsx';
 import { everHeard } from '../../stage/freshness.ts';
-import { said, shortName, t } from '../../text/index.ts';
+import { listName, said, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 
 /** Units with something overdue, most first, beside what they got this month. */
@@ -13,7 +13,7 @@ export function PetitionUnitsPanel({ value }: PanelProps<PetitionsValue>) {
     const most = Math.max(...value.units.map((u) => u.overdue), 1);
     return value.units.map((u) => ({
       id: u.unit,
-      name: shortName(u.name),
+      name: listName(u.name),
       cells: [
         { text: said(u.received), quiet: true },
         { text: said(u.overdue), bad: u.overdue > 0 },

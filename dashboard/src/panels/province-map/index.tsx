@@ -33,10 +33,12 @@ interface MapProps {
   /** Commune code → name, for labels; where it is missing, the shops name their communes. */
   names?: ReadonlyMap<string, string>;
   layout: PanelProps['layout'];
+  /** A narrow box: the map takes the room of its labels, which stand on it. */
+  narrow?: boolean;
 }
 
 /** One KPI over the communes, the five worst by name, and how the one-stop shops stand. */
-export function ProvinceMap({ metrics: all, shops = NO_SHOPS, names, layout }: MapProps) {
+export function ProvinceMap({ metrics: all, shops = NO_SHOPS, names, layout, narrow = false }: MapProps) {
   const metrics = useMemo(() => withValues(all), [all]);
   const turn = useEverySecond((second) => Math.floor(second / DWELL_S) % Math.max(1, metrics.length));
   const metric = metrics[turn % Math.max(1, metrics.length)];
@@ -67,8 +69,16 @@ export function ProvinceMap({ metrics: all, shops = NO_SHOPS, names, layout }: M
           {metrics.length > 1 && metrics.map((m, i) => <li key={m.id} className={i === turn ? 'now' : undefined} />)}
         </ol>
       </header>
-      <Note kind={metric.source} data={data} short={layout === 'far'} />
-      <Body metric={metric} shops={shops} names={named} place={place} data={data} far={layout === 'far'} />
+      <Note kind={metric.source} data={data} short={layout === 'far' || narrow} />
+      <Body
+        metric={metric}
+        shops={shops}
+        names={named}
+        place={place}
+        data={data}
+        far={layout === 'far'}
+        narrow={narrow}
+      />
       {layout !== 'far' && shops.length > 0 && <ShopLegend />}
     </Fresh>
   );
@@ -103,6 +113,7 @@ function withValues(all: MapMetric[]): MapMetric[] {
 type Margin = [number, number, number, number];
 const MARGIN: Margin = [90, 8, 200, 8];
 const FAR_MARGIN: Margin = [150, 4, 10, 4];
+const NARROW_MARGIN: Margin = [70, 4, 90, 4];
 const MOST_LABELS = 5;
 
 function Body({
@@ -112,6 +123,7 @@ function Body({
   place,
   data,
   far,
+  narrow,
 }: {
   metric: MapMetric;
   shops: Shop[];
@@ -120,6 +132,7 @@ function Body({
   place: (commune: string) => FigureProps;
   data: MapData;
   far: boolean;
+  narrow: boolean;
 }) {
   const { tokens, size: stage } = useStage();
   const unit = stage.unit;
@@ -151,7 +164,10 @@ function Body({
     }
     return out;
   }, [data.file, metric, tokens]);
-  const margin = useMemo(() => (far ? FAR_MARGIN : MARGIN).map((n) => n * unit) as Margin, [far, unit]);
+  const margin = useMemo(
+    () => (far ? FAR_MARGIN : narrow ? NARROW_MARGIN : MARGIN).map((n) => n * unit) as Margin,
+    [far, narrow, unit],
+  );
   if (data.file === null) return <p className="quiet map-wait">{data.failed ? t().map.failed : t().map.loading}</p>;
   return (
     <div className="map-body">

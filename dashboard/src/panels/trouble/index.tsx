@@ -5,7 +5,7 @@ import { Mark } from '../../kit/shapes.tsx';
 import { type TableRow, WallTable } from '../../kit/wall-table.tsx';
 import { communeName, type Shop, type ShopState, shopShape, shopState } from '../../map/shop-state.ts';
 import { everHeard } from '../../stage/freshness.ts';
-import { said, shortName, t } from '../../text/index.ts';
+import { listName, said, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 
 const GRAVITY: Partial<Record<ShopState, number>> = { dark: 2, degraded: 1 };
@@ -41,7 +41,7 @@ function troubled(shops: Shop[]): TableRow[] {
     .sort((a, b) => GRAVITY[b.state]! - GRAVITY[a.state]! || b.shop.offline - a.shop.offline)
     .map(({ shop, state }) => ({
       id: shop.unit,
-      name: shortName(communeName(shop.name)),
+      name: listName(communeName(shop.name)),
       lead: <Mark shape={shopShape[state]} className={COLOUR[state] ?? ''} />,
       cells: [{ text: said(shop.online), of: t().scenes.trouble.of(said(cameras(shop))), bad: state === 'dark' }],
     }));
