@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
@@ -47,16 +48,14 @@ export async function registerPlugins(http: FastifyInstance, config: Config, ver
 export async function serveDashboard(http: FastifyInstance, root: string): Promise<void> {
   await http.register(fastifyStatic, {
     root,
-    preCompressed: true,
-    // Looked up when asked for: a dashboard that was built anew is served without a restart.
-    wildcard: true,
-    dotfiles: 'ignore',
-    setHeaders: (reply, path) => {
-      void reply.header(
-        'cache-control',
-        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      );
-    },
+    ...{ preCompressed: true, wildcard: false, globIgnore: ['assets/**'] },
+    setHeaders: (reply) => void reply.header('cache-control', 'no-cache'),
+  });
+  // Looked up when asked for: a dashboard that was built anew is served without a restart.
+  await http.register(fastifyStatic, {
+    root: join(root, 'assets'),
+    ...{ prefix: '/assets/', preCompressed: true, decorateReply: false },
+    setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
   });
   for (const route of ['/wall', '/sign-in', '/desk', '/desk/*', '/f/*'])
     http.get(route, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
