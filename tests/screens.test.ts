@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { forgetCleared } from '@toancanh/server/screens/screen-views.ts';
 import type { FleetValue, ScreenReport, ScreenValue } from '@toancanh/shared/contract/screens.ts';
 import type { DeltaMessage, Pulse, Snapshot } from '@toancanh/shared/contract/stream.ts';
 import { applyChanges } from '@toancanh/shared/stream/apply.ts';
@@ -237,6 +238,10 @@ describe('being somebody', () => {
     expect(await ask(rows('so-nnmt'), asScreen(both))).toBe(403);
     expect(await ask(rows('25459'), { cookie: wall.cookie })).toBe(200);
     expect(await ask(rows('so-nnmt'), { cookie: wall.cookie })).toBe(403);
+    // On this very machine everyone reads, unless the page says that it is a wall.
+    const here = async (headers: Record<string, string>) =>
+      (await app.http.inject({ url: rows('so-nnmt'), headers, remoteAddress: '127.0.0.1' })).statusCode;
+    expect([await here({ cookie: wall.cookie }), await here(asScreen(wall.cookie))]).toEqual([200, 403]);
   });
 
   it('a screen whose units were changed loses what it may no longer name, at once', async () => {
@@ -466,6 +471,49 @@ describe('alerts', () => {
     await camera('offline', now - 1000);
     await until(() => holds()[1] === 'dark:25459');
   }, 30_000);
+});
+
+describe('a restart', () => {
+  it('forgets no order, no acknowledgement and no identity', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'restart-'));
+    const before = await runApp(FRIDAY, { DATA_DIR: folder });
+    const wall = await pairedScreen(before, { name: 'Sảnh' });
+    const headers = { cookie: signedIn(before, 'operator').cookie, ...OWN_PAGE };
+    const post = (path: string, payload: object) =>
+      before.http.inject({ method: 'POST', url: path, headers, payload }).then((r) => r.statusCode);
+    await before.services.ledger.append('cameras', [
+      {
+        type: 'camera.registered',
+        key: 'c1',
+        at: Date.parse(FRIDAY) - 86_400_000,
+        shop: '25459',
+        name: 'x',
+        active: true,
+      },
+      { type: 'camera.state', key: 'c1', at: Date.parse(FRIDAY) - 1000, state: 'offline' },
+    ]);
+    await until(() => before.screens.room.attention().length === 1);
+    expect(await post('/api/alerts/dark:25459/acknowledge', {})).toBe(200);
+    expect(await post(`/api/screens/${wall.id}/orders`, { do: 'pin', show: { scene: 'ranking' } })).toBe(200);
+    expect(await post(`/api/screens/${wall.id}/orders`, { do: 'blank', on: true })).toBe(200);
+    expect(before.screens.report(wall.id, report())).toBeNull();
+    await before.close();
+
+    const after = await runApp(FRIDAY, { DATA_DIR: folder });
+    try {
+      const { room } = after.screens;
+      expect(room.book.get(wall.id)).toMatchObject({ blank: true, pinned: { scene: 'ranking' } });
+      expect(Date.now() - room.book.get(wall.id)!.lastContact!).toBeLessThan(60_000);
+      expect(after.screens.counts()).toMatchObject({ waiting: 1, gone: 0 });
+      expect(room.attention().map((a) => [a.id, a.acknowledged])).toEqual([['dark:25459', true]]);
+      forgetCleared(room);
+      expect(room.acknowledgements.has('dark:25459')).toBe(true);
+      const me = await after.http.inject({ url: '/api/screens/me', headers: asScreen(wall.cookie) });
+      expect(me.json()).toEqual({ kind: 'screen', id: wall.id });
+    } finally {
+      await after.stop();
+    }
+  }, 60_000);
 });
 
 describe('time and version', () => {
