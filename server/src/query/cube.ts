@@ -30,6 +30,8 @@ export class Cube {
   /** Grows whenever an agency, slot or tuple is new: who caches anything by them compares it. */
   shape = 0;
   readonly tuples = new Map<number, Dims>();
+  /** Tuples of each agency, by its number. */
+  readonly tuplesOfAgency: number[][] = [];
   private readonly board = new Board();
   private readonly agencyIds = new Map<string, number>();
   private readonly slotIds = new Map<string, number>();
@@ -41,6 +43,7 @@ export class Cube {
       if (this.tuples.has(id)) continue;
       const agency = this.agencyId(dims.agency);
       this.tuples.set(id, dims);
+      this.tuplesOfAgency[agency]!.push(id);
       this.slotsOfTuple.set(id, { agency, unit: this.slotId(agency, null), sector: this.slotId(agency, dims.sector) });
       this.shape++;
     }
@@ -151,6 +154,7 @@ export class Cube {
     const known = this.agencyIds.get(name);
     if (known !== undefined) return known;
     this.agencies.push(a);
+    this.tuplesOfAgency.push([]);
     this.agencyIds.set(name, this.agencies.length - 1);
     return this.agencies.length - 1;
   }

@@ -6,7 +6,7 @@ import type { Metric, MetricValue, Values } from '@toancanh/shared/metrics/metri
 import { MEASURES } from '@toancanh/shared/subsystems/registry.ts';
 import type { Reads } from '../ledger/messages.ts';
 import type { Term as CellTerm } from '../ledger/storage.ts';
-import { Cube } from './cube.ts';
+import { Cube, WHOLE } from './cube.ts';
 import type { Geography, GroupSlots } from './geography.ts';
 import { type Question, stretchesOf } from './question.ts';
 import { daysOf } from './term-days.ts';
@@ -27,11 +27,16 @@ export interface Answers {
 class TermSums implements Values {
   private readonly plain = new Map<string, number>();
   private readonly split = new Map<string, Map<number, number>>();
-  add(term: string, bucket: number, n: number): void {
+  /** `bucket` null: of a term that keeps none apart. */
+  add(term: string, bucket: number | null, n: number): void {
     this.plain.set(term, (this.plain.get(term) ?? 0) + n);
-    const buckets = this.split.get(term) ?? new Map<number, number>();
+    if (bucket === null) return;
+    let buckets = this.split.get(term);
+    if (!buckets) {
+      buckets = new Map();
+      this.split.set(term, buckets);
+    }
     buckets.set(bucket, (buckets.get(bucket) ?? 0) + n);
-    this.split.set(term, buckets);
   }
   n(term: string): number {
     return this.plain.get(term) ?? 0;
@@ -90,7 +95,10 @@ export class Engine {
     const coarse = metrics.filter((m) => !fine.includes(m));
     const sums = coarse.length > 0 || metrics.some((m) => m.perUnit) ? await this.sumsAt(q.knownAt) : null;
     const parts: [Metric, Map<string, TermSums>][] = [];
-    if (sums) for (const m of coarse) parts.push([m, this.fromBoard(m, q, sums)]);
+    if (sums && coarse.length > 0) {
+      const groups = this.groupsOnBoard(q);
+      for (const m of coarse) parts.push([m, this.fromBoard(m, q, sums, groups)]);
+    }
     if (fine.length > 0) {
       const found = await this.fromCells(fine, q);
       fine.forEach((m, i) => {
@@ -142,22 +150,29 @@ export class Engine {
     );
   }
 
-  private fromBoard(metric: Metric, q: Question, sums: Sums): Map<string, TermSums> {
-    const out = new Map<string, TermSums>();
+  /** The slots of a question's groups, and of all of it. The whole province has a slot of its own. */
+  private groupsOnBoard(q: Question): { groups: ReadonlyMap<string, GroupSlots>; all: GroupSlots } {
     const geography = this.geography.known(q.knownAt);
-    const units = geography.byUnit(q.unit, q.sector);
-    const all = merge(units.values());
-    const whole = { key: TOTAL, from: q.from, to: q.to };
-    if (q.by === 'unit' || q.by === 'sector') {
-      const groups = q.by === 'unit' ? units : geography.bySector(q.unit);
-      for (const [key, slots] of groups) {
-        if (q.by === 'sector' && q.sector !== null && key !== q.sector) continue;
-        out.set(key, this.gather(metric, sums, slots, q.from, q.to));
-      }
-      out.set(TOTAL, this.gather(metric, sums, all, q.from, q.to));
-    } else
-      for (const s of q.by === null ? [whole] : [...stretchesOf(q), whole])
-        out.set(s.key, this.gather(metric, sums, all, s.from, s.to));
+    const whole = q.unit === null && q.sector === null;
+    const units = whole && q.by !== 'unit' ? null : geography.byUnit(q.unit, q.sector);
+    const all = whole ? WHOLE : merge(units!.values());
+    if (q.by === 'unit') return { groups: units!, all };
+    if (q.by !== 'sector') return { groups: new Map(), all };
+    const sectors = geography.bySector(q.unit);
+    return { groups: q.sector === null ? sectors : new Map([...sectors].filter(([key]) => key === q.sector)), all };
+  }
+
+  private fromBoard(
+    metric: Metric,
+    q: Question,
+    sums: Sums,
+    { groups, all }: { groups: ReadonlyMap<string, GroupSlots>; all: GroupSlots },
+  ): Map<string, TermSums> {
+    const out = new Map<string, TermSums>();
+    for (const [key, slots] of groups) out.set(key, this.gather(metric, sums, slots, q.from, q.to));
+    if (q.by === 'day' || q.by === 'month')
+      for (const s of stretchesOf(q)) out.set(s.key, this.gather(metric, sums, all, s.from, s.to));
+    out.set(TOTAL, this.gather(metric, sums, all, q.from, q.to));
     return out;
   }
 
@@ -171,9 +186,9 @@ export class Engine {
       ] as const)
         for (const m of measures) {
           const mine = m.grain === 'sector' ? slots.sector : slots.unit;
-          for (let bucket = 0; bucket < (term.buckets ? 64 : 1); bucket++) {
+          for (let bucket = 0; bucket < (term.buckets ? BUCKETS : 1); bucket++) {
             const n = Cube.sum(sums, m.code, mine, first, last, bucket);
-            if (n !== 0) values.add(name, bucket, sign * n);
+            if (n !== 0) values.add(name, term.buckets ? bucket : null, sign * n);
           }
         }
     }
@@ -182,11 +197,12 @@ export class Engine {
 
   /** For each metric its groups and the total, from one reading of the fine cells. */
   private async fromCells(metrics: readonly Metric[], q: Question): Promise<Map<string, TermSums>[]> {
-    const chosen = tuplesOf(this.cube, this.geography.known(q.knownAt), q);
+    const geography = this.geography.known(q.knownAt);
+    const chosen = tuplesOf(this.cube, geography, q);
     const keys: string[] = [];
     const places = new Map<string, number>();
     const groups = Int32Array.from(chosen, (tuple) => {
-      const key = this.groupOf(tuple, q) ?? '';
+      const key = this.groupOf(tuple, q.by, geography) ?? '';
       const known = places.get(key);
       if (known !== undefined) return known;
       places.set(key, keys.length);
@@ -234,7 +250,7 @@ export class Engine {
           const wanted = u.key === TOTAL && q.by !== null && !byDays ? [TOTAL, keys[g]!] : [u.key];
           for (const key of wanted) {
             const values = into.get(key) ?? new TermSums();
-            values.add(u.name, bucket, n);
+            values.add(u.name, u.buckets ? bucket : null, n);
             into.set(key, values);
           }
         }
@@ -242,13 +258,13 @@ export class Engine {
     return out;
   }
 
-  private groupOf(tuple: number, q: Question): string | null {
+  private groupOf(tuple: number, by: Question['by'], geography: Geography): string | null {
     const dims = this.cube.tuples.get(tuple);
     if (!dims) return null;
-    if (q.by === 'unit') return this.geography.known(q.knownAt).unitOf(this.cube.agencyOfTuple(tuple));
-    if (q.by === 'sector') return dims.sector;
-    if (q.by === 'procedure') return dims.procedure;
-    if (q.by === 'channel') return dims.channel;
+    if (by === 'unit') return geography.unitOf(this.cube.agencyOfTuple(tuple));
+    if (by === 'sector') return dims.sector;
+    if (by === 'procedure') return dims.procedure;
+    if (by === 'channel') return dims.channel;
     return null;
   }
 }

@@ -10,27 +10,23 @@ export interface TupleFilter {
   has?: (unit: string) => boolean;
 }
 
-/** Tuples of the cube that a filter lets through. Who is where is asked once per agency, not per tuple. */
+/** Tuples of the cube that a filter lets through. Who asks about a unit reads the tuples of its agencies alone. */
 export function tuplesOf(cube: Cube, geography: Geography, f: TupleFilter): number[] {
-  const byAgency = new Map<number, boolean>();
-  const placed = (agency: number): boolean => {
-    let ok = byAgency.get(agency);
-    if (ok === undefined) {
-      const unit = geography.unitOf(agency);
-      ok = (f.unit === null || geography.isWithin(unit, f.unit)) && (f.has === undefined || f.has(unit));
-      byAgency.set(agency, ok);
-    }
-    return ok;
-  };
-  const anywhere = f.unit === null && f.has === undefined;
-  const out: number[] = [];
-  for (const [id, d] of cube.tuples)
-    if (
+  const fits = (id: number): boolean => {
+    const d = cube.tuples.get(id);
+    return (
+      d !== undefined &&
       (f.sector === null || d.sector === f.sector) &&
       (f.procedure === null || d.procedure === f.procedure) &&
-      (f.channel === null || d.channel === f.channel) &&
-      (anywhere || placed(cube.agencyOfTuple(id)))
-    )
-      out.push(id);
-  return out;
+      (f.channel === null || d.channel === f.channel)
+    );
+  };
+  const { unit: within, has } = f;
+  if (within === null && has === undefined) return [...cube.tuples.keys()].filter(fits);
+  return cube.tuplesOfAgency.flatMap((tuples, agency) => {
+    const unit = geography.unitOf(agency);
+    return (within === null || geography.isWithin(unit, within)) && (has === undefined || has(unit))
+      ? tuples.filter(fits)
+      : [];
+  });
 }
