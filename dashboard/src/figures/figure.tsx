@@ -10,19 +10,7 @@ import {
   useState,
 } from 'react';
 import { t } from '../text/index.ts';
-import type { ShownFigure } from './question.ts';
-
-/** A figure whose passport is open. */
-export interface OpenedFigure {
-  of: ShownFigure;
-  /** As the screen calls it, with the unit where it is of one. */
-  name: string;
-}
-
-export interface SheetProps {
-  figure: OpenedFigure;
-  onClose: () => void;
-}
+import type { OpenedFigure, SheetProps, ShownFigure } from './question.ts';
 
 const Opener = createContext<((figure: OpenedFigure) => void) | null>(null);
 

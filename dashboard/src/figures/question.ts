@@ -48,3 +48,15 @@ export function passportParams(q: FigureQuestion): Record<string, string> {
   for (const name of ['unit', 'sector', 'hours'] as const) if (q[name] !== null) out[name] = q[name];
   return out;
 }
+
+/** A figure whose passport is open. */
+export interface OpenedFigure {
+  of: ShownFigure;
+  /** As the screen calls it, with the unit where it is of one. */
+  name: string;
+}
+
+export interface SheetProps {
+  figure: OpenedFigure;
+  onClose: () => void;
+}
