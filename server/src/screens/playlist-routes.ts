@@ -1,5 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { Playlist } from '@toancanh/shared/contract/screens.ts';
+import { type Day, dayOf, formatDay, weekdayOf } from '@toancanh/shared/calendar/day.ts';
+import type { CalendarException, WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
+import type { Playlist, Playlists } from '@toancanh/shared/contract/screens.ts';
 import { Type } from 'typebox';
 import { BadRequest } from '../http/errors.ts';
 import { SCENE } from './orders.ts';
@@ -35,6 +37,17 @@ const Body = Type.Object(
   { additionalProperties: false },
 );
 
+const YEAR = 366;
+
+/** What makes the same working days anew for whoever shows a schedule: from the day before `today` for a year. */
+function exceptionsOf(calendar: WorkingCalendar, today: Day): CalendarException[] {
+  return Array.from({ length: YEAR }, (_, i) => today - 1 + i).flatMap((day): CalendarException[] => {
+    const worked = calendar.isWorkingDay(day);
+    const weekend = weekdayOf(day) === 0 || weekdayOf(day) === 6;
+    return worked === weekend ? [{ day: formatDay(day), kind: worked ? 'work' : 'off', name: '' }] : [];
+  });
+}
+
 /** What screens show when. Reading them shows units, so it needs the same right as writing. */
 export const playlistRoutes =
   (room: ScreensRoom): FastifyPluginAsyncTypebox =>
@@ -58,9 +71,12 @@ export const playlistRoutes =
       '/api/playlists',
       {
         config: { access: 'screens.manage', unlogged: true },
-        schema: { tags, summary: 'Các danh sách phát' },
+        schema: { tags, summary: 'Các danh sách phát, và những ngày trái lệ của tuần trong một năm tới' },
       },
-      async () => ({ playlists: playlists.list() }),
+      async (): Promise<Playlists> => ({
+        playlists: playlists.list(),
+        exceptions: exceptionsOf(room.calendar, dayOf(room.clock())),
+      }),
     );
 
     app.post(

@@ -49,6 +49,7 @@ export function screenViews(room: ScreensRoom): BoundView<unknown>[] {
         screens: book.list().map((s) => fleetScreen(s, room)),
         alerts: screenAlerts(room),
         attention: [...room.attention()],
+        seenBy: seenBy(room),
         version: room.version(),
       }),
       touchedBy: () => false,
@@ -87,6 +88,14 @@ function fleetScreen(s: Screen, { fleet }: ScreensRoom): FleetScreen {
     pictureAt: fleet.picture(id)?.at ?? null,
   };
 }
+
+const seenBy = ({ attention, acknowledgements }: ScreensRoom): FleetValue['seenBy'] =>
+  Object.fromEntries(
+    attention().flatMap(({ id }) => {
+      const seen = acknowledgements.of(id);
+      return seen === null ? [] : [[id, seen]];
+    }),
+  );
 
 export const isScreenAlert = (id: string): boolean => id.startsWith('screen:');
 

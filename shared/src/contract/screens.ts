@@ -1,3 +1,4 @@
+import type { CalendarException } from '../calendar/working.ts';
 import type { Attention } from './wall.ts';
 
 /** Walls as devices: what a screen is told to show, what it says of itself, and how it comes in. */
@@ -39,6 +40,12 @@ export interface Playlist {
   id: string;
   name: string;
   parts: PlaylistPart[];
+}
+
+/** Answer to `GET /api/playlists`. `exceptions`: days that break the rule of the week (calendar/working.ts), for a year. */
+export interface Playlists {
+  playlists: Playlist[];
+  exceptions: CalendarException[];
 }
 
 /** `diagonal` of one panel in inches (null: as tall as a 65" one), panels side by side and above each other, metres to the farthest seat. */
@@ -142,11 +149,15 @@ export interface ScreenAlert {
   acknowledged: { by: string; at: number } | null;
 }
 
-/** View `fleet`. `attention`: the wall's points of attention that can be acknowledged. */
+/**
+ * View `fleet`. `attention`: the wall's points of attention that can be acknowledged; `seenBy`: by point, who acknowledged
+ * it and when (real time, epoch ms).
+ */
 export interface FleetValue {
   screens: FleetScreen[];
   alerts: ScreenAlert[];
   attention: Attention[];
+  seenBy: Record<string, { by: string; at: number }>;
   version: string;
 }
 
