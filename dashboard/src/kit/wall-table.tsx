@@ -95,8 +95,8 @@ export function WallTable({ columns, rows, more, lead = 0, beyond = 0 }: Props) 
   );
 }
 
-/** The last two words stay on one line: no word stands alone. */
-const together = (name: string): string => name.replace(/ (\S+)$/, '\u00a0$1');
+/** The last two words of a long name stay on one line: no word stands alone. */
+const together = (name: string): string => name.replace(/^(\S+ \S+ .*) (\S+)$/, '$1\u00a0$2');
 
 const rowId = (row: TableRow): string => row.id;
 

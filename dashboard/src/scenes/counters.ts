@@ -78,10 +78,10 @@ export const counters: Scene<keyof typeof panels, CountersValue> = {
       },
     ],
     mid: [
-      { width: 420, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 536, stack: [{ panel: 'map', grow: 1 }] },
+      { width: 434, stack: [{ panel: 'tiles', grow: 1 }] },
+      { width: 516, stack: [{ panel: 'map', grow: 1 }] },
       {
-        width: 404,
+        width: 390,
         stack: [
           { panel: 'trouble', grow: 1 },
           { panel: 'states', grow: 0 },
@@ -89,8 +89,8 @@ export const counters: Scene<keyof typeof panels, CountersValue> = {
       },
     ],
     far: [
-      { width: 420, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 464, stack: [{ panel: 'trouble', grow: 1 }] },
+      { width: 434, stack: [{ panel: 'tiles', grow: 1 }] },
+      { width: 450, stack: [{ panel: 'trouble', grow: 1 }] },
     ],
   },
 };

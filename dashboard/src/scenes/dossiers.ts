@@ -73,7 +73,7 @@ export const dossiers: Scene<keyof typeof panels, DossiersValue> = {
       },
     ],
     mid: [
-      { width: 420, stack: [{ panel: 'tiles', grow: 1 }] },
+      { width: 434, stack: [{ panel: 'tiles', grow: 1 }] },
       {
         width: 480,
         stack: [
@@ -81,11 +81,11 @@ export const dossiers: Scene<keyof typeof panels, DossiersValue> = {
           { panel: 'ahead', grow: 320 },
         ],
       },
-      { width: 440, stack: [{ panel: 'sectors', grow: 1 }] },
+      { width: 426, stack: [{ panel: 'sectors', grow: 1 }] },
     ],
     far: [
-      { width: 420, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 464, stack: [{ panel: 'sectors', grow: 1 }] },
+      { width: 434, stack: [{ panel: 'tiles', grow: 1 }] },
+      { width: 450, stack: [{ panel: 'sectors', grow: 1 }] },
     ],
   },
 };

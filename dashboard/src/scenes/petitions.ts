@@ -60,13 +60,13 @@ export const petitions: Scene<keyof typeof panels, PetitionsValue> = {
       },
     ],
     mid: [
-      { width: 420, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 536, stack: [{ panel: 'map', grow: 1 }] },
-      { width: 404, stack: [{ panel: 'units', grow: 1 }] },
+      { width: 434, stack: [{ panel: 'tiles', grow: 1 }] },
+      { width: 520, stack: [{ panel: 'map', grow: 1 }] },
+      { width: 386, stack: [{ panel: 'units', grow: 1 }] },
     ],
     far: [
-      { width: 420, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 464, stack: [{ panel: 'units', grow: 1 }] },
+      { width: 434, stack: [{ panel: 'tiles', grow: 1 }] },
+      { width: 450, stack: [{ panel: 'units', grow: 1 }] },
     ],
   },
 };

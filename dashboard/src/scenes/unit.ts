@@ -82,7 +82,7 @@ export const unit: Scene<keyof typeof panels, UnitValue> = {
       },
     ],
     mid: [
-      { width: 420, stack: [{ panel: 'tiles', grow: 1 }] },
+      { width: 434, stack: [{ panel: 'tiles', grow: 1 }] },
       {
         width: 480,
         stack: [
@@ -90,12 +90,12 @@ export const unit: Scene<keyof typeof panels, UnitValue> = {
           { panel: 'days', grow: 1 },
         ],
       },
-      { width: 440, stack: [{ panel: 'parts', grow: 1 }] },
+      { width: 426, stack: [{ panel: 'parts', grow: 1 }] },
     ],
     far: [
-      { width: 420, stack: [{ panel: 'tiles', grow: 1 }] },
+      { width: 434, stack: [{ panel: 'tiles', grow: 1 }] },
       {
-        width: 464,
+        width: 450,
         stack: [
           { panel: 'place', grow: 0 },
           { panel: 'parts', grow: 1 },

@@ -26,7 +26,7 @@ export function Header({ title, layout }: { title: string; layout: Layout }) {
         )}
       </h1>
       {simulated && <strong className="simulated">{t().simulated}</strong>}
-      {lost ? <Banner /> : <FreshnessStrip layout={layout} simulated={simulated} title={wide} />}
+      {lost ? <Banner short={far} /> : <FreshnessStrip layout={layout} simulated={simulated} title={wide} />}
       <Clock short={lost || far} layout={layout} />
     </header>
   );
@@ -59,12 +59,16 @@ function Clock({ layout, short }: { layout: Layout; short: boolean }) {
 }
 
 /** In place of the sources when the server is silent; gone by itself when it is back. */
-function Banner() {
+function Banner({ short }: { short: boolean }) {
   const { silentMs, now, speed, reason } = useFeed();
   const at = now();
   const words =
     reason ??
-    (at === null ? t().status.connecting : t().status.lost(clockTime(at - silentMs * speed), t().duration(silentMs)));
+    (at === null
+      ? t().status.connecting
+      : short
+        ? t().status.lostShort(t().duration(silentMs))
+        : t().status.lost(clockTime(at - silentMs * speed), t().duration(silentMs)));
   return (
     <div className="banner" role="status">
       <Mark shape="triangle" />

@@ -32,8 +32,8 @@ export const saidRound = (n: number): string =>
     .replace(/(,\d*?)0+(?= |$)/, '$1')
     .replace(/,(?= |$)/, '');
 
-/** A unit's name in a list: abbreviations, 'Phường Long An' → 'P. Long An'. */
-export const listName = (name: string): string => shortName(name).replace(/^Phường /, `${current.map.ward} `);
-
 /** A commune's name on the map: 'Phường Long An' → 'P. Long An', 'Xã Mộc Hóa' → 'Mộc Hóa'. */
 export const mapName = (name: string): string => name.replace(/^Phường /, `${current.map.ward} `).replace(/^Xã /, '');
+
+/** A unit's name in a list: abbreviations, communes as on the map. */
+export const listName = (name: string): string => mapName(shortName(name));

@@ -94,7 +94,7 @@ export const scenesEn: typeof scenesVi = {
   petitionSectors: { title: 'Sectors', received: 'received', overdue: 'overdue', none: 'No petition this month yet.' },
   trouble: {
     title: 'Places with failing cameras',
-    working: 'cameras working',
+    working: 'working',
     of: (n) => `of ${n}`,
     count: (n) => `${n} places`,
     none: 'All one-stop cameras work.',
@@ -114,7 +114,7 @@ export const scenesEn: typeof scenesVi = {
     unknown: 'unknown',
     none: 'No camera registered yet.',
   },
-  uptime: { title: 'Working, 30 days', none: 'No day with camera figures yet.' },
+  uptime: { title: 'Cameras, 30 days', none: 'No day with camera figures yet.' },
   boards: {
     titles: { onTimeRate: 'on time', overdueRate: 'overdue', petitionsOnTimeRate: 'petitions on time' },
     title: (kind, rate) => `${kind}: ${rate}`,

@@ -99,7 +99,7 @@ export const scenesVi = {
   },
   trouble: {
     title: 'Nơi có camera lỗi',
-    working: 'camera hoạt động',
+    working: 'hoạt động',
     of: (n: string) => `trên ${n}`,
     count: (n: string) => `${n} nơi`,
     none: 'Mọi camera một cửa đều hoạt động.',
@@ -120,7 +120,7 @@ export const scenesVi = {
     none: 'Chưa khai báo camera nào.',
   },
   uptime: {
-    title: 'Hoạt động 30 ngày',
+    title: 'Camera 30 ngày',
     none: 'Chưa có ngày nào có số liệu camera.',
   },
   boards: {

@@ -1,20 +1,21 @@
 import type { RankBoard, RankingValue, RankRow } from '@toancanh/shared/contract/scenes.ts';
 import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
 import type { ComponentType } from 'react';
+import { ranked } from '../../figures/scenes.ts';
 import { count, percent, target as targetText } from '../../format/number.ts';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
 import { Mark } from '../../kit/shapes.tsx';
 import { TargetBar } from '../../kit/target-bar.tsx';
 import { type Cell, type TableRow, WallTable } from '../../kit/wall-table.tsx';
 import type { Layout } from '../../stage/scale.ts';
-import { mapName, said, shortName, t } from '../../text/index.ts';
+import { listName, said, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 import './board.css';
 
-/** Rows of each of the two lists, when the names are short (those of departments are not: one less); and whether the lists stand below each other. */
+/** Rows of each of the two lists, when the names are short; and whether the lists stand below each other. */
 const ROOM: Record<Layout, { rows: number; below: boolean }> = {
   wide: { rows: 8, below: true },
-  full: { rows: 6, below: false },
+  full: { rows: 5, below: false },
   mid: { rows: 5, below: true },
   far: { rows: 5, below: false },
 };
@@ -46,7 +47,7 @@ export const boardPanel = (
         ) : (
           <>
             <Whole board={board} />
-            <Lists board={board} layout={layout} />
+            <Lists value={value} board={board} layout={layout} />
             <p className="quiet">
               <Others board={board} shown={2 * half(board, layout)} />
             </p>
@@ -78,7 +79,7 @@ function Whole({ board }: { board: RankBoard }) {
 }
 
 const half = (board: RankBoard, layout: Layout): number =>
-  Math.max(1, Math.min(ROOM[layout].rows - (board.kind === 'department' ? 1 : 0), Math.floor(board.ranked / 2)));
+  Math.max(1, Math.min(ROOM[layout].rows, Math.floor(board.ranked / 2)));
 
 /** Who stands in neither list, and who is not ranked at all. */
 function Others({ board, shown }: { board: RankBoard; shown: number }) {
@@ -90,14 +91,14 @@ function Others({ board, shown }: { board: RankBoard; shown: number }) {
 }
 
 /** No unit stands in both lists: where few are ranked, each takes half of them. */
-function Lists({ board, layout }: { board: RankBoard; layout: Layout }) {
+function Lists({ value, board, layout }: { value: RankingValue; board: RankBoard; layout: Layout }) {
   const words = t().scenes.boards;
   const { below } = ROOM[layout];
   const most = half(board, layout);
   const list = (title: string, units: RankRow[]) => (
     <div className="board-list">
       <h3 className="quiet">{title}</h3>
-      <WallTable lead={48} rows={units.map((u) => rowOf(board, u, below))} more={words.more} />
+      <WallTable lead={48} rows={units.map((u) => rowOf(value, board, u, below))} more={words.more} />
     </div>
   );
   return (
@@ -108,16 +109,16 @@ function Lists({ board, layout }: { board: RankBoard; layout: Layout }) {
   );
 }
 
-function rowOf(board: RankBoard, unit: RankRow, counts: boolean): TableRow {
+function rowOf(value: RankingValue, board: RankBoard, unit: RankRow, counts: boolean): TableRow {
   const parts: Cell = { text: `${said(unit.numerator)} / ${said(unit.denominator)}`, quiet: true };
   return {
     id: unit.unit,
-    name: board.kind === 'commune' ? mapName(shortName(unit.name)) : shortName(unit.name),
+    name: listName(unit.name),
     lead: unit.place,
     cells: [
       movedCell(unit),
       ...(counts ? [parts] : []),
-      { text: `${percent(unit.value, 1)} %`, bad: outOfLine(board, unit.value) },
+      { text: `${percent(unit.value, 1)} %`, bad: outOfLine(board, unit.value), figure: ranked(value, board, unit) },
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { PetitionsValue } from '@toancanh/shared/contract/scenes.ts';
 import { useMemo } from 'react';
+import { petitionsOverdueOf, petitionsReceivedBy } from '../../figures/scenes.ts';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
 import { type TableRow, WallTable } from '../../kit/wall-table.tsx';
 import { everHeard } from '../../stage/freshness.ts';
@@ -7,21 +8,22 @@ import { listName, said, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 
 /** Units with something overdue, most first, beside what they got this month. */
-export function PetitionUnitsPanel({ value }: PanelProps<PetitionsValue>) {
+export function PetitionUnitsPanel({ value, layout }: PanelProps<PetitionsValue>) {
   const words = t().scenes.petitionUnits;
+  const narrow = layout === 'mid' || layout === 'far';
   const rows = useMemo((): TableRow[] => {
     const most = Math.max(...value.units.map((u) => u.overdue), 1);
     return value.units.map((u) => ({
       id: u.unit,
       name: listName(u.name),
       cells: [
-        { text: said(u.received), quiet: true },
-        { text: said(u.overdue), bad: u.overdue > 0 },
+        ...(narrow ? [] : [{ text: said(u.received), quiet: true, figure: petitionsReceivedBy(value, u) }]),
+        { text: said(u.overdue), bad: u.overdue > 0, figure: petitionsOverdueOf(value, u) },
       ],
       bar: u.overdue / most,
       warn: true,
     }));
-  }, [value.units]);
+  }, [value, narrow]);
   return (
     <Fresh kind="petitions" className="panel">
       <header>
@@ -33,7 +35,12 @@ export function PetitionUnitsPanel({ value }: PanelProps<PetitionsValue>) {
       {rows.length === 0 ? (
         <p className="quiet">{everHeard(value.sources, 'petitions') ? words.none : t().map.noData}</p>
       ) : (
-        <WallTable columns={[words.received, words.overdue]} rows={rows} more={words.more} beyond={value.more} />
+        <WallTable
+          columns={narrow ? [words.overdue] : [words.received, words.overdue]}
+          rows={rows}
+          more={words.more}
+          beyond={value.more}
+        />
       )}
     </Fresh>
   );

@@ -1,6 +1,7 @@
 import type { DossiersValue } from '@toancanh/shared/contract/scenes.ts';
 import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import { useMemo } from 'react';
+import { sectorOnTime, sectorOpen, sectorOverdue } from '../../figures/scenes.ts';
 import { percent } from '../../format/number.ts';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
 import { type TableRow, WallTable } from '../../kit/wall-table.tsx';
@@ -8,7 +9,10 @@ import { said, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 
 /** Sectors by what is overdue now, with this month's share on time. */
-export function SectorsPanel({ value, layout }: PanelProps<WallValue & Pick<DossiersValue, 'sectors'>>) {
+export function SectorsPanel({
+  value,
+  layout,
+}: PanelProps<WallValue & Pick<DossiersValue, 'sectors'> & { unit?: string }>) {
   const words = t().scenes.sectors;
   const wide = layout === 'wide';
   const rows = useMemo((): TableRow[] => {
@@ -17,14 +21,14 @@ export function SectorsPanel({ value, layout }: PanelProps<WallValue & Pick<Doss
       id: s.sector,
       name: s.name,
       cells: [
-        ...(wide ? [{ text: said(s.open), quiet: true }] : []),
-        { text: said(s.overdue), bad: s.overdue > 0 },
-        { text: `${percent(s.onTime.value, 1)} %`, quiet: true },
+        ...(wide ? [{ text: said(s.open), quiet: true, figure: sectorOpen(value, s) }] : []),
+        { text: said(s.overdue), bad: s.overdue > 0, figure: sectorOverdue(value, s) },
+        { text: `${percent(s.onTime.value, 1)} %`, quiet: true, figure: sectorOnTime(value, s) },
       ],
       bar: s.overdue / most,
       warn: true,
     }));
-  }, [value.sectors, wide]);
+  }, [value, wide]);
   return (
     <Fresh kind="dossiers" className="panel">
       <header>
