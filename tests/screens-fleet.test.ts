@@ -159,6 +159,25 @@ describe('alerts', () => {
   }, 30_000);
 });
 
+describe("a screen's own alert", () => {
+  it('is in the fleet, is acknowledged by name, and is gone with its cause', async () => {
+    const wall = await pairedScreen(bench.app, { name: 'Cập nhật' });
+    const fleet = await bench.operatorWatches();
+    const own = () => fleet.value.alerts.filter((a) => a.screen === wall.id);
+    const says = (updateFailed: string | null) => bench.app.screens.report(wall.id, report({ updateFailed }));
+    expect(says('v2')).toBeNull();
+    await until(() => own().length === 1);
+    const id = `screen:${wall.id}:updateFailed`;
+    expect(own()[0]).toMatchObject({ id, name: 'Cập nhật', kind: 'updateFailed', acknowledged: null });
+    expect((await bench.manage('POST', `/api/alerts/${id}/acknowledge`, {})).status).toBe(200);
+    expect(await until(() => own()[0]?.acknowledged?.by === 'operator-all')).toBeLessThan(1500);
+    says(null);
+    await until(() => own().length === 0);
+    expect((await bench.manage('POST', `/api/alerts/${id}/acknowledge`, {})).status).toBe(404);
+    expect((await bench.manage('DELETE', `/api/screens/${wall.id}`)).status).toBe(200);
+  });
+});
+
 describe('a restart', () => {
   it('forgets no order, no acknowledgement and no identity', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'restart-'));
