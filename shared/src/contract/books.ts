@@ -1,4 +1,5 @@
-import type { Scope, Value } from './desk.ts';
+import { type Static, Type } from 'typebox';
+import type { Decided, Scope, Value } from './desk.ts';
 import type { SourceAge, WallValue } from './wall.ts';
 
 /**
@@ -21,6 +22,10 @@ export interface SourceAtCut {
   name: string;
   lastAt: number | null;
   absent: boolean;
+  /** As SourceAge: declared cadence in seconds, whether anything was expected at the cut, items refused by the closing. */
+  cadence: number;
+  expected: boolean;
+  refused: number;
 }
 
 export interface Closing {
@@ -35,6 +40,8 @@ export interface Closing {
   closedAt: string;
   closedBy: string;
   sources: SourceAtCut[];
+  /** Open quarantine entries when the books were closed. */
+  quarantined: number;
   /** A reopened book stays to be read, but no meeting may be held on it. */
   reopened: { at: string; by: string; reason: string } | null;
 }
@@ -72,5 +79,47 @@ export type ChangesQuery = Scope & { metric: string };
 export interface SceneAtCut {
   book: string;
   cut: string;
+  /** Kinds of which every source was absent at the cut: their figures are incomplete, and none where `value` says 0. */
+  absent: SourceAge['kind'][];
   value: WallValue;
+}
+
+/** Answer to `GET /api/books/:id/changes/dossiers`: who had a part in the change by one cause, in pages. */
+export interface ChangedDossiers {
+  book: string;
+  metric: string;
+  cause: Cause;
+  next: string | null;
+  /** What the dossier's events of this cause add to numerator and denominator, as the book defined the metric. */
+  rows: { code: string; unit: string; unitName: string; numerator: number; denominator: number }[];
+}
+
+// --- definitions ----------------------------------------------------------------------------------------------------
+
+/** PUT /api/definitions: adds a decision. The definition of a day is whose beginning is the latest up to it. */
+export const DefinitionBody = Type.Object(
+  {
+    metric: Type.String({ maxLength: 60 }),
+    variant: Type.String({ maxLength: 60, description: '`standard` hoặc một cách tính ở GET /api/definitions' }),
+    decision: Type.String({ minLength: 3, maxLength: 200, description: 'Số, ngày, cơ quan của quyết định' }),
+    validFrom: Type.String({ description: 'yyyy-MM-dd' }),
+  },
+  { additionalProperties: false },
+);
+export type DefinitionRequest = Static<typeof DefinitionBody>;
+export interface DefinitionEntry extends DefinitionRequest, Decided {}
+/** `decision` and `validFrom` null: nobody decided, the metric is as it is written. */
+export interface DefinitionInForce {
+  variant: string;
+  decision: string | null;
+  validFrom: string | null;
+}
+/** GET /api/definitions: metrics that can be defined in more than one way, and all decisions, newest first. */
+export interface Definitions {
+  metrics: {
+    metric: string;
+    inForce: DefinitionInForce;
+    variants: { id: string; name: string; definition: string; formula: string; source: string }[];
+  }[];
+  entries: DefinitionEntry[];
 }

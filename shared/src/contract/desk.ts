@@ -25,7 +25,7 @@ export const ScopeQuery = {
   channel: text('Mã kênh: 1 trực tiếp, 2 trực tuyến, 3 bưu chính'),
   compare: Type.Optional(Compare),
   knownAt: text(
-    'Số liệu như đã biết lúc đó: thời điểm ISO có múi giờ, ngày (cuối ngày), hoặc #vị trí nhật ký; không nhận thời điểm chưa tới',
+    'Số liệu như đã biết lúc đó: thời điểm ISO có múi giờ, ngày (cuối ngày), #vị trí nhật ký, hoặc so:<mã> của sổ đã chốt; không nhận thời điểm chưa tới',
   ),
 };
 export interface Scope {
@@ -69,8 +69,10 @@ export interface Answered {
   channel: string | null;
   /** Position of the journal, `123`; null: now. */
   knownAt: string | null;
-  /** The server's clock when it answered. */
+  /** The server's clock when it answered; inside a closed book the cut. */
   asOf: string;
+  /** The closed book that was asked in. */
+  book?: { id: string; name: string; cut: string; reopened: boolean };
 }
 
 /** A target in force on a day. `default`: nobody has decided one; the metric's own level is shown. */
@@ -226,6 +228,8 @@ export interface Passport extends Answered, Value {
   formula: string;
   /** The law or the official source of the definition. */
   legalSource: string;
+  /** Which of the metric's definitions is in force, since when and by whose decision; left out where it has one only. */
+  definedBy?: { variant: string; decision: string | null; validFrom: string | null };
   target: TargetInForce | null;
   compared: Value | null;
   /** On the last day of the period; null: nobody was given this metric. */
@@ -236,6 +240,7 @@ export interface Passport extends Answered, Value {
     lastHeard: string | null;
     ageSeconds: number | null;
     cadenceSeconds: number | null;
+    /** Inside a closed book: absent at the cut. */
     late: boolean;
   }[];
   /** What is missing or assumed in this scope and period. `filters`: what to ask /api/table or /api/dossiers for the rows. */

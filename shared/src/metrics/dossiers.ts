@@ -104,6 +104,25 @@ export const dossierMetrics: readonly Metric[] = [
     resolved,
     {
       target: { value: 0.99, source: OWN_TARGET },
+      variants: {
+        received: {
+          name: 'Tỷ lệ đúng hạn trên số tiếp nhận',
+          definition: 'Phần giải quyết trước hạn và đúng hạn so với số hồ sơ tiếp nhận trong kỳ.',
+          formula: '(trước hạn + đúng hạn) ÷ tiếp nhận trong kỳ',
+          needs: { part: { span: 'period', plus: [M.resolvedEarly, M.resolvedOnTime] }, whole: received },
+          source: 'Cách tính của một số báo cáo đã công bố: mẫu số là hồ sơ tiếp nhận trong kỳ',
+        },
+        withWithdrawn: {
+          name: 'Tỷ lệ đúng hạn trên số đã giải quyết, kể cả rút',
+          definition: 'Như biểu 06a: hồ sơ công dân xin rút là đã giải quyết đúng hạn.',
+          formula: '(trước hạn + đúng hạn + rút) ÷ (đã giải quyết + rút)',
+          needs: {
+            part: { span: 'period', plus: [M.resolvedEarly, M.resolvedOnTime, M.withdrawn] },
+            whole: { span: 'period', plus: FINISHED },
+          },
+          source: 'Biểu II.06a/VPCP/KSTT, cột (7), (8), (9)',
+        },
+      },
     },
   ),
   share(

@@ -22,6 +22,21 @@ export interface Metric {
   finish(v: Values): MetricValue;
   /** Finished for each unit first, then numerators and denominators are added up: for counting units. */
   perUnit?: true;
+  /** Other definitions that published reports go by, by id; which one is in force is a decision (contract/books.ts). */
+  variants?: Readonly<Record<string, Variant>>;
+}
+
+/** What another definition of a metric says otherwise; unit, direction and target are the metric's own. */
+export type Variant = Partial<Pick<Metric, 'name' | 'definition' | 'formula' | 'needs' | 'finish' | 'source'>>;
+
+/** The id of the definition that a metric is written with here. */
+export const STANDARD = 'standard';
+
+/** The metric by one of its definitions; null when it has none of that id. */
+export function definedAs(metric: Metric, variant: string): Metric | null {
+  if (variant === STANDARD) return metric;
+  const other = Object.hasOwn(metric.variants ?? {}, variant) ? metric.variants?.[variant] : undefined;
+  return other === undefined ? null : { ...metric, ...other };
 }
 
 /** Sums that a metric needs: measures added and taken away, over a span of days that follows from the question. */
@@ -60,7 +75,7 @@ export const ratio = (numerator: number, denominator: number): MetricValue => ({
 });
 
 type Draft = Omit<Metric, 'subsystem' | 'target' | 'source'> & Partial<Pick<Metric, 'target' | 'source'>>;
-type More = Partial<Pick<Metric, 'direction' | 'target' | 'source'>>;
+type More = Partial<Pick<Metric, 'direction' | 'target' | 'source' | 'variants'>>;
 
 /** The ways in which a subsystem's metrics are written down, with what they share: the subsystem and the usual source. */
 export function writing(subsystem: Metric['subsystem'], source: string) {

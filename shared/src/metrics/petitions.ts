@@ -68,6 +68,15 @@ export const petitionMetrics: readonly Metric[] = [
     source: `${Q766}, chỉ số thành phần 21`,
     needs: { part: { span: 'period', plus: [M.answeredOnTime] }, whole: answered },
     finish: (v) => ratio(v.n('part'), v.n('whole')),
+    variants: {
+      withExtended: {
+        name: 'Tỷ lệ trả lời phản ánh đúng hạn, kể cả gia hạn',
+        definition: 'Phần trả lời trong hạn ban đầu hoặc trong thời gian gia hạn được chấp thuận, trong số đã trả lời.',
+        formula: '(trả lời đúng hạn + trả lời trong gia hạn) ÷ đã trả lời',
+        needs: { part: { span: 'period', plus: [M.answeredOnTime, M.answeredExtended] }, whole: answered },
+        source: 'Cách tính của một số báo cáo đã công bố: trả lời trong gia hạn được chấp thuận là đúng hạn',
+      },
+    },
   }),
   metric({
     id: 'petitionsSatisfied',
