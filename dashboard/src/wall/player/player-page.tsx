@@ -1,6 +1,7 @@
 import type { ScreenValue } from '@toancanh/shared/contract/screens.ts';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { loadScene } from '../../scenes/load.ts';
+import { Skeleton } from '../../stage/skeleton.tsx';
 import { Stage, type StageOptions, stageOptions } from '../../stage/stage.tsx';
 import { type Known, remember } from '../device/self.ts';
 import { isTrial } from '../update/trial.ts';
@@ -74,6 +75,7 @@ function Playing({ machinery, known, onRefused }: Props & { machinery: Machinery
         <>
           <SeenHeader {...{ client, seen, scope, layout, shown }} />
           <div className={dark ? 'slots dark' : 'slots'}>
+            {playing.mounted.length === 0 && !dark && <Skeleton />}
             {playing.mounted.map((mounted) => (
               <Slot
                 key={mounted.key}

@@ -1,0 +1,124 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { screenVi } from '@toancanh/dashboard/text/screen-vi.ts';
+import { vi as words } from '@toancanh/dashboard/text/vi.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openChromium } from './support/chromium.ts';
+import { hoso, runApp, sendHoSo } from './support/running-app.ts';
+
+/** A screen that starts, or goes on, while its server is away: the version that last came up shows its shell and says why. */
+const PATIENT = { timeout: 30_000 };
+const built = process.env.DASHBOARD_DIST ?? join(import.meta.dirname, '../dashboard/dist');
+const dist = mkdtempSync(join(tmpdir(), 'wall-away-'));
+const data = mkdtempSync(join(tmpdir(), 'wall-away-data-'));
+let app: Awaited<ReturnType<typeof runApp>> | null = null;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let port = 0;
+
+async function start(): Promise<void> {
+  const next = await runApp('2026-11-20T10:00:00+07:00', {
+    DASHBOARD_DIST: dist,
+    DATA_DIR: data,
+    RATE_LIMIT: '100000',
+  });
+  await next.http.listen({ port, host: '127.0.0.1' });
+  app = next;
+  port = (next.http.server.address() as AddressInfo).port;
+}
+
+async function stop(): Promise<void> {
+  const ended = app;
+  app = null;
+  await ended?.close();
+}
+
+const drawn = () => page.waitForSelector('.slot[data-seen="true"] .scene', PATIENT);
+/** What the worker holds: of each version, which paths. */
+const kept = () =>
+  page.evaluate(async () =>
+    Object.fromEntries(
+      await Promise.all(
+        (await caches.keys()).map(async (name) => [
+          name,
+          (await (await caches.open(name)).keys()).map((request) => new URL(request.url).pathname),
+        ]),
+      ),
+    ),
+  ) as Promise<Record<string, string[]>>;
+
+function deliver(version: string): void {
+  const file = join(dist, 'index.html');
+  for (const packed of ['.gz', '.br']) rmSync(file + packed, { force: true });
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/(name="version" content=")[^"]+/, `$1${version}`));
+}
+
+beforeAll(async () => {
+  if (!existsSync(join(built, 'index.html')))
+    throw new Error('dashboard/dist is missing: npm test builds it, or run npx vite build in dashboard/');
+  cpSync(built, dist, { recursive: true });
+  deliver('1.0.0+a');
+  await start();
+  await sendHoSo(app!, [hoso('H53.11.25-261120-0001', { NgayTiepNhan: '20261120080000' })]);
+  browser = await openChromium();
+  context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  page = await context.newPage();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await stop();
+  for (const folder of [dist, data]) rmSync(folder, { recursive: true, force: true });
+});
+
+it('keeps the page and its files once figures are up, and no figures', async () => {
+  await page.goto(`http://localhost:${port}/wall?scene=overview`);
+  await drawn();
+  await expect.poll(async () => (await kept())['wall-1.0.0+a']?.length ?? 0, PATIENT).toBeGreaterThan(6);
+  const paths = Object.values(await kept()).flat();
+  expect(paths).toContain('/wall');
+  expect(paths.filter((path) => /^\/(api|socket\.io)/.test(path))).toEqual([]);
+}, 90_000);
+
+it('starts without the server, says so and shows no figure; is right again by itself when it is back', async () => {
+  await stop();
+  await page.goto(`http://localhost:${port}/wall?scene=overview`);
+  await page.waitForFunction((text) => document.body.innerText.includes(text), words.status.waiting('').slice(0, 20), {
+    timeout: 20_000,
+  });
+  expect(await page.locator('.clock').innerText()).toBe(screenVi.dash);
+  expect(await page.locator('.figure').count()).toBe(0);
+  await page.evaluate(() => {
+    (window as unknown as { untouched: boolean }).untouched = true;
+  });
+  await start();
+  await drawn();
+  expect(await page.evaluate(() => (window as unknown as { untouched?: boolean }).untouched)).toBe(true);
+}, 120_000);
+
+it('does not load itself anew while the server is away, whatever is new', async () => {
+  deliver('1.0.1+b');
+  await page.waitForSelector('iframe.trial', { ...PATIENT, state: 'attached' });
+  await stop();
+  const began = await page.evaluate(() => performance.timeOrigin);
+  await page.waitForTimeout(25_000);
+  expect(await page.evaluate(() => performance.timeOrigin)).toBe(began);
+  expect(await page.locator('.slot[data-seen="true"] .stale').count()).toBeGreaterThan(3);
+  await start();
+  await page.waitForFunction((old) => performance.timeOrigin > old, began, { timeout: 90_000 });
+  await drawn();
+}, 180_000);
+
+it('keeps two versions and no more', async () => {
+  for (const version of ['1.0.2+c', '1.0.3+d']) {
+    deliver(version);
+    await page.goto(`http://localhost:${port}/wall?scene=overview`);
+    await drawn();
+    await expect.poll(async () => Object.keys(await kept()), PATIENT).toContain(`wall-${version}`);
+  }
+  await expect.poll(async () => Object.keys(await kept()).sort(), PATIENT).toEqual(['wall-1.0.2+c', 'wall-1.0.3+d']);
+}, 90_000);
