@@ -1,11 +1,11 @@
 // npm run kiosk -- http://server:8080: a browser that shows the wall full screen and is kept alive. See --help.
 // It needs nothing of the server's machine but its address: one copy of the project on the TV's own small computer.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureChromium } from './kit/chromium.mjs';
-import { ensureInstalled, quit, requireNode } from './kit/house.mjs';
+import { ensureInstalled, quit, ROOT, requireNode } from './kit/house.mjs';
 
 const HELP = `npm run kiosk -- http://may-chu:8080       mở màn hình lớn của máy chủ đó, toàn màn hình, và giữ cho nó chạy
   --profile <thư mục>   nơi trình duyệt giữ tên màn hình (mặc định ~/.toancanh-kiosk)
@@ -31,7 +31,7 @@ const WAITING = `<!doctype html><meta charset="utf-8"><title>Toàn Cảnh</title
 <style>html{height:100%;background:#0c1620;color:#eef4fa;font:3.4vh/1.5 sans-serif;cursor:none}
 body{height:100%;margin:0;display:grid;place-content:center;text-align:center}b{font-size:9vh}</style>
 <b>—</b><p>Đang chờ máy chủ ${server}<br>Màn hình tự mở khi máy chủ trả lời, không cần làm gì.</p>`;
-ensureInstalled();
+if (!existsSync(join(ROOT, 'node_modules', 'playwright-core'))) ensureInstalled();
 const executablePath = ensureChromium();
 mkdirSync(profile, { recursive: true });
 
