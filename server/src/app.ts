@@ -14,10 +14,12 @@ import { SUBSYSTEMS } from '@toancanh/shared/subsystems/registry.ts';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { type AccessDoor, openAccess } from './access/access.ts';
 import { unitScope } from './access/unit-scope.ts';
+import { BookStore } from './books/book-store.ts';
 import { type Clock, makeClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { startCameras } from './connectors/cameras/start.ts';
 import { Catalogues } from './desk/catalogues.ts';
+import { DefinitionBook } from './desk/definitions.ts';
 import { OwnerBook } from './desk/owners.ts';
 import { TargetBook } from './desk/targets.ts';
 import { ExportBook } from './exports/export-book.ts';
@@ -144,6 +146,8 @@ export async function buildApp(
     sources,
     targets: await TargetBook.load(ledger),
     owners: await OwnerBook.load(ledger, (unit) => geography.unit(unit)?.name ?? unit),
+    definitions: await DefinitionBook.load(ledger, clock.now),
+    books: await BookStore.load(ledger),
     map: () => loadMap(config.dataDir, facts),
     scopeOf: (request) => unitScope(request, geography),
     quarantined: () => quarantined,

@@ -3,8 +3,10 @@ import type { MapFile } from '@toancanh/shared/contract/map.ts';
 import type { Directory } from '@toancanh/shared/places/agency.ts';
 import type { FastifyRequest } from 'fastify';
 import type { UnitScope } from './access/unit-scope.ts';
+import type { BookStore } from './books/book-store.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import type { DefinitionBook } from './desk/definitions.ts';
 import type { OwnerBook } from './desk/owners.ts';
 import type { TargetBook } from './desk/targets.ts';
 import type { LedgerClient } from './ledger/client.ts';
@@ -32,6 +34,8 @@ export interface Services {
   sources: Sources;
   targets: TargetBook;
   owners: OwnerBook;
+  definitions: DefinitionBook;
+  books: BookStore;
   map: () => MapFile;
   /** Whose rows this request may see. */
   scopeOf: (request: FastifyRequest) => UnitScope;

@@ -1,11 +1,13 @@
-import { dayOf, formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
+import { formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
 import { comparedPeriod, kindOf, labelOf, type Period, workingDaysIn } from '@toancanh/shared/calendar/periods.ts';
+import type { Closing } from '@toancanh/shared/contract/books.ts';
 import type { Answered, PeriodInfo, Scope } from '@toancanh/shared/contract/desk.ts';
 import type { Metric, MetricValue } from '@toancanh/shared/metrics/metric.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';
 import type { FastifyRequest } from 'fastify';
 import { requireTotalOnly, requireUnit, type UnitScope } from '../access/unit-scope.ts';
-import { readKnownAt, readPeriod, readUnits } from '../http/params.ts';
+import { toldInBook } from '../books/told.ts';
+import { type Known, momentOf, readKnownAt, readKnownPeriod, readUnits } from '../http/params.ts';
 import type { Geography } from '../query/geography.ts';
 import type { GroupBy, Question } from '../query/question.ts';
 import type { Services } from '../services.ts';
@@ -19,6 +21,10 @@ export interface Asked {
   geography: Geography;
   /** As it was asked; null: now. */
   knownAt: string | null;
+  /** As it was read; null: now. */
+  known: Known | null;
+  /** The question's 'now': in a closed book its cut. Epoch ms. */
+  moment: number;
   /** The engine's question over a stretch of days. */
   question(over: Period, by: GroupBy | null): Question;
   answered: Answered;
@@ -29,8 +35,9 @@ export interface Asked {
  * @throws BadRequest 400 naming the field, 403 when the unit or the whole province is not the caller's to see.
  */
 export async function readAsked(s: Services, request: FastifyRequest, p: Scope, parts: boolean): Promise<Asked> {
-  const now = s.clock.now();
-  const period = readPeriod(p, dayOf(now));
+  const known = await readKnownAt(p.knownAt, s);
+  const period = readKnownPeriod(p, known, s);
+  const moment = momentOf(known, s);
   const named = readUnits(p.unit, s.geography);
   const unit = named === PROVINCE ? null : named;
   const scope = s.scopeOf(request);
@@ -43,7 +50,6 @@ export async function readAsked(s: Services, request: FastifyRequest, p: Scope, 
   requireUnit(scope, unit, s.geography);
   const narrowed = filter.sector !== null || filter.procedure !== null || filter.channel !== null;
   requireTotalOnly(scope, unit, parts || narrowed, s.geography);
-  const known = await readKnownAt(p.knownAt, s.ledger.reads, now);
   const knownAt = known?.position ?? null;
   const compare = comparedPeriod(period, p.compare ?? 'none', s.calendar);
   return {
@@ -51,14 +57,15 @@ export async function readAsked(s: Services, request: FastifyRequest, p: Scope, 
     compare,
     scope,
     geography: s.geography.known(knownAt),
-    knownAt: p.knownAt ?? null,
+    ...{ knownAt: p.knownAt ?? null, known, moment },
     question: (over, by) => ({ metric: '', ...over, by, ...filter, knownAt }),
     answered: {
       period: infoOf(period, s),
       compare: compare && infoOf(compare, s),
       ...filter,
       knownAt: knownAt === null ? null : String(knownAt),
-      asOf: formatInstant(now),
+      asOf: formatInstant(moment),
+      ...(known?.book ? { book: bookOf(known.book) } : {}),
     },
   };
 }
@@ -71,6 +78,10 @@ export const infoOf = (p: Period, s: Pick<Services, 'calendar'>): PeriodInfo => 
   workingDays: workingDaysIn(p, s.calendar),
 });
 
+const bookOf = ({ id, name, cut, reopened }: Closing): NonNullable<Answered['book']> => ({
+  ...{ id, name, cut, reopened: reopened !== null },
+});
+
 export const NOTHING: MetricValue = { value: null, numerator: 0, denominator: null };
 
 /**
@@ -79,6 +90,8 @@ export const NOTHING: MetricValue = { value: null, numerator: 0, denominator: nu
  */
 export function toldOf(s: Services, asked: Asked, metric: Metric, value: MetricValue | undefined): MetricValue {
   if (value === undefined) return NOTHING;
+  const book = asked.known?.book ?? null;
+  if (book !== null) return toldInBook(book, metric, asked.period.from, value);
   if (value.numerator !== 0 || value.denominator) return value;
   const { unit } = asked.answered;
   const heard = s.sources.ages(s.clock.now()).some((a) => a.kind === metric.subsystem && a.lastAt !== null);

@@ -1,21 +1,15 @@
 import { formatDay } from '@toancanh/shared/calendar/day.ts';
 import { type DeskFigures, type Figure, HEADLINES, type TargetInForce } from '@toancanh/shared/contract/desk.ts';
 import type { Metric } from '@toancanh/shared/metrics/metric.ts';
-import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
 import { idOf } from '../query/unit-choice.ts';
 import type { Services } from '../services.ts';
 import { type Asked, isEstimated, toldOf } from './asked.ts';
 import { upwards } from './targets.ts';
 
-const metrics: readonly Metric[] = HEADLINES.map((id) => {
-  const metric = METRIC_BY_ID.get(id);
-  if (!metric) throw new Error(`the desk's head shows ${id}, which is no metric`);
-  return metric;
-});
-
 /** The page's head: all headline figures of the scope, beside those of the period compared with. */
 export async function deskFigures(s: Services, asked: Asked): Promise<DeskFigures> {
   const { period, compare } = asked;
+  const metrics = HEADLINES.map((id) => s.definitions.metric(id, asked.known));
   const [now, before] = await Promise.all([
     s.engine.askAll(metrics, asked.question(period, null)),
     compare && s.engine.askAll(metrics, asked.question(compare, null)),

@@ -1,9 +1,9 @@
 import { formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
+import type { Closing } from '@toancanh/shared/contract/books.ts';
 import type { Passport } from '@toancanh/shared/contract/desk.ts';
 import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
 import { type Hours, metricInHours, writeHours } from '@toancanh/shared/metrics/hours.ts';
 import type { Metric } from '@toancanh/shared/metrics/metric.ts';
-import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
 import { UNKNOWN } from '@toancanh/shared/places/units.ts';
 import { BadRequest } from '../http/errors.ts';
 import type { Services } from '../services.ts';
@@ -11,7 +11,6 @@ import { type Asked, isEstimated, toldOf } from './asked.ts';
 import { knownAtOf, targetOf } from './figures.ts';
 
 const MISSING = ['withoutPromise', 'openWithoutPromise', 'assumedChannel', 'finishUndated'] as const;
-const missing = MISSING.map((id) => METRIC_BY_ID.get(id)).filter((m) => m !== undefined);
 
 /** Everything about one figure: what it is, what it is made of, what is missing, and where its rows are. */
 export async function deskPassport(
@@ -27,6 +26,8 @@ export async function deskPassport(
       `hours: giờ trong ngày chỉ được giữ với tiếp nhận (received) và đã giải quyết (resolved)`,
     );
   const { period, compare, answered } = asked;
+  const missing = MISSING.map((id) => s.definitions.metric(id, asked.known));
+  const quarantined = asked.known?.book?.quarantined ?? s.quarantined();
   const wholeProvince = answered.unit === null && asked.scope.all;
   const [now, before, gaps, unknown] = await Promise.all([
     s.engine.askAll([metric], asked.question(period, null)),
@@ -49,10 +50,11 @@ export async function deskPassport(
     ...{ hours: hours === null ? null : writeHours(hours), of: null },
     ...{ metric: metric.id, name: metric.name, metricUnit: metric.unit, direction: metric.direction },
     ...{ definition: metric.definition, formula: metric.formula, legalSource: metric.source },
+    ...(metric.variants === undefined ? {} : { definedBy: s.definitions.inForce(metric.id, asked.known) }),
     target: targetOf(s, metric, asked),
     compared: before?.total.get(metric.id) ?? null,
     owner: s.owners.inForce(metric.id, period.to, knownAtOf(asked)),
-    sources: sourcesOf(s, (a) => a.kind === metric.subsystem),
+    sources: sourcesOf(s, (a) => a.kind === metric.subsystem, asked.known?.book ?? null),
     missing: [
       ...missing.flatMap((m, i) => {
         const n = gaps?.total.get(m.id)?.numerator ?? 0;
@@ -69,8 +71,8 @@ export async function deskPassport(
             },
           ]
         : []),
-      ...(s.quarantined() > 0
-        ? [{ what: 'quarantine' as const, name: 'Mục cách ly chưa xử lý', n: s.quarantined(), filters: null }]
+      ...(quarantined > 0
+        ? [{ what: 'quarantine' as const, name: 'Mục cách ly chưa xử lý', n: quarantined, filters: null }]
         : []),
     ],
     rows: listed
@@ -83,16 +85,20 @@ export async function deskPassport(
   };
 }
 
-/** The sources that a figure lives on, with their ages. */
-export const sourcesOf = (s: Services, of: (source: SourceAge) => boolean): Passport['sources'] =>
-  s.sources
-    .ages(s.clock.now())
-    .filter(of)
-    .map((a) => {
-      const age = a.lastAt === null ? null : Math.max(0, Math.round((s.clock.now() - a.lastAt) / 1000));
-      return {
-        ...{ id: a.id, kind: a.name, ageSeconds: age, cadenceSeconds: a.cadence },
-        lastHeard: a.lastAt === null ? null : formatInstant(a.lastAt),
-        late: a.expected && (age === null || age > 2 * a.cadence),
-      };
-    });
+/** The sources that a figure lives on, with their ages; in a closed book as they stood at its cut. */
+export function sourcesOf(
+  s: Services,
+  of: (source: Pick<SourceAge, 'kind'>) => boolean,
+  book: Closing | null = null,
+): Passport['sources'] {
+  const now = book === null ? s.clock.now() : Date.parse(book.cut);
+  const ages: (Omit<SourceAge, 'refused'> & { absent?: boolean })[] = book?.sources ?? s.sources.ages(now);
+  return ages.filter(of).map((a) => {
+    const age = a.lastAt === null ? null : Math.max(0, Math.round((now - a.lastAt) / 1000));
+    return {
+      ...{ id: a.id, kind: a.name, ageSeconds: age, cadenceSeconds: a.cadence },
+      lastHeard: a.lastAt === null ? null : formatInstant(a.lastAt),
+      late: a.absent ?? (a.expected && (age === null || age > 2 * a.cadence)),
+    };
+  });
+}

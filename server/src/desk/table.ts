@@ -1,5 +1,6 @@
 import type { Table, TableBy, TableRow } from '@toancanh/shared/contract/desk.ts';
 import type { Metric, MetricValue } from '@toancanh/shared/metrics/metric.ts';
+import { toldInBook } from '../books/told.ts';
 import { nameOf } from '../http/query-routes.ts';
 import type { Services } from '../services.ts';
 import { type Asked, NOTHING } from './asked.ts';
@@ -18,6 +19,12 @@ export async function deskTable(s: Services, asked: Asked, by: TableBy, metrics:
   const is = new Map(now.rows.map((r) => [r.key, r.values]));
   const keys = new Set([...is.keys(), ...(was?.keys() ?? [])]);
   const rows: TableRow[] = [];
+  const told = (values: Values): Record<string, MetricValue> => {
+    const all = record(metrics, values);
+    const book = asked.known?.book ?? null;
+    if (book !== null) for (const m of metrics) all[m.id] = toldInBook(book, m, period.from, all[m.id] ?? NOTHING);
+    return all;
+  };
   const estimated = asked.geography.estimated(period.from);
   for (const key of keys) {
     if (by === 'unit' && !asked.scope.has(key)) continue;
@@ -26,7 +33,7 @@ export async function deskTable(s: Services, asked: Asked, by: TableBy, metrics:
     rows.push({
       key,
       name: nameOf(s, by, key),
-      values: record(metrics, a),
+      values: told(a),
       compare: was ? record(metrics, b) : null,
       ...(by === 'unit' && estimated.has(key) ? { estimated: true as const } : {}),
     });
@@ -46,7 +53,7 @@ export async function deskTable(s: Services, asked: Asked, by: TableBy, metrics:
       target: targetOf(s, m, asked),
     })),
     rows,
-    total: { values: record(metrics, now.total), compare: before ? record(metrics, before.total) : null },
+    total: { values: told(now.total), compare: before ? record(metrics, before.total) : null },
   };
 }
 

@@ -2,7 +2,6 @@ import { formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
 import { labelOf, sayDay } from '@toancanh/shared/calendar/periods.ts';
 import { type ExportRequest, MyWorkQuery, TableQuery, type WorkRow } from '@toancanh/shared/contract/desk.ts';
 import type { Metric } from '@toancanh/shared/metrics/metric.ts';
-import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
@@ -14,7 +13,7 @@ import { deskTable } from '../desk/table.ts';
 import { metricsOf } from '../http/desk-routes.ts';
 import { askedRows, DossierQuery } from '../http/dossier-routes.ts';
 import { schemaRefusal } from '../http/errors.ts';
-import { readDay, readUnits } from '../http/params.ts';
+import { type Known, readDay, readKnownAt, readUnits } from '../http/params.ts';
 import { answer06a, Query06a } from '../http/query-routes.ts';
 import { channelName } from '../query/names.ts';
 import type { Services } from '../services.ts';
@@ -27,6 +26,8 @@ interface Definition {
   what: string;
   metrics: readonly Metric[];
   filters: Record<string, string>;
+  /** Sources are told as at the cut of a closed book. */
+  known: Known | null;
 }
 
 const text = (title: string, width: number): Column => ({ title, kind: 'text', width });
@@ -57,8 +58,8 @@ function checked<T extends TSchema>(schema: T, params: Record<string, string>): 
 
 async function rowsTask(s: Services, request: FastifyRequest, params: Record<string, string>): Promise<Made> {
   const { after: _a, limit: _l, ...p } = checked(DossierQuery, params);
-  const { question, now, geography } = await askedRows(s, request, p);
-  const metric = METRIC_BY_ID.get(question.metric)!;
+  const { question, now, geography, known } = await askedRows(s, request, p);
+  const metric = s.definitions.metric(question.metric, known);
   const units = new Map<number, string>();
   const [procedures, sectors] = [new Map<string, string>(), new Map<string, string>()];
   for (const [tuple, dims] of s.cube.tuples) {
@@ -70,7 +71,7 @@ async function rowsTask(s: Services, request: FastifyRequest, params: Record<str
   const title = `${metric.name}: ${question.of === 'numerator' ? 'hồ sơ của tử số' : 'hồ sơ của mẫu số'}`;
   const sheet: Sheet = {
     name: 'Hồ sơ',
-    above: [title, labelOf(question), ...(p.knownAt === undefined ? [] : [`Như đã biết: ${sayKnown(p.knownAt)}`])],
+    above: [title, labelOf(question), ...(p.knownAt === undefined ? [] : [`Như đã biết: ${sayKnown(s, p.knownAt)}`])],
     columns: [
       ...[text('Mã hồ sơ', 26), text('Đơn vị', 34), text('Lĩnh vực', 28), text('Mã thủ tục', 12)],
       ...[text('Thủ tục', 48), text('Kênh', 16), { title: 'Tiếp nhận', kind: 'instant', width: 17 } as const],
@@ -83,7 +84,7 @@ async function rowsTask(s: Services, request: FastifyRequest, params: Record<str
       { title: 'Góp vào mẫu số', kind: 'count', width: 10 },
     ],
   };
-  const definition = { what: title, metrics: [metric], filters: filtersOf(s, params, question) };
+  const definition = { what: title, metrics: [metric], filters: filtersOf(s, params, question), known };
   return {
     name: `ho-so-${metric.id}-${formatDay(question.to)}`,
     total: null,
@@ -95,7 +96,7 @@ async function rowsTask(s: Services, request: FastifyRequest, params: Record<str
 async function tableTask(s: Services, request: FastifyRequest, params: Record<string, string>): Promise<Made> {
   const { by, metrics: ids, ...scope } = checked(TableQuery, params);
   const asked = await readAsked(s, request, scope, by === 'sector' || by === 'procedure' || by === 'channel');
-  const metrics = metricsOf(ids);
+  const metrics = metricsOf(s, ids, asked.known);
   const table = await deskTable(s, asked, by, metrics);
   const columns: Column[] = [text('Mã', 14), text(BY_NAMES[by], 44)];
   for (const m of metrics) {
@@ -128,7 +129,12 @@ async function tableTask(s: Services, request: FastifyRequest, params: Record<st
     dossiers: null,
     sheets: [
       { sheet: { name: 'Số liệu', columns, above: [title, table.period.label] }, rows },
-      definitions(s, request, { what: title, metrics, filters: filtersOf(s, params, asked.period) }),
+      definitions(s, request, {
+        what: title,
+        metrics,
+        filters: filtersOf(s, params, asked.period),
+        known: asked.known,
+      }),
     ],
   };
 }
@@ -148,8 +154,9 @@ async function formTask(s: Services, request: FastifyRequest, params: Record<str
       made,
       definitions(s, request, {
         what: `Biểu số II.06a/VPCP/KSTT, ${said}`,
-        metrics: metrics.flatMap((id) => METRIC_BY_ID.get(id) ?? []),
+        metrics: metrics.map((id) => s.definitions.metric(id)),
         filters: filtersOf(s, params, period),
+        known: await readKnownAt(p.knownAt, s),
       }),
     ],
   };
@@ -192,15 +199,21 @@ async function workTask(s: Services, request: FastifyRequest, params: Record<str
       { sheet: { name: 'Việc của tôi', columns, above: ['Việc của tôi', `Ngày ${sayDay(today)}`] }, rows },
       definitions(s, request, {
         what: 'Việc của tôi',
-        metrics: ['overdue', 'dueToday', 'dueSoon'].flatMap((id) => METRIC_BY_ID.get(id) ?? []),
+        metrics: ['overdue', 'dueToday', 'dueSoon'].map((id) => s.definitions.metric(id)),
         filters: filtersOf(s, params, { from: today, to: today }),
+        known: null,
       }),
     ],
   };
 }
 
-/** A position of the journal has no meaning to a reader by itself. */
-const sayKnown = (text: string): string => (/^#?\d+$/.test(text) ? `vị trí nhật ký ${text.replace('#', '')}` : text);
+/** A position of the journal has no meaning to a reader by itself, nor has a book without its name. */
+function sayKnown(s: Services, text: string): string {
+  const book = s.books.get(text.replace(/^so:/, ''));
+  if (text.startsWith('so:') && book !== null)
+    return `sổ đã chốt “${book.name}”, lúc ${book.cut}${book.reopened === null ? '' : ' (đã mở lại)'}`;
+  return /^#?\d+$/.test(text) ? `vị trí nhật ký ${text.replace('#', '')}` : text;
+}
 
 const BY_NAMES = { unit: 'Đơn vị', sector: 'Lĩnh vực', procedure: 'Thủ tục', channel: 'Kênh', month: 'Tháng' };
 
@@ -215,7 +228,7 @@ function filtersOf(
     'Lĩnh vực': p.sector === undefined ? 'Tất cả' : s.names.sector(p.sector),
     'Thủ tục': p.procedure === undefined ? 'Tất cả' : s.names.procedure(p.procedure),
     Kênh: p.channel === undefined ? 'Tất cả' : channelName(p.channel),
-    'Số liệu như đã biết': p.knownAt === undefined ? 'lúc xuất' : sayKnown(p.knownAt),
+    'Số liệu như đã biết': p.knownAt === undefined ? 'lúc xuất' : sayKnown(s, p.knownAt),
   };
 }
 
@@ -229,9 +242,11 @@ function definitions(s: Services, request: FastifyRequest, d: Definition): { she
     ...(s.config.demo ? [['Lưu ý', 'Mô phỏng: không phải số liệu thật']] : []),
     [
       'Nguồn số liệu',
-      s.sources
-        .ages(s.clock.now())
-        .map((a) => `${a.name} (${a.lastAt === null ? 'chưa có tin' : `tin cuối ${formatInstant(a.lastAt)}`})`)
+      (d.known?.book?.sources ?? s.sources.ages(s.clock.now()))
+        .map((a) => {
+          const heard = a.lastAt === null ? 'chưa có tin' : `tin cuối ${formatInstant(a.lastAt)}`;
+          return `${a.name} (${heard}${'absent' in a && a.absent ? ', vắng lúc chốt' : ''})`;
+        })
         .join('; '),
     ],
     ...d.metrics.flatMap((m): Cell[][] => [

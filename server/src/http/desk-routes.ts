@@ -21,7 +21,8 @@ import { deskPassport } from '../desk/passport.ts';
 import { deskTable } from '../desk/table.ts';
 import type { Services } from '../services.ts';
 import { BadRequest } from './errors.ts';
-import { metricOf } from './query-routes.ts';
+import type { Known } from './params.ts';
+import { metricAt } from './query-routes.ts';
 
 const tags = ['Bàn làm việc'];
 const config = { access: 'figures.read' } as const;
@@ -49,7 +50,7 @@ export const deskRoutes =
       async (request): Promise<Table> => {
         const { by, metrics: text, ...scope } = request.query;
         const asked = await readAsked(s, request, scope, by === 'sector' || by === 'procedure' || by === 'channel');
-        return deskTable(s, asked, by, metricsOf(text));
+        return deskTable(s, asked, by, metricsOf(s, text, asked.known));
       },
     );
 
@@ -59,7 +60,7 @@ export const deskRoutes =
       async (request): Promise<Explanation> => {
         const { by, metric, ...scope } = request.query;
         const asked = await readAsked(s, request, { compare: 'previous', ...scope }, by !== 'unit');
-        return deskExplain(s, asked, metricOf(metric), by);
+        return deskExplain(s, asked, metricAt(s, metric, asked.known), by);
       },
     );
 
@@ -77,15 +78,16 @@ export const deskRoutes =
         const stretch = hours === undefined ? null : readHours(hours);
         if (hours !== undefined && stretch === null)
           throw new BadRequest('hours', `hours=${hours.slice(0, 20)}: cần dạng 0900-1000, giờ đầu trước giờ cuối`);
-        return deskPassport(s, await readAsked(s, request, scope, false), metricOf(metric), stretch);
+        const asked = await readAsked(s, request, scope, false);
+        return deskPassport(s, asked, metricAt(s, metric, asked.known), stretch);
       },
     );
   };
 
 /** `a,b,c` → metrics, each once. @throws BadRequest naming the one that is none. */
-export function metricsOf(text: string) {
+export function metricsOf(s: Services, text: string, known: Known | null) {
   const ids = [...new Set(text.split(',').map((id) => id.trim()))].filter((id) => id !== '');
   if (ids.length === 0 || ids.length > MOST_METRICS)
     throw new BadRequest('metrics', `metrics: cần từ 1 đến ${MOST_METRICS} mã chỉ số, cách nhau bằng dấu phẩy`);
-  return ids.map(metricOf);
+  return ids.map((id) => metricAt(s, id, known));
 }

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { dayOf, formatDay } from '@toancanh/shared/calendar/day.ts';
+import { formatDay } from '@toancanh/shared/calendar/day.ts';
 import type { DossierBriefPage, DossierPage, DossierRow } from '@toancanh/shared/contract/desk.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';
 import { agencyOf } from '@toancanh/shared/subsystems/dossiers/contribute.ts';
@@ -15,8 +15,8 @@ import type { FigureRow, RowsQuestion } from '../query/rows.ts';
 import { tuplesOf } from '../query/tuples.ts';
 import type { Services } from '../services.ts';
 import { BadRequest } from './errors.ts';
-import { type Known, readKnownAt, readPeriod, readUnits } from './params.ts';
-import { metricOf } from './query-routes.ts';
+import { type Known, readKnownAt, readKnownPeriod, readUnits } from './params.ts';
+import { metricAt } from './query-routes.ts';
 
 const optional = (description: string) => Type.Optional(Type.String({ description }));
 
@@ -44,7 +44,7 @@ export const DossierQuery = Type.Object(
     ),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MOST_BRIEF })),
     knownAt: optional(
-      'Hồ sơ và phần góp như đã biết lúc đó, cộng đúng bằng con số như đã biết khi ấy: thời điểm ISO có múi giờ, ngày, hoặc #vị trí nhật ký',
+      'Hồ sơ và phần góp như đã biết lúc đó, cộng đúng bằng con số như đã biết khi ấy: thời điểm ISO có múi giờ, ngày, #vị trí nhật ký, hoặc so:<mã> của sổ đã chốt',
     ),
   },
   { additionalProperties: false },
@@ -97,13 +97,17 @@ export const dossierRoutes =
           summary: 'Một hồ sơ: các bước, ai giữ bao lâu, ai trễ',
           params: Type.Object({ code: Type.String({ maxLength: 100 }) }),
           querystring: Type.Object(
-            { knownAt: optional('Hồ sơ như đã biết lúc đó: thời điểm ISO có múi giờ, ngày, hoặc #vị trí nhật ký') },
+            {
+              knownAt: optional(
+                'Hồ sơ như đã biết lúc đó: thời điểm ISO có múi giờ, ngày, #vị trí nhật ký, hoặc so:<mã> của sổ đã chốt',
+              ),
+            },
             { additionalProperties: false },
           ),
         },
       },
       async (request) => {
-        const known = await readKnownAt(request.query.knownAt, s.ledger.reads, s.clock.now());
+        const known = await readKnownAt(request.query.knownAt, s);
         const row = await s.ledger.reads.entity(0, request.params.code);
         const state = row && (known === null ? (JSON.parse(row.state) as DossierState) : await stateAt(s, row, known));
         const geography = s.geography.known(known?.position ?? null);
@@ -136,6 +140,7 @@ export interface AskedRows {
   /** Epoch ms. */
   now: number;
   geography: Geography;
+  known: Known | null;
 }
 
 /** The listing's question, read and allowed. @throws BadRequest naming the field. */
@@ -144,9 +149,10 @@ export async function askedRows(
   request: FastifyRequest,
   p: Static<typeof DossierQuery>,
 ): Promise<AskedRows> {
-  const metric = metricOf(p.metric ?? 'open');
+  const known = await readKnownAt(p.knownAt, s);
+  const metric = metricAt(s, p.metric ?? 'open', known);
   if (metric.subsystem !== 'dossiers') throw new BadRequest('metric', `metric=${metric.id} không phải chỉ số về hồ sơ`);
-  const { from, to } = readPeriod(p, dayOf(s.clock.now()));
+  const { from, to } = readKnownPeriod(p, known, s);
   const unit = readUnits(p.unit, s.geography);
   const scope = s.scopeOf(request);
   requireUnit(scope, unit === PROVINCE ? null : unit, s.geography);
@@ -157,16 +163,16 @@ export async function askedRows(
     channel: p.channel ?? null,
   };
   const filtered = !scope.all || Object.values(where).some((v) => v !== null);
-  const known = await readKnownAt(p.knownAt, s.ledger.reads, s.clock.now());
   const knownAt = known?.position ?? null;
   // Who counted to which unit is part of what was known.
   const geography = s.geography.known(knownAt);
+  const { variant } = s.definitions.inForce(metric.id, known);
   return {
     question: {
-      ...{ metric: metric.id, from, to, of: p.of ?? 'numerator', knownAt },
+      ...{ metric: metric.id, variant, from, to, of: p.of ?? 'numerator', knownAt },
       tuples: filtered ? tuplesOf(s.cube, geography, { ...where, has: scope.has }) : null,
     },
-    ...{ now: known?.instant ?? s.clock.now(), geography },
+    ...{ now: known?.instant ?? s.clock.now(), geography, known },
   };
 }
 

@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { dayOf, formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
 import { type MetricOwners, OwnerBody, type OwnerEntry } from '@toancanh/shared/contract/desk.ts';
-import { METRICS } from '@toancanh/shared/metrics/registry.ts';
 import { Type } from 'typebox';
 import { isOfficePhone, namesSomebody } from '../desk/office-words.ts';
 import type { Services } from '../services.ts';
@@ -34,7 +33,7 @@ export const ownerRoutes =
         const day = on === undefined ? dayOf(s.clock.now()) : readDay('on', on);
         return {
           on: formatDay(day),
-          metrics: METRICS.map((m) => ({ metric: m.id, name: m.name, owner: s.owners.inForce(m.id, day) })),
+          metrics: s.definitions.all().map((m) => ({ metric: m.id, name: m.name, owner: s.owners.inForce(m.id, day) })),
           entries: s.owners.entries.toReversed(),
         };
       },

@@ -1,7 +1,8 @@
-import { type Day, formatDay, formatInstant, parseDay } from '@toancanh/shared/calendar/day.ts';
-import type { Reads } from '../ledger/messages.ts';
+import { type Day, dayOf, formatDay, formatInstant, parseDay } from '@toancanh/shared/calendar/day.ts';
+import type { Closing } from '@toancanh/shared/contract/books.ts';
 import type { Geography } from '../query/geography.ts';
 import { idsOf, MOST_UNITS } from '../query/unit-choice.ts';
+import type { Services } from '../services.ts';
 import { BadRequest } from './errors.ts';
 
 /** A day of the query string. @throws BadRequest when it is no real date. */
@@ -46,18 +47,33 @@ export function readUnits(text: string | undefined, geography: Geography): strin
   return text;
 }
 
-/** What was known then: up to a position of the journal, at an instant (epoch ms). */
+/** What was known then: up to a position of the journal, at an instant (epoch ms); in a closed book the cut. */
 export interface Known {
   position: number;
   instant: number;
+  book: Closing | null;
 }
 
+/** A closed book as what was known then. */
+export const knownIn = (book: Closing): Known => ({ position: book.position, instant: Date.parse(book.cut), book });
+
 /**
- * `knownAt` is an instant with offset, a day (its end), or a journal position (`123`). null: now.
+ * `knownAt` is a closed book (`so:7`), an instant with offset, a day (its end), or a journal position (`123`). null: now.
  * @throws BadRequest naming the field when it cannot be read, or has not come yet.
  */
-export async function readKnownAt(text: string | undefined, reads: Reads, now: number): Promise<Known | null> {
+export async function readKnownAt(
+  text: string | undefined,
+  s: Pick<Services, 'ledger' | 'clock' | 'books'>,
+): Promise<Known | null> {
   if (text === undefined) return null;
+  const { reads } = s.ledger;
+  const id = /^so:(.{1,40})$/.exec(text)?.[1];
+  if (id !== undefined) {
+    const book = s.books.get(id);
+    if (book === null)
+      throw new BadRequest('knownAt', `knownAt=${text}: không có sổ đã chốt này; danh sách ở /api/books`);
+    return knownIn(book);
+  }
   if (/^#?\d{1,15}$/.test(text)) {
     const position = Number(text.replace('#', ''));
     const last = await reads.journalAt(Number.MAX_SAFE_INTEGER);
@@ -66,7 +82,7 @@ export async function readKnownAt(text: string | undefined, reads: Reads, now: n
         'knownAt',
         `knownAt=${text}: nhật ký mới tới vị trí ${last}; hãy dùng vị trí nhỏ hơn hoặc bằng`,
       );
-    return { position, instant: (await reads.written(position)).at };
+    return { position, instant: (await reads.written(position)).at, book: null };
   }
   // A plus that was pasted into an address unencoded arrives as a space.
   const written = text.replace(/ (\d\d:?\d\d)$/, '+$1');
@@ -75,13 +91,29 @@ export async function readKnownAt(text: string | undefined, reads: Reads, now: n
   if (Number.isNaN(instant) || (day === null && !/(Z|[+-]\d\d:?\d\d)$/.test(written)))
     throw new BadRequest(
       'knownAt',
-      `knownAt=${text}: cần thời điểm ISO có múi giờ (2026-11-20T17:00:00+07:00), một ngày (2026-11-20) hoặc vị trí nhật ký (123)`,
+      `knownAt=${text}: cần thời điểm ISO có múi giờ (2026-11-20T17:00:00+07:00), một ngày (2026-11-20), vị trí nhật ký (123) hoặc sổ đã chốt (so:7)`,
     );
   // What will be known later is not known now: such an answer would change with every message until then.
+  const now = s.clock.now();
   if (instant > now)
     throw new BadRequest(
       'knownAt',
       `knownAt=${text} ở sau giờ máy chủ (${formatInstant(now)}): hãy chọn một thời điểm đã qua, hoặc bỏ knownAt để xem hiện tại`,
     );
-  return { position: await reads.journalAt(instant), instant };
+  return { position: await reads.journalAt(instant), instant, book: null };
+}
+
+/** The question's 'now': inside a closed book its cut. Epoch ms. */
+export const momentOf = (known: Known | null, s: Pick<Services, 'clock'>): number =>
+  known?.book ? known.instant : s.clock.now();
+
+/** As `readPeriod`; inside a closed book days that were not given are the book's: its period, and the day of its cut. */
+export function readKnownPeriod(
+  q: { from?: string; to?: string; asOf?: string },
+  known: Known | null,
+  s: Pick<Services, 'clock'>,
+): { from: Day; to: Day } {
+  if (known?.book && q.from === undefined && q.to === undefined && q.asOf === undefined)
+    return { from: readDay('from', known.book.from), to: readDay('to', known.book.to) };
+  return readPeriod(q, dayOf(momentOf(known, s)));
 }

@@ -1,18 +1,19 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { dayOf, formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
-import type { Metric } from '@toancanh/shared/metrics/metric.ts';
-import { METRIC_BY_ID, METRICS } from '@toancanh/shared/metrics/registry.ts';
+import { formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
+import type { Metric, MetricValue } from '@toancanh/shared/metrics/metric.ts';
+import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';
 import type { FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { requireTotalOnly, requireUnit } from '../access/unit-scope.ts';
+import { toldInBook } from '../books/told.ts';
 import type { GroupSlots } from '../query/geography.ts';
 import { channelName } from '../query/names.ts';
 import type { Question } from '../query/question.ts';
 import { report06a } from '../query/report-06a.ts';
 import type { Services } from '../services.ts';
 import { BadRequest } from './errors.ts';
-import { readKnownAt, readPeriod, readUnits } from './params.ts';
+import { type Known, momentOf, readKnownAt, readKnownPeriod, readUnits } from './params.ts';
 
 const Day = (description: string) => Type.Optional(Type.String({ description: `${description} (yyyy-MM-dd)` }));
 const Period = {
@@ -22,7 +23,7 @@ const Period = {
   knownAt: Type.Optional(
     Type.String({
       description:
-        'Số liệu như đã biết lúc đó: thời điểm ISO có múi giờ, ngày (cuối ngày), hoặc #vị trí nhật ký; không nhận thời điểm chưa tới',
+        'Số liệu như đã biết lúc đó: thời điểm ISO có múi giờ, ngày (cuối ngày), #vị trí nhật ký, hoặc so:<mã> của sổ đã chốt; không nhận thời điểm chưa tới',
     }),
   ),
 };
@@ -40,7 +41,7 @@ export const queryRoutes =
   (s: Services): FastifyPluginAsyncTypebox =>
   async (app) => {
     app.get('/api/metrics', { schema: { tags: ['Số liệu'], summary: 'Định nghĩa của mọi chỉ số' } }, async () =>
-      METRICS.map(describe),
+      s.definitions.all().map(describe),
     );
 
     app.get(
@@ -67,8 +68,9 @@ export const queryRoutes =
       },
       async (request) => {
         const p = request.query;
-        const metric = metricOf(p.metric);
-        const { from, to } = readPeriod(p, dayOf(s.clock.now()));
+        const known = await readKnownAt(p.knownAt, s);
+        const metric = metricAt(s, p.metric, known);
+        const { from, to } = readKnownPeriod(p, known, s);
         const by = (p.by ?? null) as Question['by'];
         if (by === 'day' && to - from >= MOST_DAYS)
           throw new BadRequest('from', `by=day: nhiều nhất ${MOST_DAYS} ngày; hãy thu ngắn kỳ hoặc dùng by=month`);
@@ -87,9 +89,10 @@ export const queryRoutes =
           sector: p.sector ?? null,
           procedure: p.procedure ?? null,
           channel: p.channel ?? null,
-          knownAt: (await readKnownAt(p.knownAt, s.ledger.reads, s.clock.now()))?.position ?? null,
+          knownAt: known?.position ?? null,
         };
         const { rows, total } = await s.engine.ask(metric, q);
+        const told = (v: MetricValue): MetricValue => toldInBook(known?.book ?? null, metric, from, v);
         const estimated = s.geography.known(q.knownAt).estimated(from);
         return {
           metric: metric.id,
@@ -98,15 +101,16 @@ export const queryRoutes =
           to: formatDay(to),
           by,
           knownAt: q.knownAt === null ? null : String(q.knownAt),
-          asOf: formatInstant(s.clock.now()),
+          asOf: formatInstant(momentOf(known, s)),
+          ...(known?.book ? { book: known.book.id } : {}),
           // The total stays the province's: totals are everyone's, the rows of other units are not.
           rows: (by === 'unit' ? rows.filter((r) => scope.has(r.key)) : rows).map((r) => ({
             key: r.key,
             name: nameOf(s, by, r.key),
-            ...r.value,
+            ...told(r.value),
             ...(by === 'unit' && estimated.has(r.key) ? { estimated: true } : {}),
           })),
-          total,
+          total: told(total),
         };
       },
     );
@@ -143,12 +147,13 @@ export const queryRoutes =
 
 /** Form II.06a for whoever asks. @throws BadRequest naming the field, 403 for a unit that is not the caller's. */
 export async function answer06a(s: Services, request: FastifyRequest, p: Static<typeof Query06a>) {
-  const { from, to } = readPeriod(p, dayOf(s.clock.now()));
+  const known = await readKnownAt(p.knownAt, s);
+  const { from, to } = readKnownPeriod(p, known, s);
   const by = p.by ?? 'unit';
   const unit = ownUnit(readUnits(p.unit, s.geography));
   const scope = s.scopeOf(request);
   requireUnit(scope, unit, s.geography);
-  const knownAt = (await readKnownAt(p.knownAt, s.ledger.reads, s.clock.now()))?.position ?? null;
+  const knownAt = known?.position ?? null;
   const sums = await s.engine.sumsAt(knownAt);
   // Who counted to which unit is part of what was known.
   const geography = s.geography.known(knownAt);
@@ -188,6 +193,11 @@ export function metricOf(id: string): Metric {
   const found = METRIC_BY_ID.get(id);
   if (!found) throw new BadRequest('metric', `metric=${id}: không có chỉ số này; danh sách ở /api/metrics`);
   return found;
+}
+
+/** The metric as it was defined then. @throws BadRequest when there is none of that id. */
+export function metricAt(s: Pick<Services, 'definitions'>, id: string, known: Known | null): Metric {
+  return s.definitions.find(id, known) ?? metricOf(id);
 }
 
 /** The name of a row, by what it is a row of. */

@@ -10,7 +10,6 @@ import {
   type TargetEntry,
   type Targets,
 } from '@toancanh/shared/contract/desk.ts';
-import { METRICS } from '@toancanh/shared/metrics/registry.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';
 import { Type } from 'typebox';
 import { requireUnit } from '../access/unit-scope.ts';
@@ -89,10 +88,13 @@ export const workRoutes =
           entries: s.targets.entries
             .filter((e) => (only === null || e.metric === only.id) && (unit === null || e.unit === unit))
             .toReversed(),
-          inForce: METRICS.filter((m) => only === null || m === only).flatMap((m) => {
-            const target = s.targets.inForce(m, units, day);
-            return target ? [{ metric: m.id, name: m.name, ...target }] : [];
-          }),
+          inForce: s.definitions
+            .all()
+            .filter((m) => only === null || m.id === only.id)
+            .flatMap((m) => {
+              const target = s.targets.inForce(m, units, day);
+              return target ? [{ metric: m.id, name: m.name, ...target }] : [];
+            }),
         };
       },
     );

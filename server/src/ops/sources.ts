@@ -15,6 +15,8 @@ interface Source {
   since: number;
   messages: number;
   refusedBy: Partial<Record<RefusedKind, number>>;
+  /** Stretches [last heard, heard again] longer than twice the cadence, oldest first: who was silent at an earlier instant. */
+  silences?: [from: number, until: number][];
   /** Of the days of this week on which anything was counted, oldest first. */
   days: DayCount[];
 }
@@ -67,6 +69,9 @@ export class Sources {
   private source(sender: string, kind: Kind, at: number): Source {
     const id = `${sender}/${kind}`;
     const s = this.known.get(id) ?? begun(sender, kind, at, at);
+    if (at - s.lastAt > lateAfter(kind)) {
+      s.silences = [...(s.silences ?? []), [s.lastAt, at] as [number, number]].slice(-MOST_SILENCES);
+    }
     s.lastAt = Math.max(s.lastAt, at);
     this.known.set(id, s);
     return s;
@@ -111,6 +116,21 @@ export class Sources {
     });
   }
 
+  /**
+   * How the sources stood at an instant not later than now. Between two silences a source was heard within twice its
+   * cadence; which second of them is not kept, and `lastAt` is then the instant itself.
+   */
+  agesAt(instant: number): (SourceAge & { absent: boolean })[] {
+    const expected = inOfficeHours(instant, this.calendar);
+    const known = [...this.known.values()];
+    return this.ages(instant).map((age) => {
+      const s = known.find((k) => `${k.sender}/${k.kind}` === age.id);
+      const lastAt = s === undefined ? null : lastHeardAt(s, instant);
+      const late = expected && lastAt !== null && instant - lastAt > lateAfter(age.kind);
+      return { ...age, lastAt, absent: lastAt === null || late };
+    });
+  }
+
   ages(now: number): SourceAge[] {
     const expected = inOfficeHours(now, this.calendar);
     const ages: SourceAge[] = [];
@@ -143,6 +163,17 @@ export class Sources {
   save(): string {
     return JSON.stringify([...this.known.values()]);
   }
+}
+
+/** A source is late after twice its declared cadence. */
+const lateAfter = (kind: Kind): number => 2 * CADENCE[kind] * 1000;
+/** More silences than this of one source are not kept: about a year of nights. */
+const MOST_SILENCES = 400;
+
+function lastHeardAt(s: Source, instant: number): number | null {
+  if (instant >= s.lastAt) return s.lastAt;
+  if (instant < Math.min(s.since, s.silences?.[0]?.[0] ?? s.since)) return null;
+  return s.silences?.find(([from, until]) => from <= instant && instant < until)?.[0] ?? instant;
 }
 
 const ITEMS: readonly RefusedKind[] = ['dossier', 'step', 'petition', 'camera', 'body'];

@@ -1,6 +1,6 @@
 import type { Day } from '@toancanh/shared/calendar/day.ts';
 import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
-import type { Metric, Values } from '@toancanh/shared/metrics/metric.ts';
+import { definedAs, type Metric, STANDARD, type Values } from '@toancanh/shared/metrics/metric.ts';
 import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
 import { SUBSYSTEMS, subsystemAt } from '@toancanh/shared/subsystems/registry.ts';
 import type { Contribution, Measure } from '@toancanh/shared/subsystems/subsystem.ts';
@@ -18,6 +18,8 @@ export interface FigureRow {
 
 export interface RowsQuestion {
   metric: string;
+  /** Which of the metric's definitions; left out: the standard one. */
+  variant?: string;
   from: Day;
   to: Day;
   /** null: all. */
@@ -49,7 +51,8 @@ const MOST_CELLS = 30_000;
  */
 export function figureRows(q: RowsQuestion, present: RowsStorage, calendar: WorkingCalendar): RowsPage {
   const storage = q.knownAt === null ? present : new PastStorage(present, calendar, q.knownAt);
-  const metric = METRIC_BY_ID.get(q.metric);
+  const standard = METRIC_BY_ID.get(q.metric);
+  const metric = standard && definedAs(standard, q.variant ?? STANDARD);
   if (!metric) throw new RangeError(`no such metric: ${q.metric}`);
   const kind = SUBSYSTEMS.findIndex((s) => s.name === metric.subsystem);
   const subsystem = subsystemAt(kind);

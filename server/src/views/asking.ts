@@ -4,8 +4,8 @@ import type { CountTile, Rate } from '@toancanh/shared/contract/wall.ts';
 import type { Sums } from '@toancanh/shared/cube/board.ts';
 import { inHours, writeHours } from '@toancanh/shared/metrics/hours.ts';
 import type { Metric, MetricValue } from '@toancanh/shared/metrics/metric.ts';
-import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
 import type { Clock } from '../clock.ts';
+import type { DefinitionBook } from '../desk/definitions.ts';
 import type { TargetBook } from '../desk/targets.ts';
 import type { Sources } from '../ops/sources.ts';
 import { Cube, WHOLE } from '../query/cube.ts';
@@ -15,13 +15,16 @@ import type { Names } from '../query/names.ts';
 
 /** What the values of the wall's scenes are made of: the board in memory, never the database. */
 export interface BoardDeps {
-  cube: Cube;
+  /** The board; as known at an earlier position where the moment is one. */
+  cube: { sums(knownAt: null): Sums | null };
   engine: Engine;
   geography: Geography;
   names: Names;
   calendar: WorkingCalendar;
-  clock: Clock;
-  sources: Sources;
+  /** The server's; of a moment that has passed, that moment. */
+  clock: Pick<Clock, 'now'>;
+  sources: Pick<Sources, 'ages'>;
+  definitions: Pick<DefinitionBook, 'metric'>;
   targets: Pick<TargetBook, 'inForce'>;
   /** Open quarantine entries. */
   quarantined: () => number;
@@ -31,12 +34,6 @@ export interface BoardDeps {
   /** Whether somebody on duty has seen this point of attention. */
   acknowledged: (id: string) => boolean;
 }
-
-export const metric = (id: string): Metric => {
-  const found = METRIC_BY_ID.get(id);
-  if (!found) throw new Error(`no metric ${id}`);
-  return found;
-};
 
 /** Figures of one recomputation: the same sums and the same groups for all of them. */
 export class Asking {
@@ -70,8 +67,13 @@ export class Asking {
     return this.deps.calendar;
   }
 
+  /** The metric as it is defined at this moment. */
+  metric(id: string): Metric {
+    return this.deps.definitions.metric(id);
+  }
+
   of(id: string, slots: GroupSlots, from: Day, to: Day): MetricValue {
-    return this.deps.engine.figure(metric(id), this.sums, slots, from, to);
+    return this.deps.engine.figure(this.metric(id), this.sums, slots, from, to);
   }
 
   one(id: string, from: Day, to: Day): MetricValue {
@@ -86,7 +88,7 @@ export class Asking {
   }
 
   countUnits(id: string, day: Day): MetricValue {
-    return this.deps.engine.countUnits(metric(id), this.sums, this.units, day, day);
+    return this.deps.engine.countUnits(this.metric(id), this.sums, this.units, day, day);
   }
 
   hour(measure: number, day: Day, hour: number): number {
@@ -105,7 +107,7 @@ export class Asking {
   target(id: string, unit: string | null = null): number | null {
     const above: string[] = [];
     for (let at = unit; at !== null; at = this.geography.unit(at)?.parent ?? null) above.push(at);
-    return this.deps.targets.inForce(metric(id), above, this.today)?.value ?? null;
+    return this.deps.targets.inForce(this.metric(id), above, this.today)?.value ?? null;
   }
 
   /** So far today against the same hours of a comparable day: full hours, and the running hour in proportion. */

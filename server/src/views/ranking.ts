@@ -4,7 +4,7 @@ import type { RankBoard, RankingValue, RankRow } from '@toancanh/shared/contract
 import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import { UNKNOWN, type UnitKind } from '@toancanh/shared/places/units.ts';
 import type { GroupSlots } from '../query/geography.ts';
-import { type Asking, firstOfMonth, metric, rate } from './asking.ts';
+import { type Asking, firstOfMonth, rate } from './asking.ts';
 
 /** Below so many cases a rate jumps with each one: the unit is left out and counted. */
 export const LEAST: Readonly<Record<RankBoard['metric'], number>> = {
@@ -48,7 +48,7 @@ function board(
     .map((r) => ({ ...r, placeBefore: placeBefore.get(r.unit) ?? null }));
   const best = rows.slice(0, ROWS);
   return {
-    ...{ metric: id, kind, direction: directionOf(id), target: ask.target(id) },
+    ...{ metric: id, kind, direction: directionOf(ask, id), target: ask.target(id) },
     ...{ minimum: LEAST[id], left: now.left, ranked: now.rows.length },
     best,
     worst: rows.slice(Math.max(best.length, rows.length - ROWS)).reverse(),
@@ -56,7 +56,8 @@ function board(
   };
 }
 
-const directionOf = (id: RankBoard['metric']): 'up' | 'down' => (metric(id).direction === 'down' ? 'down' : 'up');
+const directionOf = (ask: Asking, id: RankBoard['metric']): 'up' | 'down' =>
+  ask.metric(id).direction === 'down' ? 'down' : 'up';
 
 /** All units of a kind by a rate, best first; equal ones share a place. */
 export function ranked(
@@ -67,7 +68,7 @@ export function ranked(
   to: Day,
 ): { rows: Omit<RankRow, 'placeBefore'>[]; left: number; whole: RankBoard['whole'] } {
   const groups = ofKind(ask, kind);
-  const sign = directionOf(id) === 'up' ? -1 : 1;
+  const sign = directionOf(ask, id) === 'up' ? -1 : 1;
   let left = 0;
   const [whole, rows] = [{ numerator: 0, denominator: 0 }, [] as Omit<RankRow, 'placeBefore'>[]];
   for (const [unit, slots] of groups) {
