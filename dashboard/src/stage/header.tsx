@@ -10,11 +10,11 @@ import type { Layout } from './scale.ts';
 export function Header({ title, layout }: { title: string; layout: Layout }) {
   const feed = useFeed();
   const simulated = feed.simulated || (feed.value?.simulated ?? false);
+  const lost = feed.link === 'lost' && feed.value !== null;
   // From afar there is room for one of both names: where the figures are not of the whole province in one look, the scene's.
   const far = layout === 'far';
   const named = !far || title !== t().scene.overview;
-  const wide = named ? titleWidth(title, far ? 600 : 400) : 0;
-  const lost = feed.link === 'lost' && feed.value !== null;
+  const wide = named ? titleWidth(title, far ? 600 : 400, far && lost ? SHORT : LONGEST) : 0;
   return (
     <header className={lost ? 'wall-header lost' : 'wall-header'}>
       <h1>
@@ -33,11 +33,13 @@ export function Header({ title, layout }: { title: string; layout: Layout }) {
 }
 
 const LONGEST = 330;
+/** Beside the words that the server is lost, from afar. */
+const SHORT = 200;
 
 /** Design units. A longer name goes on in a second line, in lines of about the same length. */
-function titleWidth(title: string, weight: 400 | 600): number {
+function titleWidth(title: string, weight: 400 | 600, longest: number): number {
   const one = Math.ceil(widthOf(title, weight, 31)) + 2;
-  if (one <= LONGEST) return one;
+  if (one <= longest) return one;
   const words = title.split(' ');
   const width = (from: number, to?: number): number => widthOf(words.slice(from, to).join(' '), weight, 31);
   return Math.ceil(Math.min(...words.map((_, i) => Math.max(width(0, i), width(i))))) + 2;

@@ -139,7 +139,7 @@ export const en: Words = {
   },
   status: {
     lost: (time, age) => `Lost the server at ${time}, figures ${age} old`,
-    lostShort: (age) => `Server lost, figures ${age} old`,
+    lostShort: (age) => `Server lost ${age} ago`,
     connecting: 'Connecting to the server',
     waiting: (age) => `No figures after ${age}: the server does not answer. The screen fills by itself when it does.`,
     refused: 'The server refuses this screen',

@@ -154,7 +154,7 @@ export const vi = {
 
   status: {
     lost: (time: string, age: string) => `Mất kết nối máy chủ lúc ${time}, số liệu cũ ${age}`,
-    lostShort: (age: string) => `Mất kết nối, số liệu cũ ${age}`,
+    lostShort: (age: string) => `Mất kết nối ${age}`,
     connecting: 'Đang kết nối máy chủ',
     waiting: (age: string) =>
       `Chưa nhận được số liệu sau ${age}: máy chủ chưa trả lời. Màn hình sẽ tự hiện khi có kết nối.`,
