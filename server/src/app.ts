@@ -198,9 +198,11 @@ export async function buildApp(
     if (!last) break;
     position = last.seq;
   }
+  cube.position = position;
+  cube.isBook = (at) => services.books.holds(at);
   ledger.onCommit((commit) => {
     cube.learn(commit.tuples);
-    cube.apply(commit.changes);
+    cube.apply(commit.changes, commit.seq);
     position = commit.seq;
     committedAt = commit.at;
     meters.commits.inc();

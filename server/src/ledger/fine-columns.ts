@@ -43,6 +43,13 @@ export class FineColumns {
     this.columns.set(measure, later.size === 0 ? column : rewritten(measure, column));
   }
 
+  /** A change of the journal, of any measure: one that is not here yet begins with it. */
+  take(key: number, n: number): void {
+    const { measure } = unpackKey(key);
+    if (!this.columns.has(measure)) this.load(measure, [], 0, new Map());
+    this.apply(key, n);
+  }
+
   /** A change of the journal; of measures that are not here it is no news. */
   apply(key: number, n: number): void {
     const measure = unpackKey(key).measure;
@@ -52,8 +59,25 @@ export class FineColumns {
     if (c.waiting.size > MOST_WAITING) this.columns.set(measure, rewritten(measure, c));
   }
 
-  /** Adds the sums of a term to `out`, from `at` on: one place per group, or one per group and bucket. */
-  add(term: Term, tuples: Int32Array, groups: Int32Array, groupOf: Int32Array, out: Float64Array, at: number): void {
+  /** How many cells are held. */
+  get size(): number {
+    let n = 0;
+    for (const c of this.columns.values()) n += c.days.length + c.waiting.size;
+    return n;
+  }
+
+  /**
+   * Adds the sums of a term `sign` times to `out`, from `at` on: one place per group, or one per group and bucket.
+   */
+  add(
+    term: Term,
+    tuples: Int32Array,
+    groups: Int32Array,
+    groupOf: Int32Array,
+    out: Float64Array,
+    at: number,
+    sign: 1 | -1 = 1,
+  ): void {
     const c = this.columns.get(term.measure);
     if (!c || term.to < term.from) return;
     const split = term.buckets === true;
@@ -67,14 +91,14 @@ export class FineColumns {
       if (last <= first) continue;
       const group = groups[i]!;
       const before = (j: number): number => (j === start ? 0 : c.upTo[j - 1]!);
-      if (!split) out[at + group] = out[at + group]! + c.upTo[last - 1]! - before(first);
+      if (!split) out[at + group] = out[at + group]! + sign * (c.upTo[last - 1]! - before(first));
       else
         for (let j = first; j < last; j++) {
           const place = at + group * BUCKETS + (c.buckets?.[j] ?? 0);
-          out[place] = out[place]! + c.upTo[j]! - before(j);
+          out[place] = out[place]! + sign * (c.upTo[j]! - before(j));
         }
     }
-    for (const [key, n] of c.waiting) addChange(term, key, n, groupOf, out, at);
+    for (const [key, n] of c.waiting) addChange(term, key, sign * n, groupOf, out, at);
   }
 }
 

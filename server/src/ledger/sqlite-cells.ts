@@ -1,12 +1,14 @@
 import { BUCKETS, packKey, TUPLES, unpackKey } from '@toancanh/shared/cube/cell.ts';
 import { decodeChanges } from '@toancanh/shared/cube/journal-codec.ts';
-import { addChange, FineColumns } from './fine-columns.ts';
+import { FineColumns } from './fine-columns.ts';
+import { LaterColumns } from './later-columns.ts';
 import { SqliteDb } from './sqlite-db.ts';
 import type { DayTuple, JournalRow, Term } from './storage.ts';
 
 /** The journal and the cells that it is settled into. */
 export class SqliteCells extends SqliteDb {
   private readonly columns = new FineColumns();
+  private readonly later = new LaterColumns();
 
   mark(at: number): number {
     return this.enter(at, new Uint8Array(0));
@@ -58,8 +60,10 @@ export class SqliteCells extends SqliteDb {
     this.within('read', () => {
       this.haveColumns(new Set(terms.map((t) => t.measure)));
       each((t, at) => this.columns.add(t, tuples, groups, groupOf, out, at));
-      if (knownAt !== Infinity)
-        this.eachChange(knownAt, (k, n) => each((t, at) => addChange(t, k, -n, groupOf, out, at)));
+      if (knownAt < this.columns.position) {
+        const later = this.later.at(knownAt, this.columns.position, (after, take) => this.eachChange(after, take));
+        each((t, at) => later.add(t, tuples, groups, groupOf, out, at, -1));
+      }
     });
     return out;
   }

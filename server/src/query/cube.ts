@@ -19,6 +19,9 @@ const PROVINCE_SLOT = 0;
 /** The whole province, as one group. */
 export const WHOLE = { sector: [PROVINCE_SLOT], unit: [PROVINCE_SLOT] };
 
+/** So many earlier positions are remembered, and as many closed books. */
+const MOST_LATER = 8;
+
 /**
  * The cube in memory: the board, and what its slots mean. It is fed with journal entries, in any order; it answers
  * sums at once, for now or as known at an earlier journal position.
@@ -37,6 +40,10 @@ export class Cube {
   private readonly slotIds = new Map<string, number>();
   private readonly slotsOfTuple = new Map<number, { sector: number; unit: number; agency: number }>();
   private readonly later = new Map<number, { board: Board; usedAt: number }>();
+  /** Journal entry that the board holds; null where nobody says. */
+  position: number | null = null;
+  /** Positions that are worth more than others: closed books. */
+  isBook: (position: number) => boolean = () => false;
 
   learn(tuples: readonly TupleRow[]): void {
     for (const { id, dims } of tuples) {
@@ -49,8 +56,9 @@ export class Cube {
     }
   }
 
-  /** Journal changes of a commit. Tuples must have been learned. */
-  apply(changes: Uint8Array): void {
+  /** Journal changes of a commit, `seq` in the journal. Tuples must have been learned. */
+  apply(changes: Uint8Array, seq?: number): void {
+    if (seq !== undefined) this.position = seq;
     this.addTo(this.board, changes);
     for (const l of this.later.values()) this.addTo(l.board, changes);
   }
@@ -60,10 +68,9 @@ export class Cube {
     const board = new Board();
     for (const c of changes) this.addTo(board, c);
     this.later.set(seq, { board, usedAt: performance.now() });
-    if (this.later.size > 8) {
-      const oldest = [...this.later].reduce((a, b) => (a[1].usedAt < b[1].usedAt ? a : b));
-      this.later.delete(oldest[0]);
-    }
+    // Whoever asks about any instants does not push out the books.
+    const alike = [...this.later].filter(([position]) => this.isBook(position) === this.isBook(seq));
+    if (alike.length > MOST_LATER) this.later.delete(alike.reduce((a, b) => (a[1].usedAt < b[1].usedAt ? a : b))[0]);
   }
 
   /** null: `remember` that position first. */

@@ -55,6 +55,7 @@ export class Engine {
   private readonly geography: Geography;
   private readonly calendar: WorkingCalendar;
   private readonly reads: Reads;
+  private readonly reading = new Map<number, Promise<void>>();
 
   constructor(cube: Cube, geography: Geography, calendar: WorkingCalendar, reads: Reads) {
     this.cube = cube;
@@ -67,17 +68,36 @@ export class Engine {
   async sumsAt(knownAt: number | null): Promise<Sums> {
     const known = this.cube.sums(knownAt);
     if (known || knownAt === null) return known ?? this.cube.sums(null)!;
-    const entries: Uint8Array[] = [];
+    let reading = this.reading.get(knownAt);
+    if (!reading) {
+      reading = this.readLater(knownAt).finally(() => this.reading.delete(knownAt));
+      this.reading.set(knownAt, reading);
+    }
+    await reading;
+    return this.cube.sums(knownAt)!;
+  }
+
+  /**
+   * Remembers what came after a position. The reader may be ahead of the board or behind it: what the board does not hold
+   * yet is left out, for it comes to both when the commit is told; what the reader had not seen is read again.
+   */
+  private async readLater(knownAt: number): Promise<void> {
+    const entries: { seq: number; changes: Uint8Array }[] = [];
+    let empty = 0;
     for (let after = knownAt; ; ) {
       const page = await this.reads.journal(after, 1000);
-      for (const r of page) entries.push(r.changes);
-      const last = page.at(-1);
-      if (!last) break;
-      after = last.seq;
+      for (const r of page) entries.push(r);
+      after = page.at(-1)?.seq ?? after;
+      empty = page.length === 0 ? empty + 1 : 0;
+      const held = this.cube.position;
+      if (held === null ? empty > 0 : after >= held || empty > 3) break;
     }
     // No await between the last page and here: what is committed from now on reaches the remembered board too.
-    this.cube.remember(knownAt, entries);
-    return this.cube.sums(knownAt)!;
+    const held = this.cube.position ?? Infinity;
+    this.cube.remember(
+      knownAt,
+      entries.filter((e) => e.seq <= held).map((e) => e.changes),
+    );
   }
 
   async ask(metric: Metric, q: Question): Promise<{ rows: Answer[]; total: MetricValue }> {
