@@ -52,7 +52,7 @@ function Working({ value }: { value: V }) {
   const words = t().scenes.today;
   const c = value.cameras;
   const all = c.online + c.degraded + c.offline + c.maintenance + c.unknown;
-  const now = everHeard(value.sources, 'cameras') ? c.online + c.degraded : null;
+  const now = all > 0 && everHeard(value.sources, 'cameras') ? c.online + c.degraded : null;
   const { text, scale } = count(now);
   return (
     <Tile
@@ -74,7 +74,7 @@ function Working({ value }: { value: V }) {
 function Dark({ value }: { value: V }) {
   const words = t().scenes.today;
   const { dark, shops } = value.cameras;
-  const now = everHeard(value.sources, 'cameras') ? dark : null;
+  const now = shops > 0 && everHeard(value.sources, 'cameras') ? dark : null;
   const { text, scale } = count(now);
   const bad = now !== null && now > 0;
   return (

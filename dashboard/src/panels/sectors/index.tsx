@@ -22,7 +22,7 @@ export function SectorsPanel({
       name: s.name,
       cells: [
         ...(wide ? [{ text: said(s.open), quiet: true, figure: sectorOpen(value, s) }] : []),
-        { text: said(s.overdue), bad: s.overdue > 0, figure: sectorOverdue(value, s) },
+        { text: said(s.overdue), bad: s.overdue > 0, quiet: s.overdue === 0, figure: sectorOverdue(value, s) },
         { text: `${percent(s.onTime.value, 1)} %`, quiet: true, figure: sectorOnTime(value, s) },
       ],
       bar: s.overdue / most,

@@ -15,6 +15,7 @@ const COLOUR: Partial<Record<ShopState, string>> = { dark: 'bad', degraded: 'war
 export function TroublePanel({ value, layout }: PanelProps<CountersValue>) {
   const words = t().scenes.trouble;
   const rows = useMemo(() => troubled(value.shops), [value.shops]);
+  const registered = value.shops.some((shop) => cameras(shop) > 0);
   const heard = everHeard(value.sources, 'cameras');
   return (
     <Fresh kind="cameras" className="panel">
@@ -23,7 +24,7 @@ export function TroublePanel({ value, layout }: PanelProps<CountersValue>) {
         <Aside kind="cameras">{rows.length > 0 && layout !== 'far' ? words.count(said(rows.length)) : ''}</Aside>
       </header>
       {rows.length === 0 ? (
-        <p className="quiet">{heard ? words.none : t().map.noData}</p>
+        <p className="quiet">{registered ? (heard ? words.none : t().map.noData) : t().cameras.none}</p>
       ) : (
         <WallTable lead={26} columns={[words.working]} rows={rows} more={words.more} />
       )}
