@@ -1,6 +1,7 @@
 import type { DossiersValue } from '@toancanh/shared/contract/scenes.ts';
 import { Fragment } from 'react';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
+import { everHeard } from '../../stage/freshness.ts';
 import { said, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 import './ahead.css';
@@ -16,7 +17,7 @@ export function AheadPanel({ value }: PanelProps<DossiersValue>) {
         <Aside kind="dossiers">{words.unit}</Aside>
       </header>
       {most === 0 ? (
-        <p className="quiet">{words.none}</p>
+        <p className="quiet">{everHeard(value.sources, 'dossiers') ? words.none : t().map.noData}</p>
       ) : (
         <div className="ahead-rows">
           {value.ahead.map(({ day, due }) => (

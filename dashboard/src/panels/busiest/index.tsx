@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
 import { type TableRow, WallTable } from '../../kit/wall-table.tsx';
 import { communeName } from '../../map/shop-state.ts';
+import { everHeard } from '../../stage/freshness.ts';
 import { listName, said, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 
@@ -41,7 +42,7 @@ export function BusiestPanel({ value, layout }: PanelProps<CountersValue>) {
         <Aside kind="dossiers">{t().scenes.ahead.today}</Aside>
       </header>
       {rows.length === 0 ? (
-        <p className="quiet">{words.none}</p>
+        <p className="quiet">{everHeard(value.sources, 'dossiers') ? words.none : t().map.noData}</p>
       ) : (
         <WallTable columns={columns} rows={rows} more={words.more} beyond={others} />
       )}
