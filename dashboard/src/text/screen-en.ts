@@ -21,6 +21,5 @@ export const screenEn: ScreenWords = {
   waitingLong:
     'The server cannot be reached. The figures appear by themselves when it is back; nothing needs to be done.',
   ill: 'This screen met a fault and opens again by itself',
-  illIn: (seconds) => `Opens again in ${seconds} s`,
   dash: '—',
 };

@@ -19,7 +19,6 @@ export const screenVi = {
   waiting: 'Đang chờ máy chủ',
   waitingLong: 'Chưa liên lạc được với máy chủ. Số liệu sẽ tự hiện khi có kết nối, không cần làm gì.',
   ill: 'Màn hình gặp lỗi và sẽ tự mở lại',
-  illIn: (seconds: number) => `Tự mở lại sau ${seconds} giây`,
   dash: '—',
 };
 
