@@ -141,6 +141,10 @@ function Pages() {
   const route = routeOf(path);
   const { to } = useDesk();
   // Who reads no figures begins at the first page that is theirs.
+  const toDoor = me.principal === null && route?.signInFirst === true && !route.needs.some(may);
+  useEffect(() => {
+    if (toDoor) navigate(signInPath(location.pathname + location.search), { replace: true });
+  }, [toDoor]);
   const first = path === '/' && !may('figures.read') ? ROUTES.find((r) => r.inBar && r.needs.some(may)) : undefined;
   useEffect(() => {
     if (first) navigate(to({}, pathOf(first)), { replace: true });
@@ -148,6 +152,7 @@ function Pages() {
   useEffect(() => {
     document.title = `${route === null ? w().failed.missing : w().pages[route.title]} · Toàn Cảnh`;
   }, [route]);
+  if (toDoor) return <Busy />;
   if (route === null)
     return (
       <Notice title={w().failed.missing} text={w().failed.missingWhy}>

@@ -10,6 +10,8 @@ export interface Route {
   needs: readonly Verb[];
   /** Whether it stands in the bar of pages. */
   inBar: boolean;
+  /** Who is not signed in is led to the door at once, and comes back here: where a code on a screen leads. */
+  signInFirst?: true;
   Page: LazyExoticComponent<ComponentType>;
 }
 
@@ -43,6 +45,14 @@ export const ROUTES: readonly Route[] = [
     needs: ['sources.read', 'quarantine.read', 'mappings.read'],
     inBar: true,
     Page: lazy(() => import('./data/data.tsx')),
+  },
+  {
+    path: '/screens/*',
+    title: 'screens',
+    needs: ['screens.manage', 'alerts.manage'],
+    inBar: true,
+    signInFirst: true,
+    Page: lazy(() => import('./screens/screens.tsx')),
   },
   {
     path: '/desk/admin/*',

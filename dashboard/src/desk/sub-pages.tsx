@@ -17,7 +17,7 @@ export function SubPages({ title, base, pages }: { title: string; base: string; 
   const { path, to } = useDesk();
   const { may } = useSession();
   const offered = pages.filter((p) => may(p.needs));
-  const here = offered.find((p) => path === `${base}/${p.id}`) ?? offered[0];
+  const here = offered.find((p) => `${path}/`.startsWith(`${base}/${p.id}/`)) ?? offered[0];
   return (
     <div className="page">
       <div className="page-head">

@@ -163,7 +163,7 @@ const CODECS: Codec = {
 };
 const FIELDS = Object.keys(CODECS) as (keyof DeskState)[];
 /** Parameters that are not the desk's own and are left alone. */
-const FOREIGN = new Set(['lang', 'theme']);
+const FOREIGN = new Set(['lang', 'theme', 'code']);
 
 /** Never throws: what cannot be read is told in `problems` and has its default. */
 export function readState(search: string): { state: DeskState; problems: Problem[] } {

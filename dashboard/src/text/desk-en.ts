@@ -11,6 +11,7 @@ export const deskEn: DeskWords = {
     work: 'My work',
     report: 'Form 06a',
     wall: 'Wall',
+    screens: 'Screens',
     data: 'Data',
     admin: 'Administration',
     account: 'Account',

@@ -3,6 +3,7 @@ import { useFeed } from '../../stage/feed.ts';
 import { w } from '../../text/desk.ts';
 import { Link, usePath } from '../router.tsx';
 import { pathOf, ROUTES, routeOf } from '../routes.ts';
+import { AlertCount } from '../screens/alerts/count.tsx';
 import { useSession } from '../session.tsx';
 import { useDesk } from '../state.ts';
 import { AccountMenu } from './account-menu.tsx';
@@ -45,6 +46,7 @@ export function Shell({ children }: { children: ReactNode }) {
           ))}
           <a href="/wall">{w().pages.wall}</a>
         </nav>
+        {may('alerts.manage') && may('screens.manage') && <AlertCount to={to({}, '/screens/alerts')} />}
         {feed.simulated && <span className="simulated">{w().simulated}</span>}
         {may('figures.read') && <Search />}
         <AccountMenu />

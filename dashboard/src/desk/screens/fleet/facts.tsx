@@ -1,0 +1,98 @@
+import type { FleetScreen } from '@toancanh/shared/contract/screens.ts';
+import { integer } from '../../../format/number.ts';
+import { shortTime } from '../../../format/time.ts';
+import { Mark } from '../../../kit/shapes.tsx';
+import { t } from '../../../text/index.ts';
+import { sw } from '../../../text/screens-desk.ts';
+import { useUnits } from '../../units.ts';
+import { sceneName } from '../scene-name.ts';
+import { Ago, useAge } from '../time.tsx';
+import { MARKS, standingOf } from './standing.ts';
+
+const MB = 1024 * 1024;
+/** Older data than this is told of as such. Pulses come every 2 s. */
+const FRESH_MS = 4500;
+const MANY_RESTARTS = 3;
+
+export function StandingMark({ screen }: { screen: FleetScreen }) {
+  const standing = standingOf(screen);
+  const { shape, tone } = MARKS[standing];
+  return (
+    <span className={`standing ${tone}`}>
+      <Mark shape={shape} /> {sw().states[standing]}
+    </span>
+  );
+}
+
+/** The scene and since when; and whether somebody pinned it. */
+export function Showing({ screen: { report, pinned, state } }: { screen: FleetScreen }) {
+  const units = useUnits();
+  const words = sw().fleet;
+  const past = state === 'gone';
+  if (report?.showing == null) return <span className="quiet">{words.nothing}</span>;
+  return (
+    <>
+      <b className={past ? 'quiet' : undefined}>{sceneName(report.showing, units.name)}</b>{' '}
+      <span className="quiet">{words.since(shortTime(report.since))}</span>
+      {pinned !== null && <span className="chip">{words.pinned}</span>}
+    </>
+  );
+}
+
+/** What tells an ill screen from a well one. `version`: the one that the server offers. */
+export function Facts({ screen, version, playlist }: { screen: FleetScreen; version: string; playlist: string }) {
+  const { report, lastContact, restarts } = screen;
+  const words = sw().fleet;
+  const failed = report?.updateFailed != null;
+  const behind = report !== null && report.version !== '' && report.version !== version;
+  return (
+    <dl className="facts">
+      <div>
+        <dt>{words.facts.age}</dt>
+        <dd className={old(report?.dataAgeMs) ? 'warn' : undefined}>
+          {report === null ? '—' : <DataAge screen={screen} />}
+        </dd>
+      </div>
+      <div>
+        <dt>{words.facts.contact}</dt>
+        <dd className={screen.state === 'gone' ? 'bad' : undefined}>
+          <Ago instant={lastContact} />
+        </dd>
+      </div>
+      <div>
+        <dt>{words.facts.heap}</dt>
+        <dd>{report?.heap == null ? '—' : `${integer(report.heap / MB)} MB`}</dd>
+      </div>
+      <div>
+        <dt>{words.facts.restarts}</dt>
+        <dd className={restarts > MANY_RESTARTS ? 'warn' : undefined}>{words.perHour(restarts)}</dd>
+      </div>
+      <div>
+        <dt>{words.facts.version}</dt>
+        <dd title={report?.version} className={failed ? 'warn' : undefined}>
+          {report === null ? '—' : failed ? words.updateFailed : behind ? words.otherVersion : words.sameVersion}
+        </dd>
+      </div>
+      {report !== null && report.errors > 0 && (
+        <div>
+          <dt>{words.facts.errors}</dt>
+          <dd className="warn">{integer(report.errors)}</dd>
+        </div>
+      )}
+      <div className="whole">
+        <dt>{words.facts.playlist}</dt>
+        <dd>{playlist}</dd>
+      </div>
+    </dl>
+  );
+}
+
+const old = (age: number | null | undefined): boolean => age != null && age > FRESH_MS;
+
+/** Between two reports, and when none come any more, the data grow older by themselves. */
+function DataAge({ screen: { report, lastContact, state } }: { screen: FleetScreen }) {
+  const age = report?.dataAgeMs ?? null;
+  const growing = useAge(age === null || lastContact === null ? null : lastContact - age);
+  if (age === null) return <>—</>;
+  return <>{state === 'live' && !old(age) ? t().duration(age) : growing}</>;
+}
