@@ -15,6 +15,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest, LogController } fro
 import { type AccessDoor, openAccess } from './access/access.ts';
 import { unitScope } from './access/unit-scope.ts';
 import { BookStore } from './books/book-store.ts';
+import { LaterChanges } from './books/later-changes.ts';
 import { type Clock, makeClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { startCameras } from './connectors/cameras/start.ts';
@@ -23,6 +24,7 @@ import { DefinitionBook } from './desk/definitions.ts';
 import { OwnerBook } from './desk/owners.ts';
 import { TargetBook } from './desk/targets.ts';
 import { ExportBook } from './exports/export-book.ts';
+import { bookRoutes } from './http/book-routes.ts';
 import { catalogueRoutes } from './http/catalogue-routes.ts';
 import { DashboardBuild } from './http/dashboard-build.ts';
 import { deskRoutes } from './http/desk-routes.ts';
@@ -148,6 +150,7 @@ export async function buildApp(
     owners: await OwnerBook.load(ledger, (unit) => geography.unit(unit)?.name ?? unit),
     definitions: await DefinitionBook.load(ledger, clock.now),
     books: await BookStore.load(ledger),
+    changes: new LaterChanges(join(config.dataDir, 'ledger.db'), facts.calendarDays),
     map: () => loadMap(config.dataDir, facts),
     scopeOf: (request) => unitScope(request, geography),
     quarantined: () => quarantined,
@@ -273,6 +276,7 @@ export async function buildApp(
   await http.register(deskRoutes(services));
   await http.register(workRoutes(services));
   await http.register(ownerRoutes(services));
+  await http.register(bookRoutes(services));
   const catalogues = await Catalogues.load(facts, ledger, services);
   await http.register(catalogueRoutes(services, catalogues));
   const exported = new ExportBook(config.dataDir, clock.now, (error) => http.log.error({ err: error }, 'an export'));
@@ -321,11 +325,15 @@ export async function buildApp(
       access.close();
       await exported.close();
       await listing.close();
+      await services.changes.close();
       await ledger.close();
       saveBoard(snapshot, cube, position);
     },
   };
 }
+
+/** Closed books that no meeting is likely to ask about any more wait until they are asked about. */
+const WARM_BOOKS = 3;
 
 /** Brings the fine cells of the desk's head into the reader's memory, a measure at a time, so that no click waits for it. */
 async function warm(s: Services): Promise<void> {
@@ -334,4 +342,11 @@ async function warm(s: Services): Promise<void> {
   const none = new Int32Array(0);
   for (const measure of measures)
     await s.ledger.reads.groupSums([{ measure, from: 0, to: 0 }], none, none, 0, Number.POSITIVE_INFINITY);
+  for (const { position } of s.books
+    .all()
+    .filter((b) => b.reopened === null)
+    .slice(-WARM_BOOKS)) {
+    await s.engine.sumsAt(position);
+    await s.ledger.reads.groupSums([], none, none, 0, position);
+  }
 }

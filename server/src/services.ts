@@ -4,6 +4,7 @@ import type { Directory } from '@toancanh/shared/places/agency.ts';
 import type { FastifyRequest } from 'fastify';
 import type { UnitScope } from './access/unit-scope.ts';
 import type { BookStore } from './books/book-store.ts';
+import type { LaterChanges } from './books/later-changes.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { DefinitionBook } from './desk/definitions.ts';
@@ -36,6 +37,8 @@ export interface Services {
   owners: OwnerBook;
   definitions: DefinitionBook;
   books: BookStore;
+  /** What came after closed books. */
+  changes: LaterChanges;
   map: () => MapFile;
   /** Whose rows this request may see. */
   scopeOf: (request: FastifyRequest) => UnitScope;

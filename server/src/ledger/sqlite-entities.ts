@@ -46,6 +46,25 @@ export class SqliteEntities extends SqliteCells {
     return { bodies: bodies.reverse(), later };
   }
 
+  chain(seq: number): { seq: number; body: string }[] {
+    const events: { seq: number; body: string }[] = [];
+    for (let at = seq; at > 0; ) {
+      const row = this.get<{ prev: number; body: string }>('SELECT prev, body FROM ledger WHERE seq = ?', at);
+      if (!row) throw new Error(`the ledger has no event ${at}`);
+      events.push({ seq: at, body: row.body });
+      at = row.prev;
+    }
+    return events.reverse();
+  }
+
+  entityNamed(id: number): EntityRow | null {
+    return this.get<EntityRow>(`SELECT ${ROW} FROM entity WHERE id=?`, id) ?? null;
+  }
+
+  snapshot<T>(work: () => T): T {
+    return this.within('read', work);
+  }
+
   touched(kind: number, after: number, upTo: number, ids: number, limit: number): EntityRow[] {
     return this.all<EntityRow>(
       `SELECT ${ROW} FROM entity INDEXED BY entity_seq

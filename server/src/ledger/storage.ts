@@ -50,6 +50,12 @@ export interface Storage {
   lastLedger(): number;
   /** Events of one entity from ledger position `seq` (its last, or any) backwards along its chain. */
   history(seq: number, upTo: number): History;
+  /** An entity's events, oldest first, from ledger position `seq` (its last, or any) backwards along its chain. */
+  chain(seq: number): { seq: number; body: string }[];
+  /** An entity by its id; null when there is none. */
+  entityNamed(id: number): EntityRow | null;
+  /** What `work` reads stands still meanwhile. */
+  snapshot<T>(work: () => T): T;
   /** Entities of one kind whose last event lies in after < seq ≤ upTo, by that; new ones, of ids above `ids`, left out. */
   touched(kind: number, after: number, upTo: number, ids: number, limit: number): EntityRow[];
   /** When an entity was last changed (epoch ms of the commit's clock); null when there is none. */
