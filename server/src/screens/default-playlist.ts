@@ -22,16 +22,16 @@ const part = (
 
 /**
  * What a screen shows when nobody has said anything else: all scenes in office hours, fewer and dimmer at lunch, in the
- * evening and on days off, nothing at night. A screen's lamp lives longer for it, and so does its panel.
+ * evening and on days off, dimmest at night: a lamp and a panel live longer for it, and whoever looks in still sees how things stand.
  */
 export const defaultPlaylist = (): Playlist => ({
   id: DEFAULT_PLAYLIST,
   name: 'Mặc định',
   parts: [
-    part('Nghỉ trưa', 'working', ['11:30', '13:00'], CALM, 0.6),
+    part('Nghỉ trưa', 'working', ['11:30', '13:00'], CALM, 0.85),
     part('Giờ làm việc', 'working', ['06:30', '17:30'], ALL, 1),
-    part('Buổi tối', 'working', ['17:30', '21:00'], CALM, 0.5),
-    part('Ngày nghỉ', 'off', ['07:00', '21:00'], CALM, 0.5),
-    part('Ban đêm', 'all', ['21:00', '07:00'], [], 0.2),
+    part('Buổi tối', 'working', ['17:30', '21:00'], CALM, 0.7),
+    part('Ngày nghỉ', 'off', ['07:00', '21:00'], CALM, 0.7),
+    part('Ban đêm', 'all', ['21:00', '07:00'], CALM, 0.4),
   ],
 });
