@@ -38,11 +38,13 @@ export async function changesSince(s: Services, asked: Asked, id: string): Promi
   }
   values.push(value(path.then, path.groupsNow), value(path.now, path.groupsNow));
   const first = toldInBook(book, path.then, asked.period.from, values[0]!);
-  const told = [first, ...values.slice(1)];
   return {
     // biome-ignore lint/suspicious/noThenProperty: the wire's name; a value, never a function
     ...{ book: book.id, metric: id, then: first, now: values.at(-1)! },
-    parts: stepsAlong(told).map((step, i) => ({ ...step, entities: answer.sums[i]?.entities ?? null })),
+    parts: stepsAlong(values, first.value !== null).map((step, i) => ({
+      ...step,
+      entities: answer.sums[i]?.entities ?? null,
+    })),
   };
 }
 

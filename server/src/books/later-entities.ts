@@ -86,11 +86,14 @@ export class LaterEntities {
           known = state;
           own = state === undefined ? null : subsystem.contribute(row.key, state, this.calendar);
         }
-        const cells = byCause[EVENT_CAUSES.indexOf(causeOf(event, known, state, this.cut))]!;
         const next = subsystem.contribute(row.key, after, this.calendar);
-        addTo(cells, own, this.tupleOf, -1);
-        addTo(cells, next, this.tupleOf, 1);
-        own = next;
+        // Dimensions that were another's by the end of the same commit were never counted: the next event has it all.
+        if (next === null || this.tupleOf(next.dims) !== null) {
+          const cells = byCause[EVENT_CAUSES.indexOf(causeOf(event, known, state, this.cut))]!;
+          addTo(cells, own, this.idOf, -1);
+          addTo(cells, next, this.idOf, 1);
+          own = next;
+        }
       }
       state = after;
     }
@@ -109,7 +112,10 @@ export class LaterEntities {
     else this.changed.set(id, changed);
   }
 
-  private readonly tupleOf = (dims: Dims): number => {
+  private readonly idOf = (dims: Dims): number => this.tupleOf(dims)!;
+
+  /** null: nothing was ever counted under these dimensions. */
+  private readonly tupleOf = (dims: Dims): number | null => {
     const name = tupleText(dims);
     const known = this.tupleIds.get(name);
     if (known !== undefined) return known;
@@ -117,9 +123,7 @@ export class LaterEntities {
       this.tupleIds.set(tupleText(t.dims), t.id);
       this.lastTuple = t.id;
     }
-    const found = this.tupleIds.get(name);
-    if (found === undefined) throw new Error(`no tuple of ${name}: an event of the ledger was never counted`);
-    return found;
+    return this.tupleIds.get(name) ?? null;
   };
 }
 

@@ -105,10 +105,11 @@ export interface Step {
  * the definition of now. Each is the step from one value to the next, so that they sum to now − then whatever the metric:
  * count, rate, mean or median. Where a value on the way is none (a denominator of 0), its step has no effect and the next
  * one has the whole difference.
+ * `told`: false when the figure of then is none for another reason; no effect is told then.
  */
-export function stepsAlong(values: readonly MetricValue[]): Step[] {
+export function stepsAlong(values: readonly MetricValue[], told: boolean): Step[] {
   const causes: readonly Cause[] = [...EVENT_CAUSES, 'mapping', 'definition'];
-  const comparable = values[0]?.value !== null && values.at(-1)?.value !== null;
+  const comparable = told && values[0]?.value !== null && values.at(-1)?.value !== null;
   let last = values[0]?.value ?? 0;
   return causes.map((cause, i) => {
     const [a, b] = [values[i]!, values[i + 1]!];

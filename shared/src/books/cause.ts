@@ -1,6 +1,6 @@
 import type { CameraEvent } from '../subsystems/cameras/events.ts';
 import type { CameraEntity } from '../subsystems/cameras/state.ts';
-import type { DossierEvent, DossierFacts } from '../subsystems/dossiers/events.ts';
+import type { DossierEvent, DossierFacts, Supplement } from '../subsystems/dossiers/events.ts';
 import type { DossierState } from '../subsystems/dossiers/state.ts';
 import type { PetitionFacts, PetitionReported } from '../subsystems/petitions/events.ts';
 import type { PetitionState } from '../subsystems/petitions/index.ts';
@@ -40,10 +40,10 @@ const byInstant = (instant: number | undefined, cut: number): EventCause =>
   instant === undefined || instant > cut ? 'new' : 'late';
 
 /** What a HoSo says once and for all: saying otherwise later is a correction. */
-const DOSSIER_FACTS = [
-  ...['sender', 'office', 'procedure', 'sector', 'channel', 'submittedAt', 'receivedAt', 'finishedAt'],
-  ...['returnedAt', 'refusedAt', 'byPost', 'applicant', 'digitized', 'electronicResult', 'payment'],
-] as const satisfies readonly string[] as readonly (keyof DossierFacts)[];
+const DOSSIER_FACTS: readonly (keyof DossierFacts)[] = [
+  ...(['sender', 'office', 'procedure', 'sector', 'channel', 'submittedAt', 'receivedAt', 'finishedAt'] as const),
+  ...(['returnedAt', 'refusedAt', 'byPost', 'applicant', 'digitized', 'electronicResult', 'payment'] as const),
+];
 
 function ofDossier(
   event: DossierEvent,
@@ -60,8 +60,8 @@ function ofDossier(
   if (was === undefined) return byInstant(facts.receivedAt ?? facts.submittedAt ?? facts.finishedAt, cut);
   // The last of what it adds: a message tells all that is known by then.
   const told = instantsOf(facts);
-  const before_ = new Set(instantsOf(was));
-  const added = told.filter((instant) => !before_.has(instant));
+  const heard = new Set(instantsOf(was));
+  const added = told.filter((instant) => !heard.has(instant));
   if (added.length > 0) return byInstant(Math.max(...added), cut);
   // A dossier that was not known at the cut, told otherwise since.
   if (then === undefined) return byInstant(facts.receivedAt ?? facts.submittedAt, cut);
@@ -79,16 +79,23 @@ function replaces<T extends object>(fields: readonly (keyof T)[], then: T, was: 
   return fields.some((f) => then[f] !== undefined && was[f] !== is[f]);
 }
 
-/** A promise moves with a supplement request or its answer; without one, and where a request is unsaid, it was a mistake. */
+/**
+ * A supplement request is known by its instant; what was known of it and is told otherwise is a correction. A promise moves
+ * with a request or its answer; without one, another promise is a correction too.
+ */
 function correctsPromise(then: DossierFacts, was: DossierFacts, is: DossierFacts): boolean {
-  const supplements = is.supplements ?? [];
-  const unsaid = (then.supplements ?? []).some((known) => {
-    const now = supplements.find((s) => s.requestedAt === known.requestedAt);
-    return now === undefined || (known.receivedAt !== undefined && now.receivedAt !== known.receivedAt);
+  const find = (f: DossierFacts, at: number): Supplement | undefined =>
+    f.supplements?.find((s) => s.requestedAt === at);
+  for (const known of then.supplements ?? []) {
+    const [a, b] = [find(was, known.requestedAt), find(is, known.requestedAt)];
+    if ((a === undefined) !== (b === undefined)) return true;
+    for (const field of ['receivedAt', 'dueBefore', 'dueAfter'] as const)
+      if (known[field] !== undefined && a?.[field] !== b?.[field]) return true;
+  }
+  const moved = (is.supplements ?? []).some((s) => {
+    const before = find(was, s.requestedAt);
+    return before === undefined || before.receivedAt !== s.receivedAt;
   });
-  const said = (was.supplements ?? []).map((s) => `${s.requestedAt}/${s.receivedAt}`);
-  const moved = supplements.some((s) => !said.includes(`${s.requestedAt}/${s.receivedAt}`));
-  if (unsaid && JSON.stringify(was.supplements) !== JSON.stringify(is.supplements)) return true;
   return then.dueAt !== undefined && was.dueAt !== is.dueAt && !moved;
 }
 
