@@ -40,6 +40,10 @@ import { registerIngest } from './ingest/register.ts';
 import { parseTokens } from './ingest/tokens.ts';
 import { LedgerClient } from './ledger/client.ts';
 import type { Commit } from './ledger/messages.ts';
+import { decisionRoutes } from './meetings/decision-routes.ts';
+import { meetingRoutes } from './meetings/meeting-routes.ts';
+import { type MeetingsDoor, openMeetings } from './meetings/open-meetings.ts';
+import { presentingRoutes } from './meetings/presenting-routes.ts';
 import { makeMeters } from './ops/prometheus.ts';
 import { Sources } from './ops/sources.ts';
 import { loadBoard, saveBoard } from './query/board-snapshot.ts';
@@ -66,6 +70,7 @@ export interface App {
   services: Services;
   access: AccessDoor;
   screens: ScreensDoor;
+  meetings: MeetingsDoor;
   /** Names of all views. */
   views: readonly string[];
   close(): Promise<void>;
@@ -165,17 +170,22 @@ export async function buildApp(
     hasScene: (id) => !['former', 'unknown', 'province', undefined].includes(geography.unit(id)?.kind),
     unitName: (id) => geography.unit(id)?.name ?? id,
     owns: (units, unit) => units === 'all' || units.some((above) => geography.isWithin(unit, above)),
+    followedBy: (id) => meetings.followedBy(id),
     review: () => stream.review(),
     end: (screen) => stream.end(screen),
     stir: (view) => hub.stir(view),
     onError: (error) => http.log.error({ err: error }, 'screens'),
   });
   const whole = makeWhole(services, () => position, screens.room.acknowledgements);
+  const figureViews = allViews({ services, whole, position: () => position, committedAt: () => committedAt });
+  const meetings = openMeetings({
+    ...{ folder: config.dataDir, services, hasScene: screens.room.hasScene, views: () => figureViews },
+    ...{ audit: () => access.audit, walls: () => screens.walls(), attention: () => whole.shared().attention },
+    ...{ position: () => position, review: () => stream.review(), stir: (view) => hub.stir(view) },
+    onError: (error) => http.log.error({ err: error }, 'meetings'),
+  });
   const hub = new Hub<Commit>({
-    views: [
-      ...allViews({ services, whole, position: () => position, committedAt: () => committedAt }),
-      ...screens.views,
-    ],
+    views: [...figureViews, ...screens.views, ...meetings.views],
     clock: clock.info,
     version: () => build.version,
     onError: (key, error) => http.log.error({ key, err: error }, 'a view fails'),
@@ -232,6 +242,7 @@ export async function buildApp(
     },
     senderOf: (token) => tokens.sourceOf(token),
     screenOf: (token) => screens.principalOf(token),
+    remoteOf: (secret) => meetings.remoteOf(secret),
     onChange: () => stream.review(),
     tell: (line) => config.logLevel !== 'silent' && process.stdout.write(`${line}\n`),
   });
@@ -285,6 +296,9 @@ export async function buildApp(
   await http.register(screenRoutes(screens.room, access));
   await http.register(playlistRoutes(screens.room));
   await http.register(alertRoutes(screens.room));
+  await http.register(meetingRoutes(meetings.room));
+  await http.register(decisionRoutes(meetings.room));
+  await http.register(presentingRoutes(meetings.room, config.access.publicUrl));
   await http.register(systemRoutes(services, meters, requireToken));
   if (existsSync(join(config.dashboard, 'index.html'))) await serveDashboard(http, config.dashboard);
 
@@ -297,7 +311,12 @@ export async function buildApp(
     access.whoIs(socket.request, socket.handshake.auth);
   const stream = attachStream(http.server, hub, {
     origins: config.origins,
-    allow: (view, params, socket) => access.mayWatch(whoIs(socket), view, params),
+    allow: (view, params, socket) => {
+      const who = whoIs(socket);
+      const may = access.mayWatch(who, view, params);
+      return may === true && view === 'presentation' ? meetings.mayFollow(who, params.meeting ?? '') : may;
+    },
+    onPresent: (socket, payload) => meetings.present(whoIs(socket), payload),
     screenOf: (socket) => screenId(whoIs(socket)?.principal ?? null),
     onReport: (screen, payload) => screens.report(screen, payload),
   });
@@ -309,6 +328,7 @@ export async function buildApp(
     services,
     access,
     screens,
+    meetings,
     views: hub.viewNames,
     async close() {
       await cameras.stop();
@@ -322,6 +342,7 @@ export async function buildApp(
       await ledger.setMeta('sources', sources.save());
       build.close();
       screens.close();
+      meetings.close();
       access.close();
       await exported.close();
       await listing.close();

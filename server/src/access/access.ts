@@ -36,6 +36,8 @@ export interface AccessOptions {
   senderOf: (token: string) => string | null;
   /** Who a screen's device token belongs to. */
   screenOf: (token: string) => Principal | null;
+  /** Who the secret of a presentation's remote belongs to. */
+  remoteOf: (token: string) => Principal | null;
   onChange: () => void;
   tell: (line: string) => void;
   now?: () => number;
@@ -69,7 +71,7 @@ export async function openAccess(http: FastifyInstance, options: AccessOptions):
   const cookies = new Cookies(settings.publicUrl.startsWith('https:'));
   const audit = new AuditLog(store, now);
   const gate = new Gate({
-    ...{ sessions, tokens, senderOf: options.senderOf, screenOf: options.screenOf },
+    ...{ sessions, tokens, senderOf: options.senderOf, screenOf: options.screenOf, remoteOf: options.remoteOf },
     ...{ cookieName: cookies.session, screenCookie: cookies.screen },
     ...{ openReading: settings.openReading, openWall: demo },
   });

@@ -19,6 +19,8 @@ export interface GateOptions {
   senderOf: (token: string) => string | null;
   /** Who a screen's device token belongs to; null when to none that stands. */
   screenOf: (token: string) => Principal | null;
+  /** Who a remote's secret belongs to; null when to none that stands. */
+  remoteOf: (token: string) => Principal | null;
   cookieName: string;
   screenCookie: string;
   /** `loopback`: requests of this very machine read as a leader. */
@@ -93,7 +95,7 @@ export class Gate {
     const source = this.o.senderOf(token);
     const principal =
       source === null
-        ? this.o.tokens.find(token)
+        ? (this.o.tokens.find(token) ?? this.o.remoteOf(token))
         : ({
             kind: 'token',
             id: `sender:${source}`,

@@ -40,7 +40,15 @@ beforeEach(() => {
   const options = { now: clock, demo: false, cost: { ln: 4, r: 8, p: 1 }, knowsUnit: () => true };
   const tokens = new Tokens(store, new Accounts(store, lockout, options), clock, null);
   const gate = new Gate({
-    ...{ sessions, tokens, senderOf: () => null, screenOf: () => null, cookieName: 'c', screenCookie: 'd' },
+    ...{
+      sessions,
+      tokens,
+      senderOf: () => null,
+      screenOf: () => null,
+      remoteOf: () => null,
+      cookieName: 'c',
+      screenCookie: 'd',
+    },
     ...{ openReading: 'off', openWall: false },
   });
   http = Fastify();

@@ -29,7 +29,7 @@ export interface GuardedRoute {
 
 /** Pages and their files: they hold no figures. */
 const isPage = (route: RouteOptions): boolean =>
-  /^\/(assets\/[^/]*|fonts\/[^/]*|[^/]*\.(html|js|css|svg|png|ico|woff2|txt|webmanifest)(\.(gz|br))?|api\/docs(\/.*)?|wall|f\/\*|desk(\/\*)?|screens(\/\*)?|present(\/\*)?|sign-in)?$/.test(
+  /^\/(assets\/[^/]*|fonts\/[^/]*|[^/]*\.(html|js|css|svg|png|ico|woff2|txt|webmanifest)(\.(gz|br))?|api\/docs(\/.*)?|wall|f\/\*|desk(\/\*)?|screens(\/\*)?|present(\/\*)?|remote|verify(\/\*)?|sign-in)?$/.test(
     route.url,
   );
 

@@ -18,7 +18,17 @@ const CLEARED_MS = 5000;
 export interface ScreensOptions
   extends Pick<
     ScreensRoom,
-    'calendar' | 'clock' | 'attention' | 'version' | 'isUnit' | 'hasScene' | 'unitName' | 'owns' | 'review' | 'end'
+    | 'calendar'
+    | 'clock'
+    | 'attention'
+    | 'version'
+    | 'isUnit'
+    | 'hasScene'
+    | 'unitName'
+    | 'owns'
+    | 'followedBy'
+    | 'review'
+    | 'end'
   > {
   /** DATA_DIR. */
   folder: string;
@@ -35,6 +45,8 @@ export interface ScreensDoor {
   principalOf(token: string): Principal | null;
   /** A report as it came over the wire; returns what is wrong with it. */
   report(screen: string, payload: unknown): string | null;
+  /** All screens, for whoever chooses among them. `live`: it shows true figures, or is dark by order. */
+  walls(): { id: string; name: string; place: string; units: readonly string[] | 'all'; live: boolean }[];
   /** Screens by state, for /metrics. */
   counts(): Record<ScreenState, number>;
   close(): void;
@@ -84,6 +96,12 @@ export function openScreens({ folder, stir, onError, now = Date.now, ...rest }: 
       fleet.report(screen, read);
       return null;
     },
+    walls: () =>
+      book.list().map((s) => {
+        const { name, place, units } = s.settings;
+        const state = fleet.state(s.id, s.lastContact, s.pairedAt);
+        return { id: s.id, name, place, units, live: state === 'live' || state === 'dark' };
+      }),
     counts() {
       const counts: Record<ScreenState, number> = { live: 0, old: 0, dark: 0, waiting: 0, gone: 0 };
       for (const s of book.list()) counts[fleet.state(s.id, s.lastContact, s.pairedAt)]++;

@@ -26,6 +26,8 @@ export interface ScreensRoom {
   /** A unit that a scene can be about: one at work today. */
   hasScene: (id: string) => boolean;
   unitName: (id: string) => string;
+  /** The meeting whose presentation a screen follows; null: none. */
+  followedBy: (screen: string) => string | null;
   /** Whether a unit is one of these or below one of them. */
   owns: (units: readonly string[] | 'all', unit: string) => boolean;
   /** Rights may have ended: what is already open must be looked at again. */

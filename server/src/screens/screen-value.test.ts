@@ -18,7 +18,7 @@ const alert = (over: Partial<Attention> = {}): Attention => ({
 });
 const screen = (over: Partial<ShownTo> = {}): ShownTo => ({
   ...{ id: 'a', settings: settings(), playlist: defaultPlaylist(), pinned: null, blank: false },
-  ...{ identifyUntil: null, reloads: 0 },
+  ...{ identifyUntil: null, reloads: 0, presentation: null },
   ...over,
 });
 const moment = (over: Partial<Moment> = {}): Moment => ({
@@ -27,13 +27,13 @@ const moment = (over: Partial<Moment> = {}): Moment => ({
 });
 
 describe('the default playlist', () => {
-  const dark = { part: 'Ban đêm', items: [] as unknown[], brightness: 0.2 };
+  const night = { part: 'Ban đêm', brightness: 0.4 };
   it.each([
     ['a Friday morning', at(2026, 11, 20, 9), { part: 'Giờ làm việc', brightness: 1 }],
     ['at lunch', at(2026, 11, 20, 12), { part: 'Nghỉ trưa' }],
-    ['in the evening', at(2026, 11, 20, 19), { part: 'Buổi tối', brightness: 0.5 }],
-    ['at night', at(2026, 11, 20, 23), dark],
-    ['before dawn', at(2026, 11, 21, 3), dark],
+    ['in the evening', at(2026, 11, 20, 19), { part: 'Buổi tối', brightness: 0.7 }],
+    ['at night', at(2026, 11, 20, 23), night],
+    ['before dawn', at(2026, 11, 21, 3), night],
     ['on Saturday', at(2026, 11, 21, 9), { part: 'Ngày nghỉ' }],
     ['on the National Day', at(2026, 9, 2, 9), { part: 'Ngày nghỉ' }],
   ])('%s', (_when, clock, expected) => {

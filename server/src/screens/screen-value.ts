@@ -22,6 +22,8 @@ export interface ShownTo {
   blank: boolean;
   identifyUntil: number | null;
   reloads: number;
+  /** The meeting whose presentation it follows. */
+  presentation: string | null;
 }
 
 export interface Moment {
@@ -38,13 +40,13 @@ export interface Moment {
 
 /** What a screen is to show now. What it may not name it is not told of. */
 export function screenValue(screen: ShownTo, moment: Moment): ScreenValue {
-  const { id, settings, playlist, blank, reloads } = screen;
+  const { id, settings, playlist, blank, reloads, presentation } = screen;
   const { name, place, units, geometry } = settings;
   const part = partAt(playlist, moment.clock, moment.calendar);
   const mayShow = (show: SceneRef): boolean => show.unit === undefined || moment.owns(show.unit);
   const top = moment.attention.find((a) => a.level === 1 && !a.acknowledged && isOwn(a, moment.owns));
   return {
-    ...{ id, name, place, units, geometry, blank, reloads },
+    ...{ id, name, place, units, geometry, blank, reloads, presentation },
     theme: themeAt(settings.theme, moment),
     brightness: part?.brightness ?? NO_LIGHT,
     items: part?.items.filter((item: PlaylistItem) => mayShow(item.show)) ?? [],

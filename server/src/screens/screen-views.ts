@@ -9,6 +9,7 @@ import { type ShownTo, screenValue } from './screen-value.ts';
 /** What a wall without a name of its own is like. */
 const guest = (playlist: Playlist, units: readonly string[] | 'all'): ShownTo => ({
   ...{ id: GUEST, playlist, pinned: null, blank: false, identifyUntil: null, reloads: 0 },
+  presentation: null,
   settings: {
     ...{ name: '', place: '', units },
     geometry: { diagonal: null, columns: 1, rows: 1, distance: 3 },
@@ -22,6 +23,7 @@ export function screenViews(room: ScreensRoom): BoundView<unknown>[] {
   const shown = (s: Screen): ShownTo => ({
     ...s,
     playlist: playlists.get(s.settings.playlist) ?? playlists.standard(),
+    presentation: room.followedBy(s.id),
   });
   const value = (screen: ShownTo): ScreenValue =>
     screenValue(screen, {

@@ -6,7 +6,7 @@ import { Instance } from './instance.ts';
 import { type Scheduler, systemScheduler } from './scheduler.ts';
 import type { BoundView } from './views.ts';
 
-/** Two recomputations of one view are at least this far apart, and at least as far as the last one took. */
+/** Two recomputations of one view are at least this far apart (unless it says otherwise), and at least as far as the last one took. */
 const MIN_GAP_MS = 100;
 const TICK_MS = 1000;
 const GRACE_MS = 30_000;
@@ -38,6 +38,7 @@ interface Live<C> {
   /** Sequence number before the run: another one after it means that something was published. */
   seqBefore: number | null;
   notBefore: number;
+  gapMs: number;
   drop: (() => void) | null;
 }
 
@@ -109,7 +110,7 @@ export class Hub<C> {
       if (!bound.ok) return bound;
       if (this.#live.size >= (this.#options.maxInstances ?? 1000))
         return refusal('Máy chủ đang phục vụ quá nhiều khung nhìn khác nhau; hãy thử lại sau ít phút.');
-      live = this.#start(key, { ...bound.params, ticks: definition.ticks });
+      live = this.#start(key, { ...bound.params, ticks: definition.ticks }, definition.gapMs ?? MIN_GAP_MS);
     }
     live.instance.watchers++;
     live.drop?.();
@@ -160,7 +161,7 @@ export class Hub<C> {
     this.#live.clear();
   }
 
-  #start(key: string, question: ConstructorParameters<typeof Instance<C>>[1]): Live<C> {
+  #start(key: string, question: ConstructorParameters<typeof Instance<C>>[1], gapMs: number): Live<C> {
     const instance = new Instance(key, question, {
       epoch: this.epoch,
       nextSeq: () => ++this.#seq,
@@ -178,6 +179,7 @@ export class Hub<C> {
       startedAt: 0,
       seqBefore: null,
       notBefore: 0,
+      gapMs,
       drop: null,
     };
     this.#live.set(key, live);
@@ -210,7 +212,7 @@ export class Hub<C> {
     live.running = false;
     // A look that found nothing new holds nobody up: the gap is one between frames.
     const published = live.instance.seq !== live.seqBefore;
-    live.notBefore = Math.max(published ? live.startedAt + MIN_GAP_MS : 0, now + (now - live.startedAt));
+    live.notBefore = Math.max(published ? live.startedAt + live.gapMs : 0, now + (now - live.startedAt));
     if (live.dirty) this.#mark(live);
   }
 

@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import type { PresentAnswer } from '@toancanh/shared/contract/meetings.ts';
 import type { Refused } from '@toancanh/shared/contract/stream.ts';
 import { viewKey } from '@toancanh/shared/stream/key.ts';
 import { Server, type Socket } from 'socket.io';
@@ -15,6 +16,10 @@ const viewRoom = (key: string) => `view:${key}`;
 const screenRoom = (screen: string) => `screen:${screen}`;
 /** A screen reports every 5 s and at each change of scene; what is more says nothing new. */
 const REPORTS = { perSecond: 1, burst: 10 };
+/** A finger moves the pointer 30 times a second; what is more is told so and not carried out. */
+const ORDERS = { perSecond: 35, burst: 50 };
+/** Orders far beyond that end the connection, like any other flood. */
+const ORDER_FLOOD = { perSecond: 120, burst: 400 };
 
 export interface StreamOptions {
   /** Whether this socket may watch that; else the reason, in Vietnamese. */
@@ -23,6 +28,8 @@ export interface StreamOptions {
   screenOf?: (socket: Socket) => string | null;
   /** What a screen says of itself, as it came over the wire. Returns what is wrong with it, in Vietnamese; else null. */
   onReport?: (screen: string, payload: unknown) => string | null;
+  /** An order to a presentation, as it came over the wire; what is answered goes back as its acknowledgement. */
+  onPresent?: (socket: Socket, payload: unknown) => PresentAnswer;
   /** Origins besides the server's own. */
   origins?: readonly string[];
   maxWatches?: number;
@@ -50,6 +57,7 @@ export interface Stream {
 export function attachStream<C>(http: HttpServer, hub: Hub<C>, options: StreamOptions = {}): Stream {
   const { allow = () => true as const, maxWatches = 32, messagesPerSecond = 20 } = options;
   const { screenOf = () => null, onReport = () => null } = options;
+  const { onPresent = () => ({ ok: false, reason: 'Máy chủ này không trình chiếu.' }) } = options;
   const maxWaiting = options.maxWaiting ?? { packets: 64, chars: 1_000_000 };
   const io = new Server({
     path: '/socket.io',
@@ -118,8 +126,9 @@ export function attachStream<C>(http: HttpServer, hub: Hub<C>, options: StreamOp
     const rate = new Rate(messagesPerSecond, messagesPerSecond * 4, performance.now());
     const refuse = (key: string | null, reason: string) => socket.emit('refused', { key, reason } satisfies Refused);
 
-    socket.use((_packet, next) => {
-      if (rate.take(performance.now())) next();
+    const flood = new Rate(ORDER_FLOOD.perSecond, ORDER_FLOOD.burst, performance.now());
+    socket.use(([event], next) => {
+      if ((event === 'present' ? flood : rate).take(performance.now())) next();
       else {
         refuse(null, 'Gửi quá nhiều yêu cầu trong một giây; kết nối bị ngắt, hãy chờ rồi kết nối lại.');
         socket.disconnect(true);
@@ -151,6 +160,13 @@ export function attachStream<C>(http: HttpServer, hub: Hub<C>, options: StreamOp
     // Nothing is done before the answer: it is a measure of the way here and back.
     socket.on('time', (answer: unknown) => {
       if (typeof answer === 'function') answer(Date.now());
+    });
+    const orders = new Rate(ORDERS.perSecond, ORDERS.burst, performance.now());
+    socket.on('present', (payload: unknown, answer: unknown) => {
+      const told: PresentAnswer = orders.take(performance.now())
+        ? onPresent(socket, payload)
+        : { ok: false, reason: 'Quá nhiều lệnh trong một giây; lệnh này bị bỏ qua.' };
+      if (typeof answer === 'function') answer(told);
     });
     const reports = new Rate(REPORTS.perSecond, REPORTS.burst, performance.now());
     socket.on('report', (payload: unknown) => {

@@ -22,6 +22,8 @@ export interface View<P, C> {
   readonly sources: readonly SourceAge['kind'][];
   /** true: recomputed each second too, since the answer also moves with the clock ('so far today', midnight). */
   readonly ticks?: boolean;
+  /** Least ms between two frames; 100 when nothing is said. A pointer that follows a hand wants less. */
+  readonly gapMs?: number;
 }
 
 export type Parsed<P> = { ok: true; params: P } | { ok: false; reason: string };
@@ -31,6 +33,7 @@ export interface BoundView<C> {
   readonly name: string;
   readonly sources: readonly SourceAge['kind'][];
   readonly ticks: boolean;
+  readonly gapMs?: number;
   bind(params: Readonly<Record<string, string>>): Parsed<{ compute(): unknown; touchedBy(commit: C): boolean }>;
 }
 
@@ -40,6 +43,7 @@ export function boundView<P, C>(view: View<P, C>): BoundView<C> {
     name: view.name,
     sources: view.sources,
     ticks: view.ticks ?? false,
+    ...(view.gapMs === undefined ? {} : { gapMs: view.gapMs }),
     bind(params) {
       const parsed = view.parse(params);
       if (!parsed.ok) return parsed;

@@ -33,9 +33,15 @@ describe('what a role may', () => {
 
   it('lets a screen read figures and speak of itself, nothing else', () => {
     const screen: Principal = { ...person('screen', ['25459']), kind: 'device' };
-    expect(verbsOf(screen)).toEqual(['wall.read', 'catalogue.read', 'figures.read', 'screen.self']);
+    expect(verbsOf(screen)).toEqual(['wall.read', 'catalogue.read', 'figures.read', 'meetings.follow', 'screen.self']);
     expect(scopeOf(screen)).toEqual(['25459']);
     expect(scopeOf({ ...screen, units: [] })).toEqual([]);
+  });
+
+  it('lets a remote follow a presentation, nothing else, and names no unit to it', () => {
+    const remote: Principal = { ...person('remote'), kind: 'token' };
+    expect(verbsOf(remote)).toEqual(['meetings.follow']);
+    expect(scopeOf(remote)).toEqual([]);
   });
 
   it('lets a leader read all and change nothing', () => {

@@ -7,9 +7,10 @@
 export const ROLES = ['leader', 'head', 'presenter', 'dataOfficer', 'operator', 'administrator'] as const;
 /**
  * Never given to a person: `sender` is a system that sends messages, known by its ingest token; `screen` is a wall,
- * known by the cookie that it was given when an operator took its code.
+ * known by the cookie that it was given when an operator took its code; `remote` is a phone that steers the presentation
+ * of one meeting, known by the link that the presenter made for it.
  */
-export type Role = (typeof ROLES)[number] | 'sender' | 'screen';
+export type Role = (typeof ROLES)[number] | 'sender' | 'screen' | 'remote';
 
 export const READ_VERBS = [
   /** The province's wall: view `overview`, map, clock, settings of the screens. */
@@ -25,6 +26,8 @@ export const READ_VERBS = [
   'targets.read',
   'alerts.read',
   'meetings.read',
+  /** Where a presentation stands. Screens and remotes: of the meeting that they follow alone; the route asks which. */
+  'meetings.follow',
   /** XLSX and CSV; each is in the audit log. */
   'figures.export',
   /** Prometheus. */
@@ -75,8 +78,16 @@ const FIGURES: readonly Verb[] = ['figures.read', 'dossiers.read', 'targets.read
 
 const GRANTS: Readonly<Record<Role, ReadonlySet<Verb>>> = {
   leader: new Set<Verb>([...READ_VERBS, 'account.self']),
-  head: new Set<Verb>([...BASICS, ...FIGURES, 'cameras.read', 'sources.read', 'meetings.read']),
-  presenter: new Set<Verb>([...BASICS, ...FIGURES, 'cameras.read', 'sources.read', 'meetings.read', 'meetings.run']),
+  head: new Set<Verb>([...BASICS, ...FIGURES, 'cameras.read', 'sources.read', 'meetings.read', 'meetings.follow']),
+  presenter: new Set<Verb>([
+    ...BASICS,
+    ...FIGURES,
+    'cameras.read',
+    'sources.read',
+    'meetings.read',
+    'meetings.follow',
+    'meetings.run',
+  ]),
   dataOfficer: new Set<Verb>([
     ...BASICS,
     ...FIGURES,
@@ -104,7 +115,8 @@ const GRANTS: Readonly<Record<Role, ReadonlySet<Verb>>> = {
   // Who gives rights does not read dossiers: an account of his own with another role does.
   administrator: new Set<Verb>([...BASICS, 'operations.read', 'accounts.manage', 'tokens.manage', 'audit.read']),
   sender: new Set<Verb>(['mappings.write', 'quarantine.read', 'quarantine.write', 'cameras.manage']),
-  screen: new Set<Verb>(['wall.read', 'catalogue.read', 'figures.read', 'screen.self']),
+  screen: new Set<Verb>(['wall.read', 'catalogue.read', 'figures.read', 'meetings.follow', 'screen.self']),
+  remote: new Set<Verb>(['meetings.follow']),
 };
 
 const READS: ReadonlySet<Verb> = new Set(READ_VERBS);
@@ -119,7 +131,7 @@ export const verbsOf = (principal: Principal): Verb[] => VERBS.filter((verb) => 
 
 /** Units that the principal may see by name; a head's province totals are no unit. A sender sees none. */
 export function scopeOf(principal: Principal): readonly string[] | 'all' {
-  if (principal.role === 'sender') return [];
+  if (principal.role === 'sender' || principal.role === 'remote') return [];
   if (principal.role === 'head') return principal.units === 'all' ? [] : principal.units;
   return principal.units;
 }
@@ -138,4 +150,5 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   administrator: 'Quản trị hệ thống',
   sender: 'Hệ thống gửi dữ liệu',
   screen: 'Màn hình tường',
+  remote: 'Điều khiển trình chiếu',
 };

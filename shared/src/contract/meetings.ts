@@ -67,6 +67,27 @@ export interface Meeting {
   version: number;
 }
 
+/** A row of `GET /api/meetings`, the latest first. */
+export type MeetingRow = Omit<Meeting, 'slides'> & { slides: number; presenting: boolean };
+
+/** Body of `POST /api/meetings`: without slides it begins with a cover. */
+export type MeetingRequest = Pick<Meeting, 'name' | 'at' | 'from' | 'to'> &
+  Partial<Pick<Meeting, 'book' | 'previous' | 'slides'>>;
+
+/** Body of `PUT /api/meetings/:id`. An older `version` → 409 with who saved when. */
+export type MeetingSave = Pick<Meeting, 'name' | 'at' | 'book' | 'from' | 'to' | 'previous' | 'slides' | 'version'>;
+
+/** Body of `POST /api/meetings/:id/copy`. Answer: `CopiedMeeting`. */
+export type MeetingCopy = Pick<Meeting, 'name' | 'at' | 'from' | 'to'>;
+/** What was drawn on figures that moved is not taken along; what was typed is. */
+export interface CopiedMeeting {
+  meeting: Meeting;
+  droppedMarks: number;
+}
+
+/** Body of `POST /api/meetings/:id/slides` ('thêm vào bài trình bày'): appended; answers the meeting. */
+export type SlideRequest = Pick<Slide, 'content'> & Partial<Pick<Slide, 'headline' | 'notes' | 'marks'>>;
+
 /** The data of one slide, as of the book. */
 export type SlideValue =
   | { kind: 'cover' }
@@ -83,10 +104,14 @@ export type SlideValue =
       compared: { value: Value; label: string } | null;
       target: TargetInForce | null;
       rows: { key: string; name: string; value: Value; compared: Value | null }[];
-      /** A source of it was absent at the cut. */
+      /** Rows beyond those that are given; missing: none. */
+      more?: number;
+      /** Names of the sources of it that were absent at the cut. */
       absent: string[];
     }
-  | { kind: 'decisions'; decisions: DecisionStanding[] };
+  | { kind: 'decisions'; decisions: DecisionStanding[] }
+  /** It is about units that whoever asks may not see by name; its hash is that of the whole slide. */
+  | { kind: 'withheld'; reason: string };
 
 /** Answer to `GET /api/meetings/:id/deck`: everything that presenting needs, in one piece. */
 export interface Deck {
@@ -122,6 +147,12 @@ export interface DecisionStanding extends Decision {
   /** The figure now, or in the books of the meeting that looks back. */
   now: Value | null;
   late: boolean;
+}
+
+/** Answer to `GET /api/meetings/:id/decisions`: its own, and those of earlier meetings that it looks back on. */
+export interface MeetingDecisions {
+  own: DecisionStanding[];
+  earlier: DecisionStanding[];
 }
 
 /** One slide that is proposed for a meeting, gravest first. */
@@ -160,11 +191,47 @@ export type PresentationOrder =
   | { do: 'unpoint' }
   | { do: 'drill'; search: string | null };
 
+/** Socket event 'present', client → server, acknowledged with a `PresentAnswer`. The same as `POST /api/meetings/:id/orders`. */
+export interface PresentRequest {
+  meeting: string;
+  order: PresentationOrder;
+}
+/** `value`: where the presentation stands after the order. */
+export type PresentAnswer = { ok: true; value: PresentationValue } | { ok: false; reason: string };
+
 /** Answer to `POST /api/meetings/:id/remotes`: a link for a phone, good for this meeting alone. */
 export interface Remote {
   url: string;
   expiresAt: string;
 }
+
+/**
+ * Answer to `GET /api/meetings/:id/remote`: what a phone shows of the deck. It holds no figures. A phone, whose link holds
+ * the secret alone, asks with id `mine` and learns the meeting's own.
+ */
+export interface RemoteDeck {
+  meeting: string;
+  name: string;
+  version: number;
+  slides: { id: string; headline: string; notes: string; kind: SlideContent['kind'] }[];
+}
+
+/** One row of `GET /api/meetings/:id/screens`: walls that a presentation can be shown on. */
+export interface PresentationScreen {
+  id: string;
+  name: string;
+  place: string;
+  /** Whose rows it may name; slides about others are withheld from it. */
+  units: readonly string[] | 'all';
+  live: boolean;
+  /** The meeting it follows now. */
+  follows: { id: string; name: string } | null;
+}
+
+/** Answer to `POST /api/verify/file`: whether a whole exported file (its SHA-256 in hex) is one of ours. */
+export type VerifiedFile =
+  | { known: false }
+  | { known: true; meeting: string; meetingName: string; name: string; issuedAt: string; issuedBy: string };
 
 /** Answer to `GET /api/verify/:hash`. */
 export type Verified =

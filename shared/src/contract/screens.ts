@@ -90,6 +90,8 @@ export interface ScreenValue {
   /** A top alert that nobody has acknowledged: its scene stays until somebody does. */
   hold: { show: SceneRef; alert: string } | null;
   blank: boolean;
+  /** The meeting whose presentation it follows (view `presentation`), before all else but `blank`; null: none. */
+  presentation: string | null;
   /** Server's real time (epoch ms) until which the screen shows who it is. */
   identifyUntil: number | null;
   /** Counts up with each order to reload. */

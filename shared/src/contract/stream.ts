@@ -7,7 +7,7 @@ import type { SceneId } from './screens.ts';
 export const PROTOCOL = 1;
 
 /** The scenes of the wall, each by the name of its view, and what else is streamed. */
-export type ViewName = SceneId | 'position' | 'screen' | 'fleet';
+export type ViewName = SceneId | 'position' | 'screen' | 'fleet' | 'presentation';
 
 /** client → server, event 'watch'. `lastSeq`/`epoch` of what the client holds, when it holds anything. */
 export interface Watch {
