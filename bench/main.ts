@@ -9,6 +9,7 @@ import { BadOption, HELP, readOptions } from './kit/options.ts';
 import { loadNow, type Measured, machine, type Results, table, writeJson, writeReadme } from './kit/results.ts';
 import { ROOT } from './kit/root.ts';
 import { within } from './kit/stats.ts';
+import { closedBooks } from './measures/closed-books.ts';
 import { deskClick } from './measures/desk-click.ts';
 import { deskExport } from './measures/desk-export.ts';
 import { deskScroll } from './measures/desk-scroll.ts';
@@ -38,6 +39,7 @@ const MEASURES: readonly Measure[] = [
   deskScroll,
   passport,
   deskExport,
+  closedBooks,
   wallSoak,
 ];
 /** These need the dashboard as it is built. */

@@ -19,11 +19,13 @@ export interface Account {
 /** A server on which nobody reads unless signed in, with one account of a role, its first password changed. */
 export async function startSignedServer(
   dataDir: string,
-  role: 'leader' | 'dataOfficer',
+  role: 'leader' | 'dataOfficer' | 'presenter',
+  /** `loopback`: this machine reads without signing in, as a program does that only asks. */
+  reading: 'off' | 'loopback' = 'off',
 ): Promise<{ server: BenchServer; account: Account; administrator: Account }> {
   const server = await startServer(dataDir, {
     boundMs: 900_000,
-    env: { ADMIN_PASSWORD: ADMIN.password, IOC_OPEN_READING: 'off' },
+    env: { ADMIN_PASSWORD: ADMIN.password, IOC_OPEN_READING: reading },
   });
   try {
     const name = `do-${role.toLowerCase()}`;
@@ -44,7 +46,7 @@ async function firstSignIn(server: BenchServer, who: Account, next: string) {
   return (await post(server, '/api/access/password', { password: who.password, next }, cookie)).cookie;
 }
 
-async function post<T>(server: BenchServer, path: string, body: object, cookie: string) {
+export async function post<T>(server: BenchServer, path: string, body: object, cookie: string) {
   const answer = await fetch(server.url + path, {
     method: 'POST',
     // As a page of the server's own would: it takes no cookie from anybody else.
