@@ -113,6 +113,11 @@ export class LiveClient {
     if (this.#up) this.#link.send('report', payload);
   }
 
+  /** An order to a presentation; null: it did not come through. */
+  async present(order: object): Promise<unknown> {
+    return this.#up ? ((await this.#link.present?.(order)) ?? null) : null;
+  }
+
   /** Asks for the server's real time once; null when nothing came back. Monotonic ms here, epoch ms there. */
   async askTime(): Promise<{ sent: number; server: number; received: number } | null> {
     const sent = this.#time.now();

@@ -3,6 +3,8 @@ export interface Link {
   open(ears: LinkEars): void;
   /** Lost without a word when the link is down. */
   send(event: 'watch' | 'unwatch' | 'report', payload: object): void;
+  /** An order to a presentation; what the server answered, null when the link is down or nothing comes back in time. */
+  present?(payload: object): Promise<unknown>;
   /** What the server's real clock says (epoch ms); null when the link is down or nothing comes back in time. */
   time?(): Promise<number | null>;
   /** Drop the connection, if any, and try anew at once. */

@@ -48,6 +48,14 @@ export function socketLink(url = '', auth: Record<string, string> = {}): Link {
       // What Socket.IO would keep back for later is said anew on connecting.
       if (socket.connected) socket.emit(event, payload);
     },
+    async present(payload) {
+      if (!socket.connected) return null;
+      try {
+        return (await socket.timeout(TIMEOUT_MS).emitWithAck('present', payload)) as unknown;
+      } catch {
+        return null;
+      }
+    },
     async time() {
       if (!socket.connected) return null;
       try {

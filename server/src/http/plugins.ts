@@ -57,6 +57,7 @@ export async function serveDashboard(http: FastifyInstance, root: string): Promi
     ...{ prefix: '/assets/', preCompressed: true, decorateReply: false },
     setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
   });
-  for (const route of ['/wall', '/sign-in', '/desk', '/desk/*', '/screens', '/screens/*', '/f/*'])
+  const pages = ['/wall', '/sign-in', '/desk', '/desk/*', '/screens', '/screens/*', '/f/*', '/present/*', '/remote'];
+  for (const route of pages)
     http.get(route, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
 }

@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react';
+import { Stage, stageOptions } from '../stage/stage.tsx';
+import { pw } from '../text/present.ts';
+import { drillSearch } from './drill-address.ts';
+import { Pages } from './pages.tsx';
+import { useAwake } from './use-awake.ts';
+import { useClient } from './use-client.ts';
+import { useDeck } from './use-deck.ts';
+import { useKeys } from './use-keys.ts';
+import { useSteering } from './use-steering.ts';
+import './present.css';
+
+const options = stageOptions(location.search);
+
+/** `/present/:meeting`: the whole screen, for the projector of the presenter's own machine. */
+export default function PresentPage({ meeting }: { meeting: string }) {
+  const client = useClient();
+  const [count, setCount] = useState(0);
+  const led = useSteering(client, meeting, count);
+  const { deck, failed } = useDeck(meeting, led.server?.deckVersion ?? null);
+  const slides = deck?.slides.length ?? 0;
+  useEffect(() => setCount(slides), [slides]);
+  useEffect(() => {
+    if (deck) document.title = deck.meeting.name;
+  }, [deck]);
+  useAwake();
+  const { course, order } = led;
+  const page = deck?.slides[course.slide];
+  const drill = (): void => {
+    const search = deck && page ? drillSearch(deck, page.slide) : null;
+    // Without the network there is nothing to ask; only the presenter's own screen says so.
+    if (search !== null && led.status === 'live') void order({ do: 'drill', search });
+  };
+  const typed = useKeys({
+    ...{ course, count: slides },
+    order: (o) => void order(o),
+    onEnter: () => (course.drill === null ? drill() : undefined),
+    onFull: () =>
+      void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
+    onEscape: () => course.drill !== null && void order({ do: 'drill', search: null }),
+  });
+  return (
+    <Stage options={options}>
+      {() =>
+        deck === null ? (
+          <div className="pages">
+            <div className="pages-word">{failed === null ? pw().waiting : <Failed reason={failed} />}</div>
+          </div>
+        ) : (
+          <>
+            <Pages
+              deck={deck}
+              course={course}
+              simulated={client?.clock.simulated ?? false}
+              reader="person"
+              onDrill={drill}
+              onDrillMove={(search) => void order({ do: 'drill', search })}
+              onDrillClose={() => void order({ do: 'drill', search: null })}
+            />
+            {typed !== '' && <output className="typed">{typed}</output>}
+          </>
+        )
+      }
+    </Stage>
+  );
+}
+
+export function Failed({ reason }: { reason: string }) {
+  return (
+    <div className="present-failed" role="alert">
+      <p>{reason === '' ? pw().lost : reason}</p>
+      <a href={`/sign-in?returnTo=${encodeURIComponent(location.pathname)}`}>{pw().retry}</a>
+    </div>
+  );
+}
