@@ -17,6 +17,6 @@ export function toldInBook(
   const absence = book === null ? null : absenceOf(book, metric.subsystem);
   if (absence === null) return value;
   const nothing = value.numerator === 0 && !value.denominator;
-  const unheard = absence.lastAt === null || from > dayOf(absence.lastAt);
+  const unheard = absence.lastAt !== null && from > dayOf(absence.lastAt);
   return nothing || unheard ? { value: null, numerator: 0, denominator: null } : value;
 }
