@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureChromium } from './kit/chromium.mjs';
 import { ensureInstalled, quit, ROOT, requireNode } from './kit/house.mjs';
+import { keepPage } from './kit/kiosk-page.mjs';
 
 const HELP = `npm run kiosk -- http://may-chu:8080       mở màn hình lớn của máy chủ đó, toàn màn hình, và giữ cho nó chạy
   --profile <thư mục>   nơi trình duyệt giữ tên màn hình (mặc định ~/.toancanh-kiosk)
@@ -14,7 +15,6 @@ const HELP = `npm run kiosk -- http://may-chu:8080       mở màn hình lớn c
 Dừng: Ctrl-C.`;
 /** A page that does not answer for this long is taken for dead, with its browser. */
 const PATIENCE_MS = Number(process.env.KIOSK_PATIENCE_MS) || 20_000;
-const LOOK_MS = Math.min(2000, PATIENCE_MS / 4);
 const AGAIN_MS = 2000;
 
 requireNode();
@@ -37,24 +37,24 @@ mkdirSync(profile, { recursive: true });
 
 const { chromium } = await import('playwright-core');
 let context = null;
-let ending = false;
+const end = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.on(signal, () => {
-    ending = true;
+    end.abort();
     // The browser gets a moment to keep its cookies; then this process ends, and the browser with it.
     setTimeout(() => process.exit(0), 5000).unref();
     void (context?.close() ?? Promise.resolve()).catch(() => {}).then(() => process.exit(0));
   });
 
-while (!ending) {
+while (!end.signal.aborted) {
   try {
     await live();
   } catch (error) {
-    if (!ending) console.error(`Trình duyệt dừng: ${String(error?.message ?? error).split('\n')[0]}`);
+    if (!end.signal.aborted) console.error(`Trình duyệt dừng: ${String(error?.message ?? error).split('\n')[0]}`);
   }
   await context?.close().catch(() => {});
   context = null;
-  if (!ending) await sleep(AGAIN_MS);
+  if (!end.signal.aborted) await sleep(AGAIN_MS);
 }
 
 /** One life of the browser: ends, with a word why, when it died or no longer answers. */
@@ -69,58 +69,9 @@ async function live() {
       ...['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-translate'],
     ],
   });
-  let gone = null;
-  context.once('close', () => {
-    gone = 'cửa sổ đã đóng';
-  });
   console.log(`Trình duyệt đã mở, hồ sơ ở ${profile}`);
-  let page = context.pages()[0] ?? (await context.newPage());
-  let crashed = false;
-  let heardAt = Date.now();
-  const begin = async () => {
-    crashed = false;
-    page.once('crash', () => {
-      crashed = true;
-    });
-    await show(page);
-    heardAt = Date.now();
-  };
-  await begin();
-  while (!ending && gone === null) {
-    await sleep(LOOK_MS);
-    if (crashed) {
-      // A page whose renderer died cannot be used again; another one in the same browser can.
-      console.log('Trang bị hỏng; mở lại');
-      const dead = page;
-      page = await context.newPage();
-      await dead.close().catch(() => {});
-      await begin();
-    }
-    const asked = page.evaluate(() => document.visibilityState).catch(() => null);
-    if (typeof (await Promise.race([asked, sleep(LOOK_MS)])) === 'string') heardAt = Date.now();
-    else if (Date.now() - heardAt > PATIENCE_MS) throw new Error(`không trả lời quá ${PATIENCE_MS / 1000} giây`);
-    // The browser's own page of errors: the server was away when the wall was loaded.
-    if (page.url().startsWith('chrome-error:')) await show(page);
-  }
-  if (gone !== null && !ending) throw new Error(gone);
-}
-
-/** The wall as soon as the server answers; until then a page of our own that says so. */
-async function show(page) {
-  let told = false;
-  while (!ending) {
-    const ready = await fetch(new URL('/api/health', server), { signal: AbortSignal.timeout(4000) }).catch(() => null);
-    if (ready?.ok) {
-      const shown = await page
-        .goto(new URL('/wall', server).href, { waitUntil: 'commit', timeout: 15_000 })
-        .catch(() => null);
-      if (shown?.ok()) return console.log(`Đang hiện ${server}wall`);
-    }
-    if (!told) await page.setContent(WAITING).catch(() => {});
-    if (!told) console.log(`Đang chờ máy chủ ${server}`);
-    told = true;
-    await sleep(AGAIN_MS);
-  }
+  const say = (line) => console.log(line);
+  await keepPage(context, { server, patienceMs: PATIENCE_MS, waitingPage: WAITING, say, signal: end.signal });
 }
 
 function readServer([text, ...rest]) {

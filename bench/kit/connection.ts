@@ -56,6 +56,8 @@ export class Connection {
 
   private ask(parts: Buffer[]): Promise<Answer> {
     return new Promise((resolve, reject) => {
+      // A socket that closed between two requests tells nobody.
+      if (this.socket.destroyed) return reject(new Error('the server closed the connection'));
       this.waiting = { resolve, reject };
       this.socket.cork();
       for (const part of parts) this.socket.write(part);
