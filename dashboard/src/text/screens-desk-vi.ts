@@ -48,7 +48,7 @@ export const screensDeskVi = {
     pinned: 'đã ghim',
     nothing: 'không chiếu gì',
     facts: {
-      age: 'Số liệu cũ',
+      age: 'Tuổi số liệu',
       contact: 'Liên lạc',
       heap: 'Bộ nhớ',
       version: 'Bản',

@@ -17,12 +17,15 @@ export function Shell({ children }: { children: ReactNode }) {
   const { to, problems } = useDesk();
   const feed = useFeed();
   const main = useRef<HTMLElement>(null);
+  const nav = useRef<HTMLElement>(null);
   const here = routeOf(path);
   const before = useRef(here);
   useEffect(() => {
     // A new page begins at its beginning, for the eye and for the keyboard.
     if (before.current !== here) main.current?.focus({ preventScroll: true });
     before.current = here;
+    // On a phone the bar is wider than the screen.
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [here]);
   const pages = ROUTES.filter((r) => r.inBar && (r.needs.length === 0 || r.needs.some(may)));
   return (
@@ -34,7 +37,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <Link className="brand" to={to({}, '/')}>
           {w().product}
         </Link>
-        <nav aria-label={w().pages.menu}>
+        <nav ref={nav} aria-label={w().pages.menu}>
           {pages.map((r) => (
             <Link
               key={r.path}

@@ -126,8 +126,7 @@ function OfScreen({ alert, going, acknowledge }: { alert: ScreenAlert } & Press)
       text={text}
       detail={
         <>
-          {words.since(whenText(alert.since), age)}{' '}
-          <Link to={`/screens/fleet/${encodeURIComponent(alert.screen)}`}>{words.toScreen}</Link>
+          {words.since(whenText(alert.since), age)} <Link to={`/screens/fleet#${alert.screen}`}>{words.toScreen}</Link>
         </>
       }
       seen={alert.acknowledged}

@@ -30,6 +30,7 @@ export const Card = memo(function Card(props: Props) {
     <li
       className={`screen ${ill ? 'ill' : ''} ${tone === 'bad' ? 'worst' : ''} ${chosen ? 'on' : ''}`}
       data-screen={id}
+      tabIndex={-1}
       aria-labelledby={`name-${id}`}
     >
       <div className="screen-picture">

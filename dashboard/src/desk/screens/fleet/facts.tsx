@@ -46,7 +46,7 @@ export function Facts({ screen, version, playlist }: { screen: FleetScreen; vers
   const failed = report?.updateFailed != null;
   const behind = report !== null && report.version !== '' && report.version !== version;
   return (
-    <dl className="facts">
+    <dl className="screen-facts">
       <div>
         <dt>{words.facts.age}</dt>
         <dd className={old(report?.dataAgeMs) ? 'warn' : undefined}>
@@ -67,7 +67,7 @@ export function Facts({ screen, version, playlist }: { screen: FleetScreen; vers
         <dt>{words.facts.restarts}</dt>
         <dd className={restarts > MANY_RESTARTS ? 'warn' : undefined}>{words.perHour(restarts)}</dd>
       </div>
-      <div>
+      <div className={failed ? 'whole' : undefined}>
         <dt>{words.facts.version}</dt>
         <dd title={report?.version} className={failed ? 'warn' : undefined}>
           {report === null ? '—' : failed ? words.updateFailed : behind ? words.otherVersion : words.sameVersion}

@@ -1,5 +1,5 @@
 import type { FleetScreen, FleetValue } from '@toancanh/shared/contract/screens.ts';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { t } from '../../../text/index.ts';
 import { sw } from '../../../text/screens-desk.ts';
 import { Busy, Choice } from '../../kit.tsx';
@@ -50,7 +50,19 @@ function None() {
   );
 }
 
+/** `/screens/fleet#<id>`: whoever comes from an alert stands before its screen. */
+function useFinding(): void {
+  useEffect(() => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    if (id === '') return;
+    const found = document.querySelector<HTMLElement>(`[data-screen="${CSS.escape(id)}"]`);
+    found?.scrollIntoView({ block: 'center' });
+    found?.focus({ preventScroll: true });
+  }, []);
+}
+
 function Fleet({ value }: { value: FleetValue }) {
+  useFinding();
   const [wanted, setWanted] = useState<Wanted>({ show: 'all', sort: 'ill', typed: '' });
   const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<Asking | null>(null);

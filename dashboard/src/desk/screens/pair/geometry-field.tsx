@@ -64,7 +64,7 @@ function DensityNote({ geometry, pixels }: { geometry: Geometry; pixels: { width
       <p>
         <span className="quiet">{words.densityTitle}: </span>
         <b>{words.density[density]}</b>
-        <span className="steps" aria-hidden="true">
+        <span className="density-steps" aria-hidden="true">
           {(['far', 'mid', 'full'] as const).map((step, i) => (
             <i key={step} className={i <= ['far', 'mid', 'full'].indexOf(density) ? 'on' : undefined} />
           ))}

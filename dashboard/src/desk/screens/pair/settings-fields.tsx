@@ -2,6 +2,7 @@ import type { ScreenSettings, ScreenTheme } from '@toancanh/shared/contract/scre
 import { sw } from '../../../text/screens-desk.ts';
 import { Choice, Field } from '../../kit.tsx';
 import { usePlaylists } from '../fleet-view.ts';
+import { TimeInput } from '../time-input.tsx';
 import { type Faults, GeometryField } from './geometry-field.tsx';
 import { UnitsField } from './units-field.tsx';
 
@@ -82,22 +83,10 @@ export function SettingsFields({
         {value.theme.mode === 'scheduled' && (
           <div className="row">
             <Field label={words.litFrom} error={faults.litFrom ?? null}>
-              <input
-                type="time"
-                required
-                data-field="litFrom"
-                value={value.theme.litFrom}
-                onChange={(event) => theme({ litFrom: event.target.value })}
-              />
+              <TimeInput name="litFrom" value={value.theme.litFrom} onChange={(litFrom) => theme({ litFrom })} />
             </Field>
             <Field label={words.litTo} error={faults.litTo ?? null}>
-              <input
-                type="time"
-                required
-                data-field="litTo"
-                value={value.theme.litTo}
-                onChange={(event) => theme({ litTo: event.target.value })}
-              />
+              <TimeInput name="litTo" value={value.theme.litTo} onChange={(litTo) => theme({ litTo })} />
             </Field>
           </div>
         )}

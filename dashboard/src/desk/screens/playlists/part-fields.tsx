@@ -1,6 +1,7 @@
 import type { PlaylistPart, When } from '@toancanh/shared/contract/screens.ts';
 import { sw } from '../../../text/screens-desk.ts';
 import { Field } from '../../kit.tsx';
+import { TimeInput } from '../time-input.tsx';
 import { Items } from './items.tsx';
 
 const DAYS = ['all', 'working', 'off'] as const satisfies readonly When['days'][];
@@ -84,22 +85,14 @@ export function PartFields({
           </select>
         </Field>
         <Field label={words.from}>
-          <input
-            type="time"
-            required
-            aria-invalid={faults.has(`${at}.when.from`)}
+          <TimeInput
+            invalid={faults.has(`${at}.when.from`)}
             value={part.when.from}
-            onChange={(event) => when({ from: event.target.value })}
+            onChange={(from) => when({ from })}
           />
         </Field>
         <Field label={words.to}>
-          <input
-            type="time"
-            required
-            aria-invalid={faults.has(`${at}.when.to`)}
-            value={part.when.to}
-            onChange={(event) => when({ to: event.target.value })}
-          />
+          <TimeInput invalid={faults.has(`${at}.when.to`)} value={part.when.to} onChange={(to) => when({ to })} />
         </Field>
         <Field label={`${words.brightness}: ${Math.round(part.brightness * 100)} %`}>
           <input
