@@ -47,6 +47,7 @@ export function largestStep(laps: Iterable<readonly number[]>): number | null {
 export function verdictOf(
   record: SoakRecord,
   minutes: number,
+  changes: number,
 ): { figures: Figure[]; details: Record<string, unknown> } {
   const skip = warmUp(minutes);
   const settled = (loadedAt: number, minute: number): boolean => minute - record.minuteOf(loadedAt) >= skip;
@@ -103,6 +104,10 @@ export function verdictOf(
       value: record.unmarkedLooks,
       ...none,
       note: `of ${record.silentLooks} looks; ${[...record.unmarked].slice(0, 3).join(' · ')}`,
+    },
+    {
+      ...{ what: 'changes that the server took', value: changes / (minutes * 60), unit: '/s' },
+      ...{ floor: 18, goal: 19, better: 'higher' },
     },
     { what: 'errors of the page', value: record.errors.length, ...none, note: record.errors[0] ?? '' },
     {
