@@ -320,9 +320,24 @@ export async function buildApp(
     screenOf: (socket) => screenId(whoIs(socket)?.principal ?? null),
     onReport: (screen, payload) => screens.report(screen, payload),
   });
+  let warmed = -1;
+  let warming = true;
+  const keepingBooks = setInterval(() => {
+    if (warming || warmed === position) return;
+    [warming, warmed] = [true, position];
+    void warmBooks(services)
+      .catch((error: unknown) => http.log.warn({ err: error }, 'what came after closed books'))
+      .finally(() => {
+        warming = false;
+      });
+  }, BOOKS_MS).unref();
   const reviewing = setInterval(() => stream.review(), REVIEW_MS).unref();
   await cameras.begin();
-  void warm(services).catch((error: unknown) => http.log.error({ err: error }, 'warming the fine cells'));
+  void warm(services)
+    .catch((error: unknown) => http.log.error({ err: error }, 'warming the fine cells'))
+    .finally(() => {
+      warming = false;
+    });
   return {
     http,
     services,
@@ -333,6 +348,7 @@ export async function buildApp(
     async close() {
       await cameras.stop();
       clearInterval(reviewing);
+      clearInterval(keepingBooks);
       await stream.close();
       hub.close();
       await http.close();
@@ -355,6 +371,17 @@ export async function buildApp(
 
 /** Closed books that no meeting is likely to ask about any more wait until they are asked about. */
 const WARM_BOOKS = 3;
+/** What came after the others is read on while it comes, so that no question waits for all of it. */
+const BOOKS_MS = 3000;
+
+async function warmBooks(s: Services): Promise<void> {
+  const none = new Int32Array(0);
+  const open = s.books.all().filter((b) => b.reopened === null);
+  for (const { position } of open.slice(-WARM_BOOKS)) {
+    await s.engine.sumsAt(position);
+    await s.ledger.reads.groupSums([], none, none, 0, position);
+  }
+}
 
 /** Brings the fine cells of the desk's head into the reader's memory, a measure at a time, so that no click waits for it. */
 async function warm(s: Services): Promise<void> {
@@ -363,11 +390,5 @@ async function warm(s: Services): Promise<void> {
   const none = new Int32Array(0);
   for (const measure of measures)
     await s.ledger.reads.groupSums([{ measure, from: 0, to: 0 }], none, none, 0, Number.POSITIVE_INFINITY);
-  for (const { position } of s.books
-    .all()
-    .filter((b) => b.reopened === null)
-    .slice(-WARM_BOOKS)) {
-    await s.engine.sumsAt(position);
-    await s.ledger.reads.groupSums([], none, none, 0, position);
-  }
+  await warmBooks(s);
 }
