@@ -10,6 +10,16 @@ export interface Column {
 export type CellKind = 'text' | 'count' | 'number' | 'percent' | 'date' | 'instant';
 export type Cell = string | number | null;
 
+/**
+ * A cell with a look of its own, whatever its column's kind; XLSX only. `formula` is written without `=`; `value` is then
+ * what it gave when the sheet was written, '' for no text.
+ */
+export interface FullCell {
+  value: Cell;
+  kind: CellKind | 'header' | 'title' | 'note';
+  formula?: string;
+}
+
 export interface Sheet {
   name: string;
   columns: readonly Column[];

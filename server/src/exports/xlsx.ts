@@ -1,4 +1,4 @@
-import type { Cell, CellKind, Sheet } from './sheet.ts';
+import type { Cell, CellKind, FullCell, Sheet } from './sheet.ts';
 import { ZipFile } from './zip.ts';
 
 /** Places of the styles in `STYLES`. */
@@ -14,7 +14,7 @@ export const MOST_ROWS = 1_048_576;
 
 /**
  * Writes an Office Open XML workbook (ECMA-376) in a stream: a row is on its way to the disk when `row` returns, so that
- * a million rows need no more memory than one. Text is written as text: a cell never becomes a formula.
+ * a million rows need no more memory than one. Text is written as text: what is no formula never becomes one.
  */
 export class XlsxFile {
   private readonly zip: ZipFile;
@@ -26,6 +26,11 @@ export class XlsxFile {
 
   constructor(path: string) {
     this.zip = new ZipFile(path);
+  }
+
+  /** Number of the row that is written next, as formulas call it: from 1. */
+  get nextRow(): number {
+    return this.rowNumber + 1;
   }
 
   /** Begins a sheet with its lines above and its header. */
@@ -50,7 +55,7 @@ export class XlsxFile {
   }
 
   /** @throws RangeError when the sheet is full. */
-  async row(cells: readonly Cell[]): Promise<void> {
+  async row(cells: readonly (Cell | FullCell)[]): Promise<void> {
     if (this.rowNumber >= MOST_ROWS - 20) throw new RangeError(`một trang tính chứa nhiều nhất ${MOST_ROWS} dòng`);
     const columns = this.sheet?.columns ?? [];
     this.open();
@@ -125,11 +130,22 @@ export class XlsxFile {
   }
 }
 
-function one(cell: Cell, kind: CellKind, at: string): string {
+function one(cell: Cell | FullCell, kind: CellKind, at: string): string {
+  if (cell !== null && typeof cell === 'object') return full(cell, at);
   if (cell === null || cell === '') return `<c r="${at}" s="${STYLE[kind]}"/>`;
   if (typeof cell === 'string') return textCell(cell, STYLE.text, at);
   const value = kind === 'date' ? dayNumber(cell) : kind === 'instant' ? instantNumber(cell) : cell;
   return `<c r="${at}" s="${STYLE[kind]}"><v>${value}</v></c>`;
+}
+
+function full({ value, kind, formula }: FullCell, at: string): string {
+  const style = STYLE[kind];
+  if (formula !== undefined) {
+    const given = typeof value === 'number' ? `<v>${value}</v>` : `<v>${escaped(value ?? '')}</v>`;
+    return `<c r="${at}" s="${style}"${typeof value === 'number' ? '' : ' t="str"'}><f>${escaped(formula)}</f>${given}</c>`;
+  }
+  if (kind !== 'header' && kind !== 'title' && kind !== 'note') return one(value, kind, at);
+  return value === null ? `<c r="${at}" s="${style}"/>` : textCell(String(value), style, at);
 }
 
 const textCell = (text: string, style: number, at: string): string =>
@@ -141,7 +157,7 @@ const dayNumber = (day: number): number => day + 36_526;
 const instantNumber = (instant: number): number => 25_569 + Math.round((instant + 7 * 3_600_000) / 1000) / 86_400;
 
 /** `B7`, `AB7` of 0-based row and column. */
-const place = (row: number, column: number): string => `${columnName(column)}${row + 1}`;
+export const place = (row: number, column: number): string => `${columnName(column)}${row + 1}`;
 
 const LETTERS: string[] = [];
 function columnName(column: number): string {

@@ -45,7 +45,7 @@ export function drawTable(slide: Slide, g: Grid, box: Box, o: Look): void {
   const widths = g.columns.map((c) => (c.width / shares) * inner.w);
   const room = inner.h - (o.note ? 0.24 : 0);
   const all = (size: number): number => heightsOf(g, widths, size).reduce((a, b) => a + b, 0);
-  const size = o.sizes.find((s) => all(s) <= room) ?? o.sizes.at(-1)!;
+  const size = o.sizes.find((s) => all(s) <= room && keepsWords(g, widths, s)) ?? o.sizes.at(-1)!;
   const heights = heightsOf(g, widths, size);
   let [shown, used] = [0, heights[0]!];
   for (; shown < g.rows.length; shown++) {
@@ -62,6 +62,12 @@ export function drawTable(slide: Slide, g: Grid, box: Box, o: Look): void {
   const said = [...(left > 0 ? [words.more(left)] : []), ...(o.note ? [o.note] : [])].join(' · ');
   if (said) slide.addText(said, text({ ...inner, y: inner.y + used + 0.04, h: 0.2 }, 9, { color: INK.quiet }));
 }
+
+/** No word is broken over two lines, even in a wide face. */
+const keepsWords = (g: Grid, widths: readonly number[], size: number): boolean =>
+  [g.columns.map((c) => c.title), ...g.rows].every((row) =>
+    row.every((said, i) => said.split(' ').every((word) => (word.length * size * 0.68) / 72 <= widths[i]! - 0.1)),
+  );
 
 /** A list of one column has its title above it already. */
 const isHeaded = (g: Grid): boolean => g.columns.length > 1;

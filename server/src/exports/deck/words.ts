@@ -16,6 +16,7 @@ export const words = {
   cut: (book: string, from: string, to: string) => `Sổ “${book}”, kỳ ${from}–${to}`,
   target: (value: string) => `Chỉ tiêu ${value}`,
   targetSeries: 'Chỉ tiêu',
+  aim: 'Chỉ tiêu',
   definition: 'Cách tính',
   formula: 'Công thức',
   source: 'Căn cứ',
@@ -56,7 +57,16 @@ export const words = {
     done: 'Đã xong',
     dropped: 'Thôi không làm',
   },
-  sheets: { stamp: 'Thông tin', rows: 'Hồ sơ', hash: 'Mã đối chiếu', link: 'Địa chỉ đối chiếu', slide: 'Trang' },
+  sheets: {
+    stamp: 'Thông tin',
+    rows: 'Hồ sơ',
+    hash: 'Mã đối chiếu',
+    link: 'Địa chỉ đối chiếu',
+    slide: 'Trang',
+    headline: 'Tiêu đề',
+    sheet: 'Trang tính',
+    definitions: 'Cách tính',
+  },
   notSummed: 'Số chung lấy theo cách tính của chỉ số, không phải tổng các dòng.',
 };
 
