@@ -76,9 +76,13 @@ export function dayOnly(iso: string | null): string {
   const [y, m, d] = new Date(Date.parse(iso) + 7 * 3_600_000).toISOString().slice(0, 10).split('-');
   return `${d}/${m}/${y}`;
 }
-/** `2026-11-20` → `20/11/2026`; an instant with its time. */
+/** `2026-11-20` → `20/11/2026`; an instant with its time; a closed book by its number. */
 export const whenText = (text: string): string =>
-  text.length > 10 ? instantText(text) : text.split('-').reverse().join('/');
+  text.startsWith('so:')
+    ? w().known.book(text.slice(3))
+    : text.length > 10
+      ? instantText(text)
+      : text.split('-').reverse().join('/');
 
 /** Whether a value is on the wrong side of its target. */
 export const misses = (value: number | null, target: number | null, direction: Figure['direction']): boolean =>

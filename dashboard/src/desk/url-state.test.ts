@@ -32,6 +32,7 @@ const state: fc.Arbitrary<DeskState> = fc.record({
     fc.oneof(
       day,
       day.map((d) => `${d}T17:30:00+07:00`),
+      fc.nat(999).map((id) => `so:${id}`),
     ),
   ),
   metric,
@@ -82,6 +83,7 @@ describe('the address of a desk page', () => {
       'period=2026-03-02..2026-03-01',
       'period=month@2026-13-01',
       'known=2026-11-20T17:00:00',
+      'known=so:',
       'by=day',
     ])
       expect(readState(bad).problems).toHaveLength(1);

@@ -38,7 +38,7 @@ export interface DeskState {
   sector: string | null;
   procedure: string | null;
   channel: string | null;
-  /** Figures as they were known then: an ISO instant with offset, or a day. null: now. */
+  /** Figures as they were known then: an ISO instant with offset, a day, or a closed book (`so:7`). null: now. */
   knownAt: string | null;
   /** The metric that map and 'why' are about. */
   metric: string;
@@ -92,7 +92,9 @@ function readPeriod(text: string): Period | null {
 const writePeriod = (p: Period): string =>
   p.kind === 'range' ? `${p.from}..${p.to}` : p.day === null ? p.kind : `${p.kind}@${p.day}`;
 
-const isKnownAt = (text: string): boolean => isDay(text) || (INSTANT.test(text) && !Number.isNaN(Date.parse(text)));
+const BOOK = /^so:[A-Za-z0-9._-]{1,40}$/;
+const isKnownAt = (text: string): boolean =>
+  BOOK.test(text) || isDay(text) || (INSTANT.test(text) && !Number.isNaN(Date.parse(text)));
 
 function readPassport(text: string): PassportOf | null {
   const [metric = '', ...parts] = text.split(':');

@@ -131,7 +131,9 @@ export const deskVi = {
     why: 'Thông tin đến sau thời điểm này được bỏ ra: đúng con số đã thấy khi ấy.',
     go: 'Xem',
     back: 'Về hiện tại',
-    banner: (time: string) => `Đang xem số liệu như đã biết lúc ${time}, không phải hiện tại.`,
+    book: (id: string) => `trong sổ đã chốt số ${id}`,
+    banner: (time: string) =>
+      `Đang xem số liệu như đã biết ${/^\d/.test(time) ? `lúc ${time}` : time}, không phải hiện tại.`,
   },
   figures: {
     label: 'Số liệu chính',
@@ -240,6 +242,10 @@ export const deskVi = {
     title: 'Nguồn gốc con số',
     definition: 'Định nghĩa',
     formula: 'Công thức',
+    definedBy: 'Cách tính đang dùng',
+    undecided: 'cách tính gốc, chưa có quyết định khác',
+    since: (day: string) => `từ ${day}`,
+    absent: 'vắng lúc chốt: số chưa đủ',
     now: 'Trong kỳ',
     legal: 'Căn cứ',
     target: 'Chỉ tiêu',

@@ -78,6 +78,15 @@ function Page({ data }: { data: Passport }) {
             </dd>
           </>
         )}
+        {data.definedBy && (
+          <>
+            <dt>{words.definedBy}</dt>
+            <dd>
+              {data.definedBy.decision ?? words.undecided}
+              {data.definedBy.validFrom && `, ${words.since(whenText(data.definedBy.validFrom))}`}
+            </dd>
+          </>
+        )}
         <dt>{words.legal}</dt>
         <dd>{data.legalSource}</dd>
         <dt>{words.target}</dt>
@@ -119,7 +128,7 @@ function Page({ data }: { data: Passport }) {
               {s.cadenceSeconds !== null && (
                 <span className="quiet">, {words.cadence(t().duration(s.cadenceSeconds * 1000))}</span>
               )}
-              {s.late && ` · ${words.late}`}
+              {s.late && ` · ${data.book ? words.absent : words.late}`}
             </span>
           ))}
         </dd>

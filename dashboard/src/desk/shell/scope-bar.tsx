@@ -120,7 +120,9 @@ function KnownAt() {
   const { state, go } = useDesk();
   const today = useToday();
   const words = w().known;
-  const [at, setAt] = useState(state.knownAt?.slice(0, 16) ?? `${today}T08:00`);
+  const [at, setAt] = useState(
+    state.knownAt === null || state.knownAt.startsWith('so:') ? `${today}T08:00` : state.knownAt.slice(0, 16),
+  );
   return (
     <Popover
       className={state.knownAt ? 'warned' : ''}
