@@ -178,6 +178,18 @@ it('hides what is not its turn from eyes, keys and readers, at its full size', a
   expect(hidden).toEqual({ visibility: 'hidden', aria: 'true', inert: true, same: true });
 });
 
+it('sends a small picture of what is really drawn, in colour', async () => {
+  const wall = walls[0]!;
+  await expect.poll(() => row(wall)?.pictureAt ?? null, PATIENT).not.toBeNull();
+  const { cookie } = signedIn(app, 'operator');
+  const answer = await app.http.inject({ url: `/api/screens/${wall.id}/picture`, headers: { cookie } });
+  expect(answer.headers['content-type']).toBe('image/webp');
+  expect(answer.rawPayload.length).toBeLessThan(150_000);
+  // A picture of an empty page packs into a few hundred bytes.
+  expect(answer.rawPayload.length).toBeGreaterThan(3000);
+  if (process.env.KEEP_PICTURE) writeFileSync(process.env.KEEP_PICTURE, answer.rawPayload);
+}, 60_000);
+
 it('obeys at once: pinned, named, dark, and back', async () => {
   const wall = walls[1]!;
   await tell(wall, { do: 'pin', show: { scene: 'ranking' } });

@@ -46,7 +46,7 @@ function Playing({ machinery, known, onRefused }: Props & { machinery: Machinery
     now: time.now(performance.now()) ?? performance.now(),
     until: player.get().plan?.until ?? null,
   }));
-  useLife(machinery, orders, updateFailed);
+  useLife(machinery, known.kind === 'screen', orders, updateFailed);
 
   useEffect(() => {
     if (orders === null || isTrial) return;

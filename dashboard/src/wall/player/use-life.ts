@@ -1,6 +1,7 @@
 import type { ScreenValue } from '@toancanh/shared/contract/screens.ts';
 import { useEffect, useRef } from 'react';
 import { noteFault } from '../../stage/faults.ts';
+import { sendPictures } from '../device/picture.ts';
 import { reportOf } from '../device/report.ts';
 import { versionCameUp } from '../device/shell-worker.ts';
 import { pageVersion, reloadWhenReachable } from '../device/version.ts';
@@ -15,8 +16,13 @@ const STUCK_MS = 15_000;
 /** The worker is told of files that were loaded since. */
 const KEEP_MS = 60_000;
 
-/** What a screen does besides showing: it speaks of itself, follows orders to reload, and notices when it is stuck. */
-export function useLife(machinery: Machinery, orders: ScreenValue | null, updateFailed: string | null): void {
+/** What a screen does besides showing: it speaks of itself, sends its picture if it has a name, follows orders to reload, and notices when it is stuck. */
+export function useLife(
+  machinery: Machinery,
+  named: boolean,
+  orders: ScreenValue | null,
+  updateFailed: string | null,
+): void {
   const reloads = useRef<number | null>(null);
   const failed = useRef(updateFailed);
   failed.current = updateFailed;
@@ -29,6 +35,15 @@ export function useLife(machinery: Machinery, orders: ScreenValue | null, update
 
   useEffect(() => (isTrial ? tellWhenUp(machinery) : undefined), [machinery]);
   useEffect(() => (isTrial ? undefined : speak(machinery, () => failed.current)), [machinery]);
+  useEffect(() => {
+    if (isTrial || !named) return undefined;
+    const { client, player } = machinery;
+    return sendPictures({
+      up: () => client.link().up,
+      seen: () => player.get().seen,
+      onSeen: (changed) => player.subscribe(changed),
+    });
+  }, [machinery, named]);
   useEffect(() => watch(machinery), [machinery]);
 }
 
