@@ -1,4 +1,5 @@
 import type { MapFile } from '@toancanh/shared/contract/map.ts';
+import { gravestFirst, gridOf } from './grid.ts';
 import type { Data, DeckFile, Page, Part, Tile } from './page.ts';
 import { pagesOf } from './pages.ts';
 import { drawChart } from './pptx-chart.ts';
@@ -7,7 +8,7 @@ import { leaveGaps } from './pptx-gaps.ts';
 import { Pptx, type Slide } from './pptx-library.ts';
 import { drawMap } from './pptx-map.ts';
 import { drawMarks } from './pptx-marks.ts';
-import { drawTable, gridOf } from './pptx-table.ts';
+import { drawTable } from './pptx-table.ts';
 import { BODY, type Box, INK, text } from './pptx-theme.ts';
 import { drawFigure, drawTiles } from './pptx-tiles.ts';
 import { words } from './words.ts';
@@ -115,11 +116,4 @@ function mapAndBars(slide: Slide, map: MapFile, d: Data, box: Box): void {
   if (!both) return;
   const bars: Data = { ...d, title: words.by.unit, draw: 'bars', rows: gravestFirst(d) };
   drawChart(slide, bars, { ...box, x: box.x + w + 0.2, w: box.w - w - 0.2 });
-}
-
-/** Worst first; who has no figure is neither. */
-function gravestFirst(d: Data): Data['rows'] {
-  const sign = d.direction === 'up' ? 1 : -1;
-  const of = (r: Data['rows'][number]): number => r.values[0]?.value ?? sign * Number.POSITIVE_INFINITY;
-  return d.rows.toSorted((a, b) => sign * (of(a) - of(b)) || a.name.localeCompare(b.name, 'vi'));
 }
