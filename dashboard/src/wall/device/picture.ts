@@ -7,6 +7,8 @@ const EVERY_MS = 60_000;
 const SETTLE_MS = 2500;
 const MOST_BYTES = 150_000;
 const PATIENCE_MS = 10_000;
+/** Our own letters do not get into an image; at this size any plain ones do. */
+const LETTERS = '*{font-family:sans-serif!important}';
 
 /** Sends a picture a minute and after each change of scene, as long as the link is up. Returns how to stop. */
 export function sendPictures(o: {
@@ -86,7 +88,7 @@ function asSvg(stage: HTMLElement, width: number, height: number): string {
   const body = document.createElement('div');
   body.append(copy);
   const html = new XMLSerializer().serializeToString(body);
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><style>${styles()}</style><foreignObject width="100%" height="100%">${html}</foreignObject></svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><style>${styles()}${LETTERS}</style><foreignObject width="100%" height="100%">${html}</foreignObject></svg>`;
 }
 
 let kept: { sheets: number; text: string } | null = null;
