@@ -4,6 +4,7 @@ import { ROUTE_TABLE, VIEW_TABLE } from '@toancanh/shared/access/route-table.ts'
 import type { InjectOptions } from 'fastify';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newMeeting } from './support/meetings.ts';
 import { asScreen, pairedScreen } from './support/paired-screen.ts';
 import { hoso, runApp, sendHoSo, TOKEN } from './support/running-app.ts';
 import { type AccountRole, OWN_PAGE, signedIn } from './support/signed-in.ts';
@@ -11,10 +12,10 @@ import { type AccountRole, OWN_PAGE, signedIn } from './support/signed-in.ts';
 /**
  * Who gets through to which route. Written out, not computed from the rules: a change of rights is a change here too.
  * L leader · H head · P presenter · D data officer · O operator · A administrator · S a sender's ingest token ·
- * T the reader's token · W a wall's screen · 1 nobody on this very machine · 0 nobody from elsewhere. A route that is not here fails.
+ * T the reader's token · W a wall's screen · R a presentation's remote · 1 nobody on this very machine · 0 nobody from elsewhere. A route that is not here fails.
  */
 const MATRIX: Record<string, string> = {
-  'GET /api/health': 'LHPDOASTW10',
+  'GET /api/health': 'LHPDOASTWR10',
   'GET /api/clock': 'LHPDOATW1',
   'GET /api/config': 'LHPDOATW1',
   'GET /api/map': 'LHPDOATW1',
@@ -64,25 +65,25 @@ const MATRIX: Record<string, string> = {
   'POST /api/ingest/dvcqg': 'S',
   'POST /api/ingest/dvcqg/DongBoHoSoMC': 'S',
   'POST /api/ingest/dvcqg/CapNhatTienDoHoSoMC': 'S',
-  'POST /api/ingest/dvcqg/session': 'LHPDOASTW10',
+  'POST /api/ingest/dvcqg/session': 'LHPDOASTWR10',
   'POST /api/ingest/petitions': 'S',
   'POST /api/ingest/heartbeat': 'S',
-  'POST /api/access/sign-in': 'LHPDOASTW10',
+  'POST /api/access/sign-in': 'LHPDOASTWR10',
   'POST /api/access/sign-out': 'LHPDOA',
-  'GET /api/access/me': 'LHPDOASTW10',
+  'GET /api/access/me': 'LHPDOASTWR10',
   'POST /api/access/password': 'LHPDOA',
-  'GET /api/access/demo-accounts': 'LHPDOASTW10',
+  'GET /api/access/demo-accounts': 'LHPDOASTWR10',
   'GET /api/access/accounts': 'A',
   'POST /api/access/accounts': 'A',
   'PATCH /api/access/accounts/:id': 'A',
   'GET /api/access/tokens': 'A',
   'POST /api/access/tokens': 'A',
   'DELETE /api/access/tokens/:id': 'A',
-  'GET /api/access/oidc/start': 'LHPDOASTW10',
-  'GET /api/access/oidc/callback': 'LHPDOASTW10',
-  'POST /api/screens/pairing': 'LHPDOASTW10',
-  'POST /api/screens/pairing/claim': 'LHPDOASTW10',
-  'GET /api/screens/me': 'LHPDOASTW10',
+  'GET /api/access/oidc/start': 'LHPDOASTWR10',
+  'GET /api/access/oidc/callback': 'LHPDOASTWR10',
+  'POST /api/screens/pairing': 'LHPDOASTWR10',
+  'POST /api/screens/pairing/claim': 'LHPDOASTWR10',
+  'GET /api/screens/me': 'LHPDOASTWR10',
   'POST /api/screens': 'O',
   'PATCH /api/screens/:id': 'O',
   'DELETE /api/screens/:id': 'O',
@@ -94,6 +95,25 @@ const MATRIX: Record<string, string> = {
   'PUT /api/playlists/:id': 'O',
   'DELETE /api/playlists/:id': 'O',
   'POST /api/alerts/:id/acknowledge': 'O',
+  'GET /api/meetings': 'LHPT1',
+  'POST /api/meetings': 'P',
+  'GET /api/meetings/:id': 'LHPT1',
+  'PUT /api/meetings/:id': 'P',
+  'DELETE /api/meetings/:id': 'P',
+  'POST /api/meetings/:id/copy': 'P',
+  'POST /api/meetings/:id/slides': 'P',
+  'GET /api/meetings/:id/deck': 'LHPT1',
+  'GET /api/meetings/:id/agenda': 'P',
+  'GET /api/meetings/:id/screens': 'P',
+  'GET /api/meetings/:id/decisions': 'LHPT1',
+  'POST /api/meetings/:id/decisions': 'P',
+  'POST /api/decisions/:id/close': 'P',
+  'GET /api/decisions': 'LHPT1',
+  'POST /api/meetings/:id/orders': 'P',
+  'POST /api/meetings/:id/remotes': 'P',
+  'GET /api/meetings/:id/remote': 'P',
+  'GET /api/verify/:hash': 'LHPDOTW1',
+  'POST /api/verify/file': 'LHPDOTW1',
   'GET /api/audit': 'A',
   'GET /api/audit.csv': 'A',
   'GET /api/audit/verify': 'A',
@@ -102,10 +122,13 @@ const MATRIX: Record<string, string> = {
 const VIEWS: Record<string, string> = {
   ...{ overview: 'LHPDOATW1', dossiers: 'LHPDOATW1', petitions: 'LHPDOATW1', counters: 'LHPDOATW1' },
   ...{ ranking: 'LHPDOATW1', unit: 'LHPDOATW1', position: 'LHPDOTW1', screen: 'LHPDOATW1', fleet: 'O' },
+  // A wall that follows none is let in when it does (tests/meetings-presenting.test.ts).
+  presentation: 'LHPTR1',
 };
 /** What a head or screen gives that watches; the unit's own overview asks it of everyone. */
 const paramsOf = (view: string, who: string): Record<string, string> => {
   if (view === 'unit') return { unit: '25459' };
+  if (view === 'presentation') return { meeting };
   if (view === 'screen') return who === 'W' ? { id: wall.id } : { id: 'guest', ...(who === 'H' && { scope: '25459' }) };
   return 'HW'.includes(who) && VIEW_TABLE[view as keyof typeof VIEW_TABLE].units === 'scope' ? { scope: '25459' } : {};
 };
@@ -113,7 +136,7 @@ const paramsOf = (view: string, who: string): Record<string, string> => {
 const ROLE_OF: Record<string, AccountRole> = {
   ...{ L: 'leader', H: 'head', P: 'presenter', D: 'dataOfficer', O: 'operator', A: 'administrator' },
 };
-const EVERYONE = 'LHPDOASTW10';
+const EVERYONE = 'LHPDOASTWR10';
 const READ_TOKEN = 'read-token-0123456789abcdef';
 const ELSEWHERE = '10.20.30.40';
 
@@ -128,12 +151,16 @@ function differences(table: Record<string, unknown>, real: readonly string[]): {
 let app: Awaited<ReturnType<typeof runApp>>;
 let routes: string[];
 let wall: { id: string; cookie: string };
+let meeting: string;
+let remote: string;
 beforeAll(async () => {
   app = await runApp('2026-03-20T10:00:00+07:00', { READ_TOKEN, RATE_LIMIT: '1000000' });
   routes = app.access.routes
     .filter((r) => r.url.startsWith('/api/') || r.url === '/metrics')
     .map((r) => `${r.method} ${r.url}`);
   wall = await pairedScreen(app, { units: ['25459'] });
+  meeting = (await newMeeting(app)).id;
+  remote = app.meetings.room.remotes.make(meeting, 'test').secret;
   await sendHoSo(app, [
     hoso('H53.11.25-260302-0001'),
     hoso('H53.07-260303-0001', {
@@ -153,9 +180,10 @@ function proofOf(who: string): { headers: Record<string, string>; remoteAddress:
     return { headers: { cookie, ...OWN_PAGE }, remoteAddress: ELSEWHERE };
   }
   if (who === 'W') return { headers: asScreen(wall.cookie), remoteAddress: ELSEWHERE };
-  const headers: Record<string, string> = who === 'S' ? bearer(TOKEN) : who === 'T' ? bearer(READ_TOKEN) : {};
+  const headers: Record<string, string> = BEARERS[who] === undefined ? {} : bearer(BEARERS[who]());
   return { headers, remoteAddress: who === '1' ? '127.0.0.1' : ELSEWHERE };
 }
+const BEARERS: Record<string, () => string> = { S: () => TOKEN, T: () => READ_TOKEN, R: () => remote };
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 /** Whether the guard (or the door's own check) let a request through; what the route then said of its content is another matter. */

@@ -55,7 +55,11 @@ export function saveMeeting(
   refuseOld(before, given.version);
   const fields = readFields(given, world(room), before);
   if (before.held !== null && (fields.book !== before.book || fields.from !== before.from || fields.to !== before.to))
-    throw new BadRequest('book', 'Cuộc họp đã diễn ra: số liệu và kỳ của nó không đổi được nữa; hãy sao chép cuộc họp');
+    throw new BadRequest(
+      'book',
+      'Cuộc họp đã diễn ra: số liệu và kỳ của nó không đổi được nữa; hãy sao chép cuộc họp',
+      409,
+    );
   const slides = readSlides(given.slides, places(room));
   return put(room, before, { ...before, ...pick(fields), slides }, by);
 }

@@ -82,7 +82,8 @@ function ofProvince(c: Compared): Movement[] {
 /** Units and sectors by the part that they have in the province's movement, exact as `explain` has it. */
 function ofGroups(c: Compared): Movement[] {
   const why = explain(c.metric, c.previous);
-  if (!why.ok) return [];
+  // A single group is the province itself.
+  if (!why.ok || c.previous.length < 2) return [];
   const before = sum(c.previous, 'before');
   const [now, then] = [byKey(c.previous), byKey(c.workingDays)];
   return why.parts.flatMap(({ key, part }: Part) => {

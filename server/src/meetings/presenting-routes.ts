@@ -28,6 +28,9 @@ export const presentingRoutes =
       {
         // Phones steer too: who may is asked below. Beginning and ending write their own rows in the log.
         config: { access: 'meetings.follow', rateLimit: { max: 2400, timeWindow: '1 minute' } },
+        // Before the body is looked at: whoever may not is told nothing of it.
+        preValidation: async ({ identity, params }) =>
+          must(maySteer(identity, (params as { id: string }).id), identity),
         schema: {
           tags,
           params: Id,
@@ -37,7 +40,6 @@ export const presentingRoutes =
       },
       async (request): Promise<PresentationValue> => {
         const { id } = request.params;
-        must(maySteer(request.identity, id), request.identity);
         return giveOrder(room, id, presentationOrder(request.body), request.identity!, request);
       },
     );
