@@ -21,6 +21,8 @@ import { ingestSingle } from './measures/ingest-single.ts';
 import { passport } from './measures/passport.ts';
 import { postToPixel } from './measures/post-to-pixel.ts';
 import { report06a } from './measures/report-06a.ts';
+import { screens100 } from './measures/screens-100.ts';
+import { screensInStep } from './measures/screens-in-step.ts';
 import { serverRss } from './measures/server-rss.ts';
 import { wallSoak } from './measures/wall-soak.ts';
 import { wallWeight } from './measures/wall-weight.ts';
@@ -50,6 +52,8 @@ const ON_A_SCREEN: readonly Measure[] = [
   deskSignIn,
   deskClick,
   deskScroll,
+  screens100,
+  screensInStep,
   wallSoak,
 ];
 

@@ -14,6 +14,8 @@ export interface BenchServer {
   pid: number;
   /** Milliseconds from the start of the process to the first healthy answer. */
   startedMs: number;
+  /** When its port was open, epoch ms. */
+  listeningAt: number;
   /** Resident memory now and at its peak, in bytes. */
   rss(): { now: number; peak: number };
   /** CPU time that all of its threads have used, in ms. */
@@ -46,6 +48,7 @@ export async function startServer(
     },
   });
   mind(child);
+  let listeningAt = 0;
   const port = await within(
     options.boundMs ?? 60_000,
     'the server',
@@ -55,7 +58,9 @@ export async function startServer(
       child.stdout.on('data', (part: Buffer) => {
         said += part.toString();
         const found = /http:\/\/localhost:(\d+)/.exec(said)?.[1];
-        if (found) resolve(Number(found));
+        if (!found) return;
+        listeningAt = Date.now();
+        resolve(Number(found));
       });
     }),
   ).catch((error: unknown) => {
@@ -79,6 +84,7 @@ export async function startServer(
     url: `http://127.0.0.1:${port}`,
     pid,
     startedMs: performance.now() - began,
+    listeningAt,
     rss: () => memoryOf(pid),
     cpuMs: () => cpuOf(pid),
     get,

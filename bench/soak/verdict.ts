@@ -5,8 +5,10 @@ import type { SoakRecord } from './record.ts';
 const LEAST_MINUTES = 20;
 
 const WARM_UP_MINUTES = 5;
+/** In which every scene comes into the page once. */
+const LAP_MINUTES = 1.75;
 /** Left out after each load: caches fill, code is compiled. A short look cannot leave out as much. */
-export const warmUp = (minutes: number): number => Math.min(WARM_UP_MINUTES, minutes / 12);
+export const warmUp = (minutes: number): number => Math.min(WARM_UP_MINUTES, Math.max(LAP_MINUTES, minutes / 12));
 
 interface Point {
   group: string;

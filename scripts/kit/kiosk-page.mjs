@@ -21,14 +21,14 @@ export async function keepPage(context, { server, patienceMs, waitingPage, say, 
   let page = context.pages()[0] ?? (await context.newPage());
   let crashed = false;
   let heardAt = Date.now();
-  const begin = async () => {
+  const begin = async (asked) => {
     crashed = false;
     page.once('crash', () => {
       crashed = true;
       wake();
     });
     await onPage(page);
-    await show(page);
+    await show(page, asked);
     heardAt = Date.now();
   };
   await begin();
@@ -43,9 +43,10 @@ export async function keepPage(context, { server, patienceMs, waitingPage, say, 
       // A page whose renderer died cannot be used again; another one in the same browser can.
       say('Trang bị hỏng; mở lại');
       const dead = page;
+      const ready = health();
       page = await context.newPage();
       void dead.close().catch(() => {});
-      await begin();
+      await begin(ready);
       continue;
     }
     const asked = page.evaluate(() => document.visibilityState).catch(() => null);
@@ -56,6 +57,12 @@ export async function keepPage(context, { server, patienceMs, waitingPage, say, 
     if (page.url().startsWith('chrome-error:')) await show(page);
   }
   if (gone !== null && !signal.aborted) throw new Error(gone);
+
+  /** Whether the server answers. */
+  async function health() {
+    const answer = await fetch(new URL('/api/health', server), { signal: AbortSignal.timeout(4000) }).catch(() => null);
+    return answer?.ok === true;
+  }
 
   /** The wall as soon as the server answers; until then a page of our own that says so. */
   async function show(shown) {

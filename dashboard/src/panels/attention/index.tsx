@@ -3,7 +3,9 @@ import { useFigures } from '../../figures/figure.tsx';
 import { ofAttention } from '../../figures/overview.ts';
 import { dayText, shortDate, shortTime } from '../../format/time.ts';
 import { FitList } from '../../kit/fit-list.tsx';
+import { Cause } from '../../kit/fresh.tsx';
 import { Mark, type Shape } from '../../kit/shapes.tsx';
+import { useFeed } from '../../stage/feed.ts';
 import { said, shortName, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 import './attention.css';
@@ -15,6 +17,9 @@ const MOST = 5;
 export function AttentionPanel({ value }: PanelProps<WallValue>) {
   const words = t().attention;
   const figure = useFigures();
+  const { link, silentMs } = useFeed();
+  // It draws on all sources, and says itself which of them is late; only without the server is it old as a whole.
+  const old = link === 'lost';
   const items = value.attention.slice(0, MOST);
   const draw = (item: Attention) => (
     <div className={`attention-row level-${item.level}`}>
@@ -26,9 +31,10 @@ export function AttentionPanel({ value }: PanelProps<WallValue>) {
     </div>
   );
   return (
-    <section className="panel attention">
+    <section className={`panel attention ${old ? 'stale' : ''}`}>
       <header>
         <h2>{words.title}</h2>
+        {old && <Cause text={t().freshness.old(t().duration(silentMs))} />}
       </header>
       {items.length === 0 ? (
         <p className="quiet">{value.sources.some((s) => s.lastAt !== null) ? words.none : t().map.noData}</p>
