@@ -243,7 +243,7 @@ describe('a closed book', () => {
             }
           }),
       ),
-      { ...RUNS, numRuns: 3 * RUNS.numRuns },
+      { ...RUNS, numRuns: 2 * RUNS.numRuns },
     );
   });
 });
