@@ -65,13 +65,10 @@ export async function keepPage(context, { server, patienceMs, waitingPage, say, 
   }
 
   /** The wall as soon as the server answers; until then a page of our own that says so. */
-  async function show(shown) {
+  async function show(shown, asked = health()) {
     let told = false;
-    while (!signal.aborted) {
-      const ready = await fetch(new URL('/api/health', server), { signal: AbortSignal.timeout(4000) }).catch(
-        () => null,
-      );
-      if (ready?.ok) {
+    for (let ready = await asked; !signal.aborted; ready = await health()) {
+      if (ready) {
         const answer = await shown
           .goto(new URL('/wall', server).href, { waitUntil: 'commit', timeout: 15_000 })
           .catch(() => null);
