@@ -41,6 +41,8 @@ const MEASURES: readonly Measure[] = [
   deskScroll,
   passport,
   deskExport,
+  screens100,
+  screensInStep,
   closedBooks,
   wallSoak,
 ];
