@@ -25,7 +25,7 @@ export default function AlertsPage() {
   const words = sw().alerts;
   const acknowledge = (id: string, what: string): void => {
     setGoing(id);
-    send('POST', `/api/alerts/${encodeURIComponent(id)}/acknowledge`)
+    send('POST', `/api/alerts/${encodeURIComponent(id)}/acknowledge`, {})
       .then(() => told.say(words.done(what)), told.fail)
       .finally(() => setGoing(null));
   };

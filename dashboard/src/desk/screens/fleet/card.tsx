@@ -60,6 +60,13 @@ export const Card = memo(function Card(props: Props) {
   );
 });
 
+const labelOf = (name: string) => (
+  <span>
+    {sw().fleet.more}
+    <span className="hidden"> {name}</span>
+  </span>
+);
+
 function CardOrders({ screen, onGive, onAsk }: Props) {
   const words = sw().orders;
   const { id, name, pinned, blank } = screen;
@@ -80,7 +87,7 @@ function CardOrders({ screen, onGive, onAsk }: Props) {
           <span className="hidden"> {name}</span>
         </button>
       )}
-      <Popover className="right" title={sw().fleet.moreOf(name)} label={<span>{sw().fleet.more}</span>}>
+      <Popover className="right" title={sw().fleet.moreOf(name)} label={labelOf(name)}>
         {(close) => {
           const then = (act: () => void) => () => {
             close();

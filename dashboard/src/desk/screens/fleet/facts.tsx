@@ -71,6 +71,7 @@ export function Facts({ screen, version, playlist }: { screen: FleetScreen; vers
         <dt>{words.facts.version}</dt>
         <dd title={report?.version} className={failed ? 'warn' : undefined}>
           {report === null ? '—' : failed ? words.updateFailed : behind ? words.otherVersion : words.sameVersion}
+          {report !== null && <span className="quiet"> {buildOf(report.version)}</span>}
         </dd>
       </div>
       {report !== null && report.errors > 0 && (
@@ -86,6 +87,9 @@ export function Facts({ screen, version, playlist }: { screen: FleetScreen; vers
     </dl>
   );
 }
+
+/** `0.1.0+3f9c2a71b2c4` → `3f9c2a`: enough to tell two builds apart. */
+const buildOf = (version: string): string => version.split('+')[1]?.slice(0, 6) ?? version;
 
 const old = (age: number | null | undefined): boolean => age != null && age > FRESH_MS;
 

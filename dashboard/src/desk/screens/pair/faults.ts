@@ -3,7 +3,10 @@ import type { Faults } from './geometry-field.tsx';
 
 /** `name=Sảnh: đã có màn hình tên này` → `Đã có màn hình tên này`: the field stands beside it already. */
 export const plainSentence = (message: string): string => {
-  const text = message.replace(/^(?:Tham số )?[\w.[\]/]+(?:=[^:]*)?: /, '').replace(/\. Xem \/api\/docs\.$/, '.');
+  const text = message
+    .replace(/^(?:Tham số )?[a-zA-Z][\w.[\]/]*(?:=[^:]*)?: /, '')
+    .replace(/: [a-zA-Z]+=[^:]*: /, ': ')
+    .replace(/\. Xem \/api\/docs\.$/, '.');
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
