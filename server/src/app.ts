@@ -30,7 +30,8 @@ import { DashboardBuild } from './http/dashboard-build.ts';
 import { deskRoutes } from './http/desk-routes.ts';
 import { dossierRoutes } from './http/dossier-routes.ts';
 import { answerErrors, answerUnreadableUrl, BadRequest } from './http/errors.ts';
-import { exportRoutes } from './http/export-routes.ts';
+import { exportRoutes, ordering } from './http/export-routes.ts';
+import { meetingExportRoutes } from './http/meeting-export-routes.ts';
 import { ownerRoutes } from './http/owner-routes.ts';
 import { registerPlugins, serveDashboard } from './http/plugins.ts';
 import { queryRoutes } from './http/query-routes.ts';
@@ -291,13 +292,15 @@ export async function buildApp(
   const catalogues = await Catalogues.load(facts, ledger, services);
   await http.register(catalogueRoutes(services, catalogues));
   const exported = new ExportBook(config.dataDir, clock.now, (error) => http.log.error({ err: error }, 'an export'));
-  await http.register(exportRoutes(services, exported, facts.calendarDays));
+  const order = ordering(services, exported, facts.calendarDays);
+  await http.register(exportRoutes(services, exported, order));
   await http.register(pairingRoutes(screens.room, access));
   await http.register(screenRoutes(screens.room, access));
   await http.register(playlistRoutes(screens.room));
   await http.register(alertRoutes(screens.room));
   await http.register(meetingRoutes(meetings.room));
   await http.register(decisionRoutes(meetings.room));
+  await http.register(meetingExportRoutes(meetings, order));
   await http.register(presentingRoutes(meetings.room, config.access.publicUrl));
   await http.register(systemRoutes(services, meters, requireToken));
   if (existsSync(join(config.dashboard, 'index.html'))) await serveDashboard(http, config.dashboard);
@@ -381,6 +384,8 @@ async function warmBooks(s: Services): Promise<void> {
     await s.engine.sumsAt(position);
     await s.ledger.reads.groupSums([], none, none, 0, position);
   }
+  const last = open.at(-1);
+  if (last) await s.changes.warm({ position: last.position, cut: Date.parse(last.cut) });
 }
 
 /** Brings the fine cells of the desk's head into the reader's memory, a measure at a time, so that no click waits for it. */

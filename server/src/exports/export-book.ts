@@ -16,6 +16,7 @@ interface Job {
   status: ExportStatus;
   path: string;
   task: ExportTask;
+  onFinished: ((sha256: string) => void) | null;
   worker: Worker | null;
   expiry: NodeJS.Timeout | null;
 }
@@ -36,17 +37,26 @@ export class ExportBook {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** @throws TooManyExports when the owner has as many unfinished ones as allowed. */
-  add(owner: string, name: string, total: number | null, task: Omit<ExportTask, 'path' | 'name'>): string {
+  /**
+   * `onFinished` is told the file's SHA-256 in hex before anybody can fetch it.
+   * @throws TooManyExports when the owner has as many unfinished ones as allowed.
+   */
+  add(
+    owner: string,
+    name: string,
+    total: number | null,
+    task: Omit<ExportTask, 'path' | 'name'>,
+    onFinished: ((sha256: string) => void) | null = null,
+  ): string {
     const mine = [...this.jobs.values()].filter((j) => j.owner === owner && isUnfinished(j));
     if (mine.length >= MOST_EACH) throw new TooManyExports();
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     const id = randomUUID();
     // CSV has room for one table: a ZIP holds it with what its numbers mean.
-    const ending = task.format === 'csv' ? 'zip' : 'xlsx';
+    const ending = task.format === 'csv' ? 'zip' : task.format;
     const path = join(this.folder, `${id}.${ending}`);
     this.jobs.set(id, {
-      ...{ owner, path, task: { ...task, path, name }, worker: null, expiry: null },
+      ...{ owner, path, task: { ...task, path, name }, onFinished, worker: null, expiry: null },
       status: {
         ...{ id, status: 'waiting', done: 0, total, file: `${name}.${ending}` },
         ...{ bytes: null, until: null, error: null },
@@ -83,9 +93,9 @@ export class ExportBook {
       resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 },
     });
     job.worker = worker;
-    let finished: number | null = null;
+    let finished: Extract<FromExport, { finished: number }> | null = null;
     worker.on('message', (m: FromExport) => {
-      if ('finished' in m) finished = m.finished;
+      if ('finished' in m) finished = m;
       else job.status.done = m.done;
     });
     // What went wrong inside is logged, not told.
@@ -94,16 +104,29 @@ export class ExportBook {
       job.worker = null;
       if (!this.jobs.has(job.status.id)) return;
       const bytes = statSync(job.path, { throwIfNoEntry: false })?.size;
+      if (finished !== null && !this.told(job, finished.sha256)) finished = null;
       if (finished === null || bytes === undefined)
         Object.assign(job.status, { status: 'failed', error: 'Luồng xuất dữ liệu dừng giữa chừng. Hãy thử lại.' });
-      else
+      else {
         Object.assign(job.status, {
-          ...{ status: 'done', done: finished, total: finished, bytes },
+          ...{ status: 'done', done: finished.finished, total: finished.finished, bytes },
           until: formatInstant(this.now() + KEPT_MS),
         });
+      }
       job.expiry = setTimeout(() => this.forget(job), KEPT_MS).unref();
       this.next();
     });
+  }
+
+  /** A file that nobody could answer for is not given away. */
+  private told(job: Job, sha256: string): boolean {
+    try {
+      job.onFinished?.(sha256);
+      return true;
+    } catch (error) {
+      this.onError(error);
+      return false;
+    }
   }
 
   private forget(job: Job): void {

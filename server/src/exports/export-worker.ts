@@ -1,11 +1,12 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { dayOf } from '@toancanh/shared/calendar/day.ts';
-import { type CalendarException, WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
-import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts';
-import { SqliteStorage } from '../ledger/sqlite-storage.ts';
-import { dossierDetail } from '../query/dossier-detail.ts';
-import { channelName } from '../query/names.ts';
-import { figureRows, type RowsQuestion } from '../query/rows.ts';
+import type { CalendarException } from '@toancanh/shared/calendar/working.ts';
+import type { DeckFile } from './deck/page.ts';
+import { type Dossiers, dossierRows } from './dossier-rows.ts';
+import type { Paper } from './paper/paper.ts';
 import type { Cell, Sheet } from './sheet.ts';
 import { type FilledSheet, writeCsv, writeXlsx } from './write.ts';
 
@@ -16,83 +17,67 @@ export interface ExportTask {
   path: string;
   /** Of the files in a ZIP, without an ending. */
   name: string;
-  format: 'xlsx' | 'csv';
+  format: 'xlsx' | 'csv' | 'pptx' | 'pdf';
   sheets: readonly { sheet: Sheet; rows: readonly (readonly Cell[])[] }[];
   /** Dossiers read here, as the first sheet. */
-  dossiers: {
-    sheet: Sheet;
-    question: Omit<RowsQuestion, 'after' | 'limit'>;
-    /** By which classes and delays are told: when this was known. Epoch ms. */
-    now: number;
-    /** Unit's name by tuple; names by code. */
-    units: ReadonlyMap<number, string>;
-    procedures: ReadonlyMap<string, string>;
-    sectors: ReadonlyMap<string, string>;
-  } | null;
+  dossiers: Dossiers | null;
+  /** A deck in any of its formats; `behind`: the rows behind its figures with the number of their slide, XLSX only. */
+  deck?: { file: DeckFile; behind: readonly { slide: number; dossiers: Dossiers }[] };
+  /** A paper, as PDF. */
+  paper?: Paper;
 }
-export type FromExport = { done: number } | { finished: number };
+export type FromExport = { done: number } | { finished: number; sha256: string };
 
-const PAGE = 2000;
-const CLASSES: Record<string, string> = {
-  ...{ early: 'Trước hạn', onTime: 'Đúng hạn', late: 'Quá hạn', withdrawn: 'Rút' },
-  ...{ open: 'Đang giải quyết', overdue: 'Đang quá hạn', suspended: 'Tạm dừng' },
-};
+/** Rows behind a deck's figures, of all together. */
+const MOST_BEHIND = 100_000;
 
 const task = workerData as ExportTask;
 const port = parentPort;
 if (!port) throw new Error('export-worker.ts runs in a worker thread');
-
-/** As long a rest as the work was: people's questions have the other half of the processor. */
-function rest(ms: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.min(ms, 500));
-}
-
-function* dossierRows(d: NonNullable<ExportTask['dossiers']>): Generator<Cell[]> {
-  const storage = new SqliteStorage(task.file, { readOnly: true });
-  const calendar = new WorkingCalendar(task.calendarDays);
-  try {
-    for (let after: string | null = ''; after !== null; ) {
-      const began = performance.now();
-      const page: ReturnType<typeof figureRows> = figureRows({ ...d.question, after, limit: PAGE }, storage, calendar);
-      for (const r of page.rows) {
-        const x = dossierDetail(r.state as DossierState, d.now, calendar);
-        const day = (iso: string | null): number | null => (iso === null ? null : dayOf(Date.parse(iso)));
-        const instant = (iso: string | null): number | null => (iso === null ? null : Date.parse(iso));
-        yield [
-          r.entity.key,
-          d.units.get(r.entity.tuple ?? -1) ?? '',
-          x.sector === null ? '' : (d.sectors.get(x.sector) ?? x.sector),
-          x.procedure,
-          x.procedure === null ? '' : (d.procedures.get(x.procedure) ?? x.procedure),
-          channelName(x.channel === null ? '' : String(x.channel)),
-          instant(x.receivedAt),
-          day(x.dueAt),
-          instant(x.finishedAt),
-          x.class === null ? '' : (CLASSES[x.class] ?? x.class),
-          x.lateDays,
-          x.finishedAt === null ? (x.holdings.at(-1)?.office ?? '') : '',
-          x.lateOffices.join('; '),
-          r.numerator,
-          r.denominator,
-        ];
-      }
-      after = page.next;
-      rest(performance.now() - began);
-    }
-  } finally {
-    storage.close();
-  }
-}
 
 let done = 0;
 const onRow = (): void => {
   done++;
   if (done % 1000 === 0) port.postMessage({ done } satisfies FromExport);
 };
-const sheets: FilledSheet[] = [
-  ...(task.dossiers ? [{ sheet: task.dossiers.sheet, rows: dossierRows(task.dossiers) }] : []),
-  ...task.sheets,
-];
-if (task.format === 'xlsx') await writeXlsx(task.path, sheets, onRow);
-else await writeCsv(task.path, task.name, sheets, onRow);
-port.postMessage({ finished: done } satisfies FromExport);
+/** Pages are few and each takes its time. */
+const onPage = (): void => {
+  done++;
+  port.postMessage({ done } satisfies FromExport);
+};
+
+function* behindRows(behind: NonNullable<ExportTask['deck']>['behind']): Generator<Cell[]> {
+  let n = 0;
+  for (const { slide, dossiers } of behind)
+    for (const row of dossierRows(dossiers, task.file, task.calendarDays)) {
+      if (n++ === MOST_BEHIND) return;
+      yield [slide, ...row];
+    }
+}
+
+// Each format's libraries are loaded where they are needed: most exports are tables.
+async function write(): Promise<void> {
+  if (task.paper) {
+    const { officialPdf } = await import('./paper/official.ts');
+    return writeFile(task.path, await officialPdf(task.paper), { mode: 0o600 });
+  }
+  if (task.deck) {
+    const { file, behind } = task.deck;
+    const { writeDeck } = await import('./deck/write-deck.ts');
+    const sheet = behind[0]?.dossiers.sheet;
+    return writeDeck(task.path, task.format, file, onPage, sheet ? { sheet, rows: behindRows(behind) } : null);
+  }
+  const sheets: FilledSheet[] = [
+    ...(task.dossiers
+      ? [{ sheet: task.dossiers.sheet, rows: dossierRows(task.dossiers, task.file, task.calendarDays) }]
+      : []),
+    ...task.sheets,
+  ];
+  if (task.format === 'xlsx') await writeXlsx(task.path, sheets, onRow);
+  else await writeCsv(task.path, task.name, sheets, onRow);
+}
+
+await write();
+const hash = createHash('sha256');
+await pipeline(createReadStream(task.path), hash);
+port.postMessage({ finished: done, sha256: hash.digest('hex') } satisfies FromExport);

@@ -11,7 +11,7 @@ import { readAsked } from '../desk/asked.ts';
 import { deskWork } from '../desk/my-work.ts';
 import { deskTable } from '../desk/table.ts';
 import { metricsOf } from '../http/desk-routes.ts';
-import { askedRows, DossierQuery } from '../http/dossier-routes.ts';
+import { DossierQuery } from '../http/dossier-routes.ts';
 import { schemaRefusal } from '../http/errors.ts';
 import { type Known, readDay, readKnownAt, readUnits } from '../http/params.ts';
 import { answer06a, Query06a } from '../http/query-routes.ts';
@@ -19,6 +19,7 @@ import { channelName } from '../query/names.ts';
 import type { Services } from '../services.ts';
 import type { ExportTask } from './export-worker.ts';
 import { sheet06a } from './form-06a.ts';
+import { rowsOfFigure } from './rows-of-figure.ts';
 import type { Cell, Column, Sheet } from './sheet.ts';
 
 type Made = { name: string; total: number | null } & Pick<ExportTask, 'sheets' | 'dossiers'>;
@@ -58,37 +59,13 @@ function checked<T extends TSchema>(schema: T, params: Record<string, string>): 
 
 async function rowsTask(s: Services, request: FastifyRequest, params: Record<string, string>): Promise<Made> {
   const { after: _a, limit: _l, ...p } = checked(DossierQuery, params);
-  const { question, now, geography, known } = await askedRows(s, request, p);
-  const metric = s.definitions.metric(question.metric, known);
-  const units = new Map<number, string>();
-  const [procedures, sectors] = [new Map<string, string>(), new Map<string, string>()];
-  for (const [tuple, dims] of s.cube.tuples) {
-    const unit = geography.unitOf(s.cube.agencyOfTuple(tuple));
-    units.set(tuple, s.geography.unit(unit)?.name ?? unit);
-    procedures.set(dims.procedure, s.names.procedure(dims.procedure));
-    sectors.set(dims.sector, s.names.sector(dims.sector));
-  }
-  const title = `${metric.name}: ${question.of === 'numerator' ? 'hồ sơ của tử số' : 'hồ sơ của mẫu số'}`;
-  const sheet: Sheet = {
-    name: 'Hồ sơ',
-    above: [title, labelOf(question), ...(p.knownAt === undefined ? [] : [`Như đã biết: ${sayKnown(s, p.knownAt)}`])],
-    columns: [
-      ...[text('Mã hồ sơ', 26), text('Đơn vị', 34), text('Lĩnh vực', 28), text('Mã thủ tục', 12)],
-      ...[text('Thủ tục', 48), text('Kênh', 16), { title: 'Tiếp nhận', kind: 'instant', width: 17 } as const],
-      { title: 'Hẹn trả', kind: 'date', width: 12 },
-      { title: 'Kết thúc xử lý', kind: 'instant', width: 17 },
-      text('Tình trạng', 16),
-      { title: 'Số ngày làm việc trễ', kind: 'count', width: 10 },
-      ...[text('Đang giữ', 30), text('Bộ phận trễ hạn bước', 36)],
-      { title: 'Góp vào tử số', kind: 'count', width: 10 },
-      { title: 'Góp vào mẫu số', kind: 'count', width: 10 },
-    ],
-  };
+  const { dossiers, title, metric, known } = await rowsOfFigure(s, request, p, (at) => sayKnown(s, at));
+  const { question } = dossiers;
   const definition = { what: title, metrics: [metric], filters: filtersOf(s, params, question), known };
   return {
     name: `ho-so-${metric.id}-${formatDay(question.to)}`,
     total: null,
-    dossiers: { sheet, question, now, units, procedures, sectors },
+    dossiers,
     sheets: [definitions(s, request, definition)],
   };
 }

@@ -4,6 +4,7 @@ import { ExportBody, type ExportStatus } from '@toancanh/shared/contract/desk.ts
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { type ExportBook, TooManyExports } from '../exports/export-book.ts';
+import type { ExportTask } from '../exports/export-worker.ts';
 import { exportTask } from '../exports/tasks.ts';
 import type { Services } from '../services.ts';
 import { BadRequest } from './errors.ts';
@@ -12,18 +13,38 @@ const tags = ['Bàn làm việc'];
 const Id = Type.Object({ id: Type.String({ maxLength: 60 }) });
 const TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  pdf: 'application/pdf',
   zip: 'application/zip',
-};
+} as const;
+
+const ownerOf = (r: FastifyRequest): string => `${r.principal?.kind}:${r.principal?.id}`;
+
+/** Orders an export in its caller's name. @returns its id. @throws BadRequest 429 when two are unfinished. */
+export type Order = (
+  request: FastifyRequest,
+  name: string,
+  total: number | null,
+  task: Omit<ExportTask, 'path' | 'name' | 'file' | 'calendarDays'>,
+  onFinished?: (sha256: string) => void,
+) => string;
+
+export const ordering =
+  (s: Services, book: ExportBook, calendarDays: ExportTask['calendarDays']): Order =>
+  (request, name, total, task, onFinished) => {
+    try {
+      return book.add(ownerOf(request), name, total, { ...task, calendarDays, file: s.listing.file }, onFinished);
+    } catch (error) {
+      if (error instanceof TooManyExports)
+        throw new BadRequest('', 'Đang xuất hai tệp; hãy chờ một tệp xong rồi xuất tiếp', 429);
+      throw error;
+    }
+  };
 
 /** Exports: ordered, watched, fetched, each by the one who ordered it. Ordering and fetching are in the audit log. */
 export const exportRoutes =
-  (
-    s: Services,
-    book: ExportBook,
-    calendarDays: Parameters<ExportBook['add']>[3]['calendarDays'],
-  ): FastifyPluginAsyncTypebox =>
+  (s: Services, book: ExportBook, order: Order): FastifyPluginAsyncTypebox =>
   async (app) => {
-    const ownerOf = (r: FastifyRequest): string => `${r.principal?.kind}:${r.principal?.id}`;
     const found = (request: FastifyRequest, id: string) => {
       const job = book.get(id, ownerOf(request));
       if (!job) throw new BadRequest('id', 'Không có tệp xuất này, hoặc đã quá một giờ; hãy xuất lại', 404);
@@ -40,18 +61,9 @@ export const exportRoutes =
         const { what, format, params } = request.body;
         request.auditDetail = { what, format, params };
         const { name, total, ...made } = await exportTask(s, request, request.body);
-        try {
-          const id = book.add(ownerOf(request), name, total, {
-            ...{ ...made, format, calendarDays },
-            file: s.listing.file,
-          });
-          void reply.code(202);
-          return { id };
-        } catch (error) {
-          if (error instanceof TooManyExports)
-            throw new BadRequest('', 'Đang xuất hai tệp; hãy chờ một tệp xong rồi xuất tiếp', 429);
-          throw error;
-        }
+        const id = order(request, name, total, { ...made, format });
+        void reply.code(202);
+        return { id };
       },
     );
 
@@ -71,7 +83,7 @@ export const exportRoutes =
           throw new BadRequest('id', status.error ?? 'Tệp chưa xong; hãy chờ', 409);
         request.auditDetail = { file: status.file, rows: status.done };
         void reply
-          .type(status.file.endsWith('.xlsx') ? TYPES.xlsx : TYPES.zip)
+          .type(TYPES[status.file.slice(status.file.lastIndexOf('.') + 1) as keyof typeof TYPES])
           .header('content-disposition', `attachment; filename="${status.file}"`)
           .header('content-length', String(status.bytes))
           .header('cache-control', 'no-store');

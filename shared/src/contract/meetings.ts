@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import type { Closing } from './books.ts';
 import type { CompareWay, TargetInForce, Value } from './desk.ts';
 import type { SceneRef } from './screens.ts';
@@ -199,15 +200,18 @@ export interface PresentRequest {
 /** `value`: where the presentation stands after the order. */
 export type PresentAnswer = { ok: true; value: PresentationValue } | { ok: false; reason: string };
 
-/** Answer to `POST /api/meetings/:id/remotes`: a link for a phone, good for this meeting alone. */
+/**
+ * Answer to `POST /api/meetings/:id/remotes`: a link for a phone, good for this meeting alone:
+ * `<origin>/remote#<meeting>.<secret>`. The secret is a bearer token, and `auth.token` of its socket.
+ */
 export interface Remote {
   url: string;
   expiresAt: string;
 }
 
 /**
- * Answer to `GET /api/meetings/:id/remote`: what a phone shows of the deck. It holds no figures. A phone, whose link holds
- * the secret alone, asks with id `mine` and learns the meeting's own.
+ * Answer to `GET /api/meetings/:id/remote`: what a phone shows of the deck. It holds no figures. With id
+ * `mine`: of the meeting whose secret it is.
  */
 export interface RemoteDeck {
   meeting: string;
@@ -251,3 +255,12 @@ export type Verified =
       /** Address of the exact view. */
       view: string;
     };
+
+/**
+ * Body of `POST /api/meetings/:id/exports`: answered 202 `{id}`, then as every export (`GET /api/exports/:id`). `rows`: with
+ * the dossiers behind its figures, at most 100,000; XLSX only.
+ */
+export const MeetingExportBody = Type.Object(
+  { format: Type.Enum(['pptx', 'xlsx', 'pdf']), rows: Type.Optional(Type.Boolean()) },
+  { additionalProperties: false },
+);
