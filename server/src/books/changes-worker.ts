@@ -10,6 +10,8 @@ export interface BookAt {
   cut: number;
 }
 export type ToChanges =
+  /** Nobody waits for it: what has come since is read on. */
+  | { id: number; what: 'warm'; book: BookAt }
   | { id: number; what: 'sums'; book: BookAt; question: ChangeQuestion }
   | {
       id: number;
@@ -70,15 +72,17 @@ function answerOf(m: Exclude<ToChanges, { what: 'close' }>): ChangesAnswer {
   // The one asked about last stands last.
   books.delete(name);
   books.set(name, book);
+  if (book.full && m.what === 'warm') return { pending: true, done: 1 };
   if (book.full) throw new Error('more has changed since the book than can be held');
   const { done, left } = book.later.progress();
-  if (book.reading || left > AT_ONCE) {
+  if (left > (m.what === 'warm' ? 0 : AT_ONCE)) {
     if (!book.reading) {
       book.reading = true;
       setImmediate(readOn, name);
     }
     return { pending: true, done };
   }
+  if (m.what === 'warm') return { pending: true, done };
   return storage.snapshot((): ChangesAnswer => {
     while (book.later.readSome());
     if (m.what === 'sums') return { sums: sumsByCause(book.later, m.question) };

@@ -12,6 +12,7 @@ export class LaterChanges {
   private worker: Worker | null = null;
   private readonly asked = new Map<number, { resolve: (v: ChangesAnswer) => void; reject: (e: Error) => void }>();
   private nextId = 1;
+  private closed = false;
 
   constructor(file: string, calendarDays: readonly CalendarException[]) {
     this.file = file;
@@ -21,6 +22,11 @@ export class LaterChanges {
   /** Sums by cause, in the order of EVENT_CAUSES. @throws when the ledger cannot be read, or too much has changed. */
   sums(book: BookAt, question: ChangeQuestion): Promise<Pending | { sums: CauseSums[] }> {
     return this.ask({ what: 'sums', book, question }) as Promise<Pending | { sums: CauseSums[] }>;
+  }
+
+  /** What has come since a book is read on, so that the first question about it need not wait for all of it. */
+  async warm(book: BookAt): Promise<void> {
+    await this.ask({ what: 'warm', book });
   }
 
   /** Entities that have a part in it by one cause. @throws as `sums`. */
@@ -33,6 +39,7 @@ export class LaterChanges {
   }
 
   async close(): Promise<void> {
+    this.closed = true;
     const worker = this.worker;
     if (!worker) return;
     const ended = new Promise((resolve) => worker.once('exit', resolve));
@@ -41,6 +48,7 @@ export class LaterChanges {
   }
 
   private ask(message: Unsent<ToChanges>): Promise<ChangesAnswer> {
+    if (this.closed) return Promise.reject(new Error('the server is closing'));
     this.worker ??= this.start();
     const id = this.nextId++;
     return new Promise((resolve, reject) => {
