@@ -256,7 +256,9 @@ describe('a phone', () => {
     const [m, other] = [await deck(), await deck()];
     const made = await ask<Remote>(app, 'presenter', 'POST', `/api/meetings/${m.id}/remotes`, {});
     expect(made.status).toBe(201);
-    const [page, secret] = made.body.url.split('#') as [string, string];
+    const [page, link] = made.body.url.split('#') as [string, string];
+    const [of, secret] = link.split('.') as [string, string];
+    expect(of).toBe(m.id);
     expect(page).toMatch(/^http:\/\/[^/]+\/remote$/);
     expect(Math.abs(Date.parse(made.body.expiresAt) - Date.now() - 12 * 3_600_000)).toBeLessThan(60_000);
     const as = (method: 'GET' | 'POST', path: string, payload?: object) =>
@@ -311,7 +313,7 @@ describe('a phone', () => {
   it('is kept as a digest only', async () => {
     const m = await deck();
     const { body } = await ask<Remote>(app, 'presenter', 'POST', `/api/meetings/${m.id}/remotes`, {});
-    const secret = body.url.split('#')[1]!;
+    const secret = body.url.split('.').at(-1)!;
     const kept = JSON.stringify(app.meetings.room.store.remotes());
     expect(kept).toContain(m.id);
     expect(kept).not.toContain(secret);
@@ -338,7 +340,10 @@ describe('a restart', () => {
     try {
       expect(after.meetings.room.presentations.value(m.id)).toEqual({ ...stood, pointer: null });
       expect(after.meetings.followedBy(wall.id)).toBe(m.id);
-      expect(after.meetings.remoteOf(body.url.split('#')[1]!)).toMatchObject({ role: 'remote', id: `remote:${m.id}` });
+      expect(after.meetings.remoteOf(body.url.split('.').at(-1)!)).toMatchObject({
+        role: 'remote',
+        id: `remote:${m.id}`,
+      });
       expect(after.meetings.remoteOf('x')).toBeNull();
     } finally {
       await after.stop();

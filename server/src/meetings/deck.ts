@@ -86,7 +86,9 @@ export class Decks implements DeckMaker {
     make: () => Promise<SlideValue>,
   ): Promise<SlideValue> {
     if (known?.book == null) return make();
-    const key = canonicalJson({ content, period, book: known.book.id, units });
+    // A catalogue that was mended calls things otherwise.
+    const names = this.room.services.names.version;
+    const key = canonicalJson({ content, period, book: known.book.id, units, names });
     const before = this.kept.get(key);
     if (before !== undefined) return before;
     const made = make();

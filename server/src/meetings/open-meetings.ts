@@ -82,7 +82,15 @@ export function openMeetings(options: MeetingsOptions): MeetingsDoor {
     followedBy: (screen) => presentations.followedBy(screen),
     remoteOf: (secret) => remotes.principalOf(secret),
     mayFollow: (who, meeting) => mayFollow(room, who, meeting),
-    present: (who, payload) => present(room, who, payload),
+    present(who, payload) {
+      try {
+        return present(room, who, payload);
+      } catch (error) {
+        // Nothing may be thrown into the socket's own turn.
+        onError(error);
+        return { ok: false, reason: 'Lỗi của máy chủ; đã ghi lại. Hãy thử lại.' };
+      }
+    },
     async deckToIssue(id) {
       const meeting = meetings.get(id);
       return meeting === null ? null : decks.pinned(shown(meeting));

@@ -58,7 +58,10 @@ export const presentingRoutes =
         const named = new URL(publicUrl).hostname !== 'localhost';
         const base = named ? publicUrl : `${request.protocol}://${request.host}`;
         // After the hash sign: it is in no log of any proxy.
-        const remote: Remote = { url: `${base}/remote#${secret}`, expiresAt: new Date(expiresAt).toISOString() };
+        const remote: Remote = {
+          url: `${base}/remote#${meeting.id}.${secret}`,
+          expiresAt: new Date(expiresAt).toISOString(),
+        };
         return reply.code(201).header('cache-control', 'no-store').send(remote);
       },
     );
@@ -74,7 +77,7 @@ export const presentingRoutes =
         },
       },
       async (request): Promise<RemoteDeck> => {
-        // A link holds the secret alone: 'mine' is the meeting that it is of.
+        // Whoever holds the secret alone asks for 'mine': the meeting that it is of.
         const own = remoteOf(request.principal);
         const asked = request.params.id === 'mine' && own !== null ? own : request.params.id;
         must(maySteer(request.identity, asked), request.identity);

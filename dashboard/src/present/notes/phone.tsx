@@ -14,7 +14,7 @@ export function Phone({ meeting }: { meeting: string }) {
   const make = async (): Promise<void> => {
     told.clear();
     try {
-      setRemote(await send<Remote>('POST', `/api/meetings/${encodeURIComponent(meeting)}/remotes`));
+      setRemote(await send<Remote>('POST', `/api/meetings/${encodeURIComponent(meeting)}/remotes`, {}));
     } catch (error) {
       told.fail(error);
     }
