@@ -17,6 +17,7 @@ import { type AccountRole, OWN_PAGE, signedIn } from './support/signed-in.ts';
 const MATRIX: Record<string, string> = {
   'GET /api/health': 'LHPDOASTWR10',
   'GET /api/clock': 'LHPDOATW1',
+  'GET /api/calendar/working-days': 'LHPDOATW1',
   'GET /api/config': 'LHPDOATW1',
   'GET /api/map': 'LHPDOATW1',
   'GET /metrics': 'LOAT1',
@@ -45,6 +46,7 @@ const MATRIX: Record<string, string> = {
   'GET /api/books/:id/changes': 'LHPT1',
   'GET /api/books/:id/changes/dossiers': 'LHPDT1',
   'POST /api/exports': 'LHPDT1',
+  'POST /api/meetings/:id/exports': 'LHPT1',
   'POST /api/catalogues/:kind/import': 'D',
   'GET /api/catalogues/imports': 'D',
   'POST /api/catalogues/imports/:id/undo': 'D',

@@ -1,6 +1,7 @@
 import { keepPreviousData, QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { Scope } from '@toancanh/shared/contract/desk.ts';
 import { w } from '../text/desk.ts';
+import { frameAs } from './frame.ts';
 
 /** The server said no, or could not be reached (`status` 0). `message` is its own sentence, for people. */
 export class Refused extends Error {
@@ -26,10 +27,17 @@ export function queryText(params: Params): string {
   return text === '' ? '' : `?${text}`;
 }
 
+/** Over a slide on a wall it is the wall that asks. */
+const AS_SCREEN = frameAs('as') === 'screen';
+
 async function exchange<T>(path: string, init: RequestInit): Promise<T> {
   let answer: Response;
   try {
-    answer = await fetch(path, { credentials: 'same-origin', ...init });
+    answer = await fetch(path, {
+      credentials: 'same-origin',
+      ...init,
+      ...(AS_SCREEN ? { headers: { ...init.headers, 'x-toancanh-as': 'screen' } } : {}),
+    });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Refused(0, '', w().failed.network);

@@ -9,6 +9,7 @@ import { LiveContext, useServerNow } from '../live/query.ts';
 import { w } from '../text/desk.ts';
 import { ask, makeQueries, onSignedOut } from './api.ts';
 import { enterByAddress } from './enter.ts';
+import { frameAs } from './frame.ts';
 import { Busy, Failure, Notice } from './kit.tsx';
 import { FeedOfDesk, Follow } from './live.tsx';
 import { Link, navigate, usePath } from './router.tsx';
@@ -99,7 +100,7 @@ function Entered() {
 }
 
 function Signed() {
-  const live = useMemo(() => pageClient(), []);
+  const live = useMemo(() => pageClient(frameAs('as') === 'screen' ? { as: 'screen' } : {}), []);
   useEffect(() => () => live.close(), [live]);
   const { data, error, refetch } = useQuery({
     queryKey: ['clock'],

@@ -40,6 +40,13 @@ export const ROUTES: readonly Route[] = [
     Page: lazy(() => import('./dossier/dossier-page.tsx')),
   },
   {
+    path: '/desk/meetings/*',
+    title: 'meetings',
+    needs: ['meetings.read'],
+    inBar: true,
+    Page: lazy(() => import('../meeting/meetings.tsx')),
+  },
+  {
     path: '/desk/data/*',
     title: 'data',
     needs: ['sources.read', 'quarantine.read', 'mappings.read'],

@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { cssVariables, luminance, type ThemeName, themes } from '../stage/tokens.ts';
+import { frameAs } from './frame.ts';
 
 /**
  * The desk is read at arm's length: quieter surfaces than the wall, the same colours of meaning. What the wall has no
@@ -42,7 +43,8 @@ const tell = (): void => {
 };
 
 export function themeChoice(): ThemeChoice {
-  const asked = new URLSearchParams(location.search).get('theme') ?? safely(() => localStorage.getItem(KEY));
+  const asked =
+    frameAs('theme') ?? new URLSearchParams(location.search).get('theme') ?? safely(() => localStorage.getItem(KEY));
   return asked === 'light' || asked === 'dark' ? asked : 'auto';
 }
 export function chooseTheme(choice: ThemeChoice): void {

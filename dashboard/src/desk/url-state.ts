@@ -92,7 +92,9 @@ function readPeriod(text: string): Period | null {
 const writePeriod = (p: Period): string =>
   p.kind === 'range' ? `${p.from}..${p.to}` : p.day === null ? p.kind : `${p.kind}@${p.day}`;
 
-const BOOK = /^so:[A-Za-z0-9._-]{1,40}$/;
+const BOOK = /^so:([A-Za-z0-9._-]{1,40})$/;
+/** Which closed books a page is inside; null: none. */
+export const bookOf = (knownAt: string | null): string | null => BOOK.exec(knownAt ?? '')?.[1] ?? null;
 const isKnownAt = (text: string): boolean =>
   BOOK.test(text) || isDay(text) || (INSTANT.test(text) && !Number.isNaN(Date.parse(text)));
 

@@ -10,6 +10,7 @@ export const deskEn: DeskWords = {
     desk: 'Desk',
     work: 'My work',
     report: 'Form 06a',
+    meetings: 'Meetings',
     wall: 'Wall',
     screens: 'Screens',
     data: 'Data',
@@ -124,6 +125,7 @@ export const deskEn: DeskWords = {
   },
   known: {
     now: 'Figures of now',
+    inBook: 'Inside closed books',
     at: (time) => `As known ${time}`,
     title: 'Show figures as they were known at',
     why: 'What came in after that moment is left out: exactly what was seen then.',

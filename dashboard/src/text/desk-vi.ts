@@ -6,6 +6,7 @@ export const deskVi = {
     desk: 'Bàn làm việc',
     work: 'Việc của tôi',
     report: 'Biểu 06a',
+    meetings: 'Cuộc họp',
     wall: 'Màn hình lớn',
     screens: 'Màn hình',
     data: 'Dữ liệu',
@@ -126,6 +127,7 @@ export const deskVi = {
   },
   known: {
     now: 'Số liệu hiện tại',
+    inBook: 'Trong sổ đã chốt',
     at: (time: string) => `Như đã biết ${time}`,
     title: 'Xem số liệu như đã biết lúc',
     why: 'Thông tin đến sau thời điểm này được bỏ ra: đúng con số đã thấy khi ấy.',

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { dayOf, formatDay } from '@toancanh/shared/calendar/day.ts';
+import { dayOf, formatDay, parseDay } from '@toancanh/shared/calendar/day.ts';
 import { weekPeriod } from '@toancanh/shared/calendar/periods.ts';
-import type { SourceCounts } from '@toancanh/shared/contract/desk.ts';
+import type { SourceCounts, WorkingDaysAfter } from '@toancanh/shared/contract/desk.ts';
 import { Type } from 'typebox';
 import type { Meters } from '../ops/prometheus.ts';
 import type { Services } from '../services.ts';
@@ -24,6 +24,26 @@ export const systemRoutes =
       }),
     );
     app.get('/api/clock', { schema: { tags, summary: 'Đồng hồ của máy chủ' } }, async () => s.clock.info());
+    app.get(
+      '/api/calendar/working-days',
+      {
+        schema: {
+          ...{ tags, summary: 'Ngày làm việc thứ 3, 5, 10, 20 sau một ngày; ngày đó có làm việc không' },
+          querystring: Type.Object(
+            { after: Type.String({ maxLength: 40, description: 'yyyy-MM-dd' }) },
+            { additionalProperties: false },
+          ),
+        },
+      },
+      async (request): Promise<WorkingDaysAfter> => {
+        const day = parseDay(request.query.after);
+        if (day === null) throw new BadRequest('after', `after=${request.query.after}: cần ngày có thật yyyy-MM-dd`);
+        return {
+          works: s.calendar.isWorkingDay(day),
+          days: [3, 5, 10, 20].map((n) => ({ n, day: formatDay(s.calendar.addWorkingDays(day, n)) })),
+        };
+      },
+    );
     app.get('/api/config', { schema: { tags, summary: 'Thiết lập cho màn hình' } }, async () => ({
       tiles: s.config.tiles,
       /** What people type: an address on a screen begins so. */

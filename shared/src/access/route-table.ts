@@ -15,6 +15,7 @@ export type Access = Verb | 'public';
 export const ROUTE_TABLE: Readonly<Record<string, Access>> = {
   'GET /api/health': 'public',
   'GET /api/clock': 'wall.read',
+  'GET /api/calendar/working-days': 'wall.read',
   'GET /api/config': 'wall.read',
   'GET /api/map': 'wall.read',
   'GET /metrics': 'operations.read',
@@ -78,6 +79,8 @@ export const VIEW_TABLE: Readonly<Record<ViewName, { access: Verb; units: string
   position: { access: 'figures.read', units: null },
   screen: { access: 'wall.read', units: 'scope', screen: 'id' },
   fleet: { access: 'screens.manage', units: null },
+  // Whose screen or remote follows which meeting is asked by the meetings' own room.
+  presentation: { access: 'meetings.follow', units: null },
 };
 
 /** The parameter with which a principal must watch the overview; none for those who see the whole province. */

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { w } from '../../text/desk.ts';
 import { useAhead, useForesight } from '../foresight.ts';
 import { useName } from '../names.ts';
@@ -7,6 +8,7 @@ import { useSession } from '../session.tsx';
 import { Crumbs } from '../shell/crumbs.tsx';
 import { ScopeBar } from '../shell/scope-bar.tsx';
 import { useDesk } from '../state.ts';
+import { bookOf } from '../url-state.ts';
 import { asksGroups, listed } from './asks.ts';
 import DossiersTable from './dossiers-table.tsx';
 import GroupsTable from './groups-table.tsx';
@@ -15,6 +17,8 @@ import { MapCard } from './map-card.tsx';
 import { kindOf } from './next-level.ts';
 import { Tiles } from './tiles.tsx';
 import { WhyCard } from './why-card.tsx';
+
+const BookBanner = lazy(() => import('../../meeting/book-banner.tsx'));
 
 /** The desk itself: figures, where, why, by what; and beside them whatever was opened. */
 export default function Home() {
@@ -28,13 +32,19 @@ export default function Home() {
       askRowsAhead(queries, listed(next, scope, null));
   });
   const procedure = useName('procedure', state.procedure);
+  const book = bookOf(state.knownAt);
   return (
     <div className="home">
       <div className="page-head">
         <Crumbs names={{ sector, procedure }} />
         <ScopeBar />
       </div>
-      {state.knownAt !== null && (
+      {book !== null && (
+        <Suspense fallback={null}>
+          <BookBanner key={book} book={book} />
+        </Suspense>
+      )}
+      {state.knownAt !== null && book === null && (
         <p className="strip">
           {w().known.banner(whenText(state.knownAt))}{' '}
           <button type="button" className="plain" onClick={() => go({ knownAt: null })}>

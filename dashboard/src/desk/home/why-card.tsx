@@ -1,11 +1,12 @@
 import type { ExplainPart, Explanation } from '@toancanh/shared/contract/desk.ts';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { w } from '../../text/desk.ts';
 import { FigureButton } from '../figure-button.tsx';
 import { useForeseen } from '../foresight.ts';
 import { Choice, ScrollBox, Shown } from '../kit.tsx';
 import { Link } from '../router.tsx';
 import { differenceText, differenceUnit, short } from '../say.ts';
+import { useSession } from '../session.tsx';
 import { useDesk } from '../state.ts';
 import { useUnits } from '../units.ts';
 import { BREAKDOWNS, type PassportOf } from '../url-state.ts';
@@ -13,6 +14,8 @@ import { asksWhy } from './asks.ts';
 import { useMetrics } from './metric-picker.tsx';
 import { groupOf, narrow } from './next-level.ts';
 import { waterfall } from './waterfall.ts';
+
+const AddToDeck = lazy(() => import('../../meeting/add-to-deck.tsx'));
 
 const SHOWN = 6;
 
@@ -31,6 +34,7 @@ export function WhyCard() {
   const named = metric?.name ?? state.metric;
   // A count's name is a title, a rate's is part of the sentence.
   const name = unit === 'count' ? `“${named}”` : lower(named);
+  const mayRun = useSession().may('meetings.run');
   const data = answer.data;
   const moved = data?.shownDifference ?? 0;
   const direction = moved > 0 ? 'up' : moved < 0 ? 'down' : 'same';
@@ -54,6 +58,11 @@ export function WhyCard() {
         <button type="button" className="plain small" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {asTable ? words.asChart : words.asTable}
         </button>
+        {mayRun && (
+          <Suspense fallback={null}>
+            <AddToDeck by={group} small />
+          </Suspense>
+        )}
       </header>
       {comparing ? (
         <Shown of={answer} lines={6}>

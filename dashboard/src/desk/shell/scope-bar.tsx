@@ -5,7 +5,7 @@ import { resolvePeriod, shiftPeriod } from '../period.ts';
 import { whenText } from '../say.ts';
 import { useDesk } from '../state.ts';
 import { useToday } from '../today.ts';
-import { COMPARISONS, PERIOD_KINDS, type Period } from '../url-state.ts';
+import { bookOf, COMPARISONS, PERIOD_KINDS, type Period } from '../url-state.ts';
 
 /** Period, comparison and 'as known at': the when of every figure on the page. */
 export function ScopeBar({ comparing = true }: { comparing?: boolean }) {
@@ -120,13 +120,12 @@ function KnownAt() {
   const { state, go } = useDesk();
   const today = useToday();
   const words = w().known;
-  const [at, setAt] = useState(
-    state.knownAt === null || state.knownAt.startsWith('so:') ? `${today}T08:00` : state.knownAt.slice(0, 16),
-  );
+  const book = bookOf(state.knownAt);
+  const [at, setAt] = useState(book === null && state.knownAt !== null ? state.knownAt.slice(0, 16) : `${today}T08:00`);
   return (
     <Popover
-      className={state.knownAt ? 'warned' : ''}
-      label={state.knownAt ? words.at(whenText(state.knownAt)) : words.now}
+      className={state.knownAt && book === null ? 'warned' : ''}
+      label={book !== null ? words.inBook : state.knownAt ? words.at(whenText(state.knownAt)) : words.now}
       title={words.title}
     >
       {(close) => (

@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useFeed } from '../../stage/feed.ts';
 import { w } from '../../text/desk.ts';
+import { isFramed } from '../frame.ts';
 import { Link, usePath } from '../router.tsx';
 import { pathOf, ROUTES, routeOf } from '../routes.ts';
 import { AlertCount } from '../screens/alerts/count.tsx';
@@ -9,6 +10,10 @@ import { useDesk } from '../state.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { Freshness } from './freshness.tsx';
 import { Search } from './search.tsx';
+
+const AddToDeck = lazy(() => import('../../meeting/add-to-deck.tsx'));
+/** Pages of which a figure can be taken into a meeting. */
+const SHOWABLE: ReadonlySet<string> = new Set(['/', '/desk/report-06a']);
 
 /** The bar with the pages, search and account; below it the page. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -33,7 +38,8 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className="skip" href="#page">
         {w().skip}
       </a>
-      <header className="bar">
+      {/* Over a slide there is one question and no way elsewhere. */}
+      <header className="bar" hidden={isFramed}>
         <Link className="brand" to={to({}, '/')}>
           {w().product}
         </Link>
@@ -51,6 +57,11 @@ export function Shell({ children }: { children: ReactNode }) {
         </nav>
         {may('alerts.manage') && may('screens.manage') && <AlertCount to={to({}, '/screens/alerts')} />}
         {feed.simulated && <span className="simulated">{w().simulated}</span>}
+        {may('meetings.run') && SHOWABLE.has(path) && (
+          <Suspense fallback={null}>
+            <AddToDeck />
+          </Suspense>
+        )}
         {may('figures.read') && <Search />}
         <AccountMenu />
       </header>

@@ -35,7 +35,7 @@ export function ExportMenu({ what, params }: { what: ExportWhat; params: Params 
             {words.table.csv}
           </button>
           {refused && <p className="bad">{refused}</p>}
-          {job && <Progress key={job.id} id={job.id} />}
+          {job && <ExportProgress key={job.id} id={job.id} />}
         </div>
       )}
     </Popover>
@@ -44,7 +44,8 @@ export function ExportMenu({ what, params }: { what: ExportWhat; params: Params 
 
 const POLL_MS = 400;
 
-function Progress({ id }: { id: string }) {
+/** How far an export is, and its file when it is there. */
+export function ExportProgress({ id }: { id: string }) {
   const words = w().exports;
   const [status, setStatus] = useState<ExportStatus | null>(null);
   const [error, setError] = useState<string | null>(null);

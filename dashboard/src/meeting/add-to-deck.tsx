@@ -1,0 +1,156 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { Meeting, MeetingRow, SlideContent, SlideRequest } from '@toancanh/shared/contract/meetings.ts';
+import { useEffect, useState } from 'react';
+import { send, useAsk } from '../desk/api.ts';
+import { useTold } from '../desk/form.tsx';
+import { useMetrics } from '../desk/home/metric-picker.tsx';
+import { kindOf } from '../desk/home/next-level.ts';
+import { Choice, Field, Popover, Shown } from '../desk/kit.tsx';
+import { resolvePeriod } from '../desk/period.ts';
+import { Link } from '../desk/router.tsx';
+import { useDesk } from '../desk/state.ts';
+import { useToday } from '../desk/today.ts';
+import { useUnits } from '../desk/units.ts';
+import type { Breakdown, DeskState } from '../desk/url-state.ts';
+import { dayText } from '../present/figure-text.ts';
+import { mw } from '../text/meeting.ts';
+
+const DRAWS = ['bars', 'line', 'map', 'table'] as const;
+type Draw = (typeof DRAWS)[number];
+type FigureContent = Extract<SlideContent, { kind: 'figure' }>;
+
+/**
+ * What the page is about, as a slide: its open passport's figure, else its metric. The period is its own only where it is
+ * not the meeting's.
+ */
+export function contentOf(
+  state: DeskState,
+  today: string,
+  draw: Draw,
+  meeting: Pick<MeetingRow, 'from' | 'to'>,
+  by?: Breakdown,
+): FigureContent {
+  const kind = kindOf(state);
+  const passport = state.passport;
+  const narrowed = passport?.narrowed;
+  const { from, to } = resolvePeriod(state.period, today);
+  const question: FigureContent['question'] = { metric: passport?.metric ?? state.metric };
+  for (const name of ['unit', 'sector', 'procedure', 'channel'] as const) {
+    const key = narrowed?.by === name ? narrowed.key : state[name];
+    if (key !== null) question[name] = key;
+  }
+  if (from !== meeting.from || to !== meeting.to) Object.assign(question, { from, to });
+  const group = by ?? (kind === 'dossier' ? 'sector' : kind);
+  return {
+    ...{ kind: 'figure', question, compare: state.compare, draw },
+    by: draw === 'line' ? (days(from, to) > 92 ? 'month' : 'day') : draw === 'map' ? 'unit' : group,
+  };
+}
+
+const days = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+/** 'Thêm vào bài trình bày': the view as it stands becomes a page of a coming meeting. `by`: broken down otherwise than the table. */
+export default function AddToDeck({ by, small = false }: { by?: Breakdown; small?: boolean }) {
+  const words = mw().add;
+  return (
+    <Popover className="add-to-deck" label={small ? words.small : words.button} title={words.button}>
+      {(close) => <Form {...(by === undefined ? {} : { by })} close={close} />}
+    </Popover>
+  );
+}
+
+const LAST = 'toancanh.deck';
+
+function Form({ by, close }: { by?: Breakdown; close: () => void }) {
+  const { state } = useDesk();
+  const today = useToday();
+  const queries = useQueryClient();
+  const units = useUnits();
+  const metrics = useMetrics();
+  const answer = useAsk<MeetingRow[]>('/api/meetings', {}, { live: false });
+  const coming = (answer.data ?? []).filter((m) => m.held?.to == null);
+  const [wanted, setWanted] = useState(() => sessionStorage.getItem(LAST) ?? '');
+  const meeting = coming.find((m) => m.id === wanted) ?? coming[0];
+  const [draw, setDraw] = useState<Draw>('bars');
+  const [typed, setTyped] = useState<string | null>(null);
+  const [added, setAdded] = useState<Meeting | null>(null);
+  const told = useTold();
+  const words = mw().add;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view is another page to add
+  useEffect(() => setAdded(null), [state]);
+  if (answer.data === undefined) return <Shown of={answer}>{() => null}</Shown>;
+  if (meeting === undefined)
+    return (
+      <p>
+        {words.none} <Link to="/desk/meetings">{words.create}</Link>
+      </p>
+    );
+  const content = contentOf(state, today, draw, meeting, by);
+  const { question } = content;
+  const about = question.unit ? units.name(question.unit) : mw().editor.wholeProvince.toLowerCase();
+  const { from, to } = resolvePeriod(state.period, today);
+  const proposal = words.proposal(
+    metrics.find((m) => m.id === question.metric)?.name ?? question.metric,
+    about,
+    `${dayText(from)} – ${dayText(to)}`,
+  );
+  const add = async (): Promise<void> => {
+    try {
+      const body: SlideRequest = { content, headline: (typed ?? proposal).trim() };
+      const made = await send<Meeting>('POST', `/api/meetings/${encodeURIComponent(meeting.id)}/slides`, body);
+      sessionStorage.setItem(LAST, meeting.id);
+      setAdded(made);
+      await queries.invalidateQueries({ predicate: (q) => String(q.queryKey[1]).startsWith('/api/meetings') });
+    } catch (error) {
+      told.fail(error);
+    }
+  };
+  if (added !== null)
+    return (
+      <p role="status">
+        {words.done(added.name)}{' '}
+        <Link to={`/desk/meetings/${encodeURIComponent(added.id)}`} onClick={close}>
+          {words.open}
+        </Link>
+      </p>
+    );
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      <Field label={words.meeting}>
+        <select value={meeting.id} onChange={(event) => setWanted(event.target.value)}>
+          {coming.map((m) => (
+            <option key={m.id} value={m.id}>
+              {m.name}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label={words.headline}>
+        <input
+          required
+          maxLength={200}
+          value={typed ?? proposal}
+          onChange={(event) => setTyped(event.target.value)}
+          onFocus={(event) => event.target.select()}
+        />
+      </Field>
+      <Choice
+        label={words.draw}
+        className="small"
+        value={draw}
+        options={DRAWS.map((value) => ({ value, text: mw().draws[value] }))}
+        onChoose={setDraw}
+      />
+      <button type="submit" className="button">
+        {words.go}
+      </button>
+      {told.line}
+    </form>
+  );
+}
