@@ -58,8 +58,8 @@ describe('the agenda', () => {
     expect(onTime.headline).toBe('Đúng hạn toàn tỉnh giảm 16,7 điểm, nhiều nhất ở Phường Tân Ninh');
     expect(onTime.change).toBeCloseTo(-30 / 180, 12);
     const own = [first!, second!].find((p) => p !== onTime)!;
-    expect(own.headline).toMatch(/^Đúng hạn Phường Tân Ninh giảm/);
-    expect(proposals.map((p) => p.headline).join('\n')).toContain('Đúng hạn Phường Tân Ninh giảm 50 điểm');
+    expect(own.headline).toMatch(/^Đúng hạn ở Phường Tân Ninh giảm/);
+    expect(proposals.map((p) => p.headline).join('\n')).toContain('Đúng hạn ở Phường Tân Ninh giảm 50 điểm');
     expect(rest.map((p) => p.headline).join('\n')).not.toMatch(/Bình Minh|Nông nghiệp|tiếp nhận/);
   });
 

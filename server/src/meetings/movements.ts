@@ -95,7 +95,7 @@ function ofGroups(c: Compared): Movement[] {
       c.by === 'unit' ? { metric: c.metric.id, unit: key } : { metric: c.metric.id, sector: key };
     return [
       {
-        headline: `${saySubject(c.metric, `${c.by === 'sector' ? 'lĩnh vực ' : ''}${c.nameOf(key)}`)} ${sayChange(c.metric, change)}`,
+        headline: `${saySubject(c.metric, `${c.by === 'sector' ? 'lĩnh vực' : 'ở'} ${c.nameOf(key)}`)} ${sayChange(c.metric, change)}`,
         content: slideOf(question, c.by === 'unit' && c.metric.perUnit !== true ? 'sector' : 'unit'),
         ...{ change, weight: weightOf(c.metric, part, before), metric: c.metric.id, place: `${c.by} ${key}` },
       },
