@@ -3,7 +3,8 @@ import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 const [LOCAL, CENTRAL, END] = [0x04034b50, 0x02014b50, 0x06054b50];
 
 /**
- * A ZIP file with some entries changed: `change` gives the new content, or null to leave the entry as it is. Below 4 GiB.
+ * A ZIP file with some entries changed: `change` gives the new content, or null to leave it as it is. What was
+ * only stored is deflated. Below 4 GiB.
  * @throws RangeError when it is no ZIP file.
  */
 export function rewriteZip(zip: Buffer, change: (name: string, content: () => Buffer) => Buffer | null): Buffer {
@@ -19,7 +20,8 @@ export function rewriteZip(zip: Buffer, change: (name: string, content: () => Bu
     const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
     const packed = zip.subarray(start, start + zip.readUInt32LE(from + 20));
     const stored = zip.readUInt16LE(from + 10) === 0;
-    const fresh = change(name, () => (stored ? packed : inflateRawSync(packed)));
+    const changed = change(name, () => (stored ? packed : inflateRawSync(packed)));
+    const fresh = changed ?? (stored ? packed : null);
     const data = fresh === null ? packed : deflateRawSync(fresh);
     // Sizes stand in the head: none follow the data.
     const head = Buffer.alloc(46);

@@ -19,6 +19,9 @@ export const meetingExportRoutes =
       '/api/meetings/:id/exports',
       {
         config: { access: 'figures.export' },
+        // Exporting is one right, seeing the meeting another: both are asked before anything is read.
+        preValidation: async (request) =>
+          must(mayReadDeck(meetings.room, request.identity, request.params.id), request.identity),
         schema: {
           ...{ tags: ['Cuộc họp'], summary: 'Xuất bài trình bày ra PPTX, XLSX hoặc PDF; làm ở nền' },
           ...{ params: Id, body: MeetingExportBody },
@@ -27,7 +30,6 @@ export const meetingExportRoutes =
       async (request, reply) => {
         const { id } = request.params;
         const { format, rows } = request.body;
-        must(mayReadDeck(meetings.room, request.identity, id), request.identity);
         const whole = await meetings.deckToIssue(id);
         if (whole === null) throw new BadRequest('id', 'Không có cuộc họp này', 404);
         request.auditDetail = { meeting: whole.deck.meeting.name, id, format, ...(rows ? { rows } : {}) };
