@@ -41,7 +41,6 @@ export const screens100: Measure = {
     try {
       const task: Walls = { url: wire.url, screens: screens.slice(REAL) };
       const walls = await startWorker<WallsTold>('walls', task, 900_000);
-      const ended = walls.go();
       const sessions: CDPSession[] = [];
       for (const screen of screens.slice(0, REAL)) {
         const context = await contextOf(browser, realWire.url, screen);
@@ -78,7 +77,8 @@ export const screens100: Measure = {
         server = await startServer(dataDir, { env: { PORT: String(port) } });
         const opened = server.listeningAt;
         startedMs.push(server.startedMs);
-        const realAt = sessions.map((session) => trueAgain(session, opened));
+        const realAt = Promise.all(sessions.map((session) => trueAgain(session, opened)));
+        realAt.catch(() => {});
         let since: (number | null)[];
         do {
           await wait(100);
@@ -88,14 +88,17 @@ export const screens100: Measure = {
           throw new Error(
             `${since.filter((at) => at === null).length} screens are not back after ${SETTLED_MS / 1000} s`,
           );
-        const all = [...since.map((at) => at!), ...(await Promise.all(realAt))].map((at) => (at - opened) / 1000);
+        const all = [...since.map((at) => at!), ...(await realAt)].map((at) => (at - opened) / 1000);
         storms.push(Math.max(...all));
-        s.say(`  storm ${run + 1}: ${Math.max(...all).toFixed(2)} s, half of them ${median(all).toFixed(2)} s`);
+        s.say(
+          `  storm ${run + 1}: ${Math.max(...all).toFixed(2)} s, half of them ${median(all).toFixed(2)} s, in Chromium ${(await realAt).map((at) => ((at - opened) / 1000).toFixed(2)).join(', ')} s`,
+        );
         await wait(3000);
       }
       sender.child.send('end');
+      const { answered } = await sent;
+      const final = await telling(walls);
       walls.child.send('end');
-      const [{ answered }, final] = await Promise.all([sent, ended]);
       const shown = { floor: null, goal: null, better: 'lower' } as const;
       const load = `${SCREENS} screens, ${PER_SECOND} changes/s`;
       return {
@@ -128,7 +131,8 @@ async function trueAgain(session: CDPSession, opened: number): Promise<number> {
   for (;;) {
     const look = await lookAt(session, false);
     if (look?.drawn && look.live) return look.at;
-    if (Date.now() - opened > SETTLED_MS) throw new Error('a real wall is not back');
+    if (Date.now() - opened > SETTLED_MS)
+      throw new Error(`a wall in Chromium is not back after ${SETTLED_MS / 1000} s: ${JSON.stringify(look)}`);
     await wait(50);
   }
 }

@@ -6,7 +6,7 @@ import { Player } from '@toancanh/dashboard/wall/player/player.ts';
 import type { SceneRef, ScreenReport, ScreenValue } from '@toancanh/shared/contract/screens.ts';
 import type { SeededScreen } from '../kit/screens.ts';
 import { wait } from '../kit/stats.ts';
-import { serve, task } from '../kit/worker-side.ts';
+import { task } from '../kit/worker-side.ts';
 
 export interface Walls {
   url: string;
@@ -158,17 +158,10 @@ const telling = (): WallsTold => {
     mismatches: walls.reduce((sum, w) => sum + w.mismatches(), 0),
   };
 };
-let finish = (): void => {};
-const finished = new Promise<void>((done) => {
-  finish = done;
-});
 process.on('message', (m) => {
   if (m === 'tell') process.send?.(telling());
-  if (m === 'end') finish();
-});
-await serve(async (): Promise<WallsTold> => {
-  await finished;
-  const told = telling();
+  if (m !== 'end') return;
   for (const wall of walls) wall.close();
-  return told;
+  process.disconnect();
 });
+process.send?.('ready');
