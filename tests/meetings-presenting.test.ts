@@ -274,6 +274,9 @@ describe('a phone', () => {
     const wall = await pairedScreen(app);
     const grab = await as('POST', `/api/meetings/${m.id}/orders`, { do: 'start', screens: [wall.id] });
     expect(grab.json().error.field).toBe('screens');
+    await order(m, { do: 'start', screens: [wall.id] });
+    expect((await as('POST', `/api/meetings/${m.id}/orders`, { do: 'start' })).json()).toMatchObject({ slide: 1 });
+    expect(app.meetings.followedBy(wall.id)).toBe(m.id);
     // All else is closed to it, all routes of the server.
     const opened: string[] = [];
     for (const r of app.access.routes.filter((x) => x.url.startsWith('/api/') && x.access !== 'public')) {

@@ -46,8 +46,15 @@ function begin(room: MeetingsRoom, meeting: StoredMeeting, screens: readonly str
   if (book?.reopened != null)
     throw new BadRequest('book', `Sổ “${book.name}” đã mở lại: ${book.reopened.reason}. Hãy chốt và chọn sổ khác`, 409);
   // A phone's link may have been seen by others: it may not take walls.
-  if (remoteOf(who.principal) !== null && screens.length > 0)
-    throw new BadRequest('screens', 'Điện thoại chỉ bắt đầu được với screens rỗng; hãy chọn màn hình ở máy trình bày');
+  if (remoteOf(who.principal) !== null) {
+    if (screens.length > 0)
+      throw new BadRequest(
+        'screens',
+        'Điện thoại chỉ bắt đầu được với screens rỗng; hãy chọn màn hình ở máy trình bày',
+      );
+    // Nor let those go that were chosen.
+    if (presentations.isRunning(meeting.id)) return;
+  }
   for (const id of screens) {
     const wall = room.walls().find((w) => w.id === id);
     if (wall === undefined) throw new BadRequest('screens', `screens: không có màn hình ${id.slice(0, 40)}`);
