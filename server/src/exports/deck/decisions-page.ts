@@ -1,8 +1,8 @@
 import type { DecisionStanding } from '@toancanh/shared/contract/meetings.ts';
 import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
+import { words } from '../words.ts';
 import { sayIsoDay, sayNum } from './numbers.ts';
 import type { Grid } from './page.ts';
-import { words } from './words.ts';
 
 /** Decisions of earlier meetings: who, until when, and their figure then and now. */
 export function decisionsGrid(decisions: readonly DecisionStanding[]): Grid {

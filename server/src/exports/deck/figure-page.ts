@@ -1,7 +1,7 @@
 import type { SlideValue } from '@toancanh/shared/contract/meetings.ts';
+import { words } from '../words.ts';
 import { sayShortDay } from './numbers.ts';
 import type { Data, Part, Tile } from './page.ts';
-import { words } from './words.ts';
 
 type Figure = Extract<SlideValue, { kind: 'figure' }>;
 type Asked = { by: keyof typeof words.by; draw: 'bars' | 'line' | 'map' | 'table' };

@@ -1,6 +1,6 @@
+import { words } from '../words.ts';
 import { sayNum } from './numbers.ts';
 import type { Data, Grid } from './page.ts';
-import { words } from './words.ts';
 
 /** Numbers as a table of words: a chart has no room for names, or none is wanted. */
 export function gridOf(d: Data): Grid {

@@ -1,10 +1,10 @@
 import type { SlideContent, SlideValue } from '@toancanh/shared/contract/meetings.ts';
+import { sceneWords, words } from '../words.ts';
 import { decisionsGrid } from './decisions-page.ts';
 import { figureParts } from './figure-page.ts';
 import { sayIsoDay } from './numbers.ts';
 import type { DeckFile, Page, Part } from './page.ts';
 import { sceneParts } from './scene-parts.ts';
-import { sceneWords, words } from './words.ts';
 
 /** The deck's slides in their order, as pages that any format can draw. */
 export function pagesOf(file: DeckFile): Page[] {

@@ -1,7 +1,7 @@
+import { words } from '../words.ts';
 import type { Data } from './page.ts';
 import { addChart, type ChartOptions, type Slide } from './pptx-library.ts';
 import { type Box, FONT, fitted, INK, text } from './pptx-theme.ts';
-import { words } from './words.ts';
 
 /** Bars that lie need a line of text each. */
 const BAR_HEIGHT = 0.2;

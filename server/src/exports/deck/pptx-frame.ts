@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import { words } from '../words.ts';
 import { sayInstant } from './numbers.ts';
 import type { DeckFile, Page } from './page.ts';
 import { periodOf } from './pages.ts';
@@ -6,7 +7,6 @@ import { png } from './png.ts';
 import type { Slide } from './pptx-library.ts';
 import { fitted, INK, MARGIN, SIZE, text } from './pptx-theme.ts';
 import { qrRuns, shortHash, stampOf, verifyUrl } from './stamp.ts';
-import { words } from './words.ts';
 
 const WIDE = SIZE.width - 2 * MARGIN;
 const QR = 0.62;

@@ -1,10 +1,10 @@
 import type { MapFile, Ring } from '@toancanh/shared/contract/map.ts';
+import { words } from '../words.ts';
 import { sayNumber } from './numbers.ts';
 import type { Data } from './page.ts';
 import { drawTitle } from './pptx-chart.ts';
 import { FREE, type Slide } from './pptx-library.ts';
 import { type Box, INK, text } from './pptx-theme.ts';
-import { words } from './words.ts';
 
 /** Four limits between five classes, as many units in each as can be. */
 export function classLimits(values: readonly number[]): number[] {

@@ -1,8 +1,8 @@
+import { words } from '../words.ts';
 import type { Grid } from './page.ts';
 import { drawTitle } from './pptx-chart.ts';
 import type { Border, Slide, TableCell, TableCellOptions } from './pptx-library.ts';
 import { type Box, FONT, INK, linesOf, text } from './pptx-theme.ts';
-import { words } from './words.ts';
 
 interface Look {
   /** Sizes of letters that may be taken, largest first. */

@@ -1,8 +1,8 @@
+import { words } from '../words.ts';
 import { sayChange, sayNum, sayNumber, sayParts } from './numbers.ts';
 import type { Tile } from './page.ts';
 import type { Slide } from './pptx-library.ts';
 import { type Box, fitted, INK, text } from './pptx-theme.ts';
-import { words } from './words.ts';
 
 /** A row of tiles: name, figure, and in small what it is made of and compared with. */
 export function drawTiles(slide: Slide, tiles: readonly Tile[], box: Box): void {

@@ -1,4 +1,5 @@
 import type { MapFile } from '@toancanh/shared/contract/map.ts';
+import { words } from '../words.ts';
 import { gravestFirst, gridOf } from './grid.ts';
 import type { Data, DeckFile, Page, Part, Tile } from './page.ts';
 import { pagesOf } from './pages.ts';
@@ -11,7 +12,6 @@ import { drawMarks } from './pptx-marks.ts';
 import { drawTable } from './pptx-table.ts';
 import { BODY, type Box, INK, text } from './pptx-theme.ts';
 import { drawFigure, drawTiles } from './pptx-tiles.ts';
-import { words } from './words.ts';
 
 const SMALL = [11, 10, 9];
 

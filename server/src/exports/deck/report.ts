@@ -1,11 +1,11 @@
 import type { SlideValue } from '@toancanh/shared/contract/meetings.ts';
 import type { Block, Paper } from '../paper/paper.ts';
+import { paperWords as w, words } from '../words.ts';
 import { gravestFirst, gridOf } from './grid.ts';
 import { sayChange, sayNum, sayNumber, sayParts } from './numbers.ts';
 import type { Data, DeckFile, Grid, Page, Part, Tile } from './page.ts';
 import { pagesOf, periodOf } from './pages.ts';
 import { shortHash, stampOf, verifyUrl } from './stamp.ts';
-import { paperWords as w, words } from './words.ts';
 
 /** Where rows beyond these are said to be in the workbook. */
 const MOST_ROWS = 40;

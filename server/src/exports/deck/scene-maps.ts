@@ -1,6 +1,6 @@
 import type { MapMetric } from '@toancanh/shared/contract/overview.ts';
+import { sceneWords as w } from '../words.ts';
 import type { Data } from './page.ts';
-import { sceneWords as w } from './words.ts';
 
 /** A map's figures by commune, worst first; a commune without data stays, and says so. */
 export function mapData(metric: MapMetric, names: Readonly<Record<string, string>>): Data {

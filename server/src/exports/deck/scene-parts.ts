@@ -9,6 +9,7 @@ import type {
 } from '@toancanh/shared/contract/scenes.ts';
 import type { SceneId } from '@toancanh/shared/contract/screens.ts';
 import type { WallValue } from '@toancanh/shared/contract/wall.ts';
+import { sceneWords as w } from '../words.ts';
 import { sayNum, sayNumber, sayParts, sayShortDay } from './numbers.ts';
 import type { Data, DeckFile, Grid, Part, Tile } from './page.ts';
 import { mapData } from './scene-maps.ts';
@@ -26,7 +27,6 @@ import {
   sectorRows,
   stockTile,
 } from './scene-tiles.ts';
-import { sceneWords as w } from './words.ts';
 
 type Names = DeckFile['unitNames'];
 

@@ -1,8 +1,8 @@
 import type { DossiersValue, StockTile } from '@toancanh/shared/contract/scenes.ts';
 import type { CountTile, Rate, RateTile, WallValue } from '@toancanh/shared/contract/wall.ts';
+import { sceneWords as w } from '../words.ts';
 import { sayNumber, sayShortDay } from './numbers.ts';
 import { counted, type Data, type Grid, type Num, plain, type Tile } from './page.ts';
-import { sceneWords as w } from './words.ts';
 
 /** The wall's tiles and rows as parts of a page. */
 type Facing = Tile['direction'];

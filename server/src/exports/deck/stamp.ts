@@ -1,7 +1,7 @@
 import { encode } from 'uqr';
+import { words } from '../words.ts';
 import { sayInstant } from './numbers.ts';
 import type { DeckFile } from './page.ts';
-import { words } from './words.ts';
 
 /** What a page says of itself: as known when, and by which code it can be compared with the books. */
 export const stampOf = ({ deck }: Pick<DeckFile, 'deck'>): string =>

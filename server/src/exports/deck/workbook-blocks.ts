@@ -1,7 +1,7 @@
 import type { FullCell } from '../sheet.ts';
+import { words } from '../words.ts';
 import { place } from '../xlsx.ts';
 import type { Data, Grid, Num, NumberUnit, Part, Tile } from './page.ts';
-import { words } from './words.ts';
 
 /** A part of a page as rows of a worksheet; `at` is the number of its first row, from 1. */
 export type Row = (FullCell | null)[];

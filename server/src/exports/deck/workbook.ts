@@ -1,10 +1,10 @@
 import type { Cell, FullCell, Sheet } from '../sheet.ts';
+import { words } from '../words.ts';
 import { XlsxFile } from '../xlsx.ts';
 import { sayInstant } from './numbers.ts';
 import type { DeckFile, Page } from './page.ts';
 import { pagesOf, periodOf } from './pages.ts';
 import { stampOf, verifyUrl } from './stamp.ts';
-import { words } from './words.ts';
 import { blockOf } from './workbook-blocks.ts';
 
 /** The rows behind the figures, as the last sheet; `rows` may come as they are read. */

@@ -1,4 +1,4 @@
-import { paperWords as w } from '../deck/words.ts';
+import { paperWords as w } from '../words.ts';
 import type { Paper } from './paper.ts';
 import { type Look, MM, type Setter } from './setter.ts';
 
