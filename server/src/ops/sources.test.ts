@@ -96,4 +96,43 @@ describe('sources', () => {
       }),
     );
   });
+
+  it('say how they stood at an instant that has passed, over a restart too', () => {
+    let s = open();
+    const minute = (n: number): number => at('2026-03-12T08:00:00') + n * 60_000;
+    for (const n of [0, 1, 2, 3, 30, 31]) s.heard('dvcqg', 'dossiers', minute(n));
+    s.heard('phan-anh', 'petitions', minute(20));
+    s = open(s.save(), minute(32));
+    const stood = (n: number) =>
+      s.agesAt(minute(n)).map((a) => [a.absent, a.lastAt === null ? null : (a.lastAt - minute(0)) / 60_000]);
+    // Never heard by then; heard a moment ago; silent; heard again. Cameras never spoke.
+    expect(stood(-1)).toEqual([
+      [true, null],
+      [true, null],
+      [true, null],
+    ]);
+    expect(stood(2)).toEqual([
+      [false, 2],
+      [true, null],
+      [true, null],
+    ]);
+    expect(stood(5)).toEqual([
+      [false, 3],
+      [true, null],
+      [true, null],
+    ]);
+    expect(stood(6)[0]).toEqual([true, 3]);
+    expect(stood(29)).toEqual([
+      [true, 3],
+      [false, 20],
+      [true, null],
+    ]);
+    expect(stood(31)).toEqual([
+      [false, 31],
+      [true, 20],
+      [true, null],
+    ]);
+    // At night nothing is expected: who was heard before is not absent.
+    expect(s.agesAt(at('2026-03-12T22:00:00')).map((a) => a.absent)).toEqual([false, false, true]);
+  });
 });
