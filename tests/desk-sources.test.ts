@@ -1,7 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { QuarantineCount, SourceCounts } from '@toancanh/shared/contract/desk.ts';
+import type { Passport, QuarantineCount, SourceCounts } from '@toancanh/shared/contract/desk.ts';
+import { SOURCE_FIGURES } from '@toancanh/shared/metrics/kept.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { get, hoso, runApp, sendHoSo, sendSteps } from './support/running-app.ts';
 
@@ -48,4 +49,17 @@ it('counts go on after a restart, a new day begins at 0, and refusals stand by k
     { source: 'dvcqg', kind: 'dossier', status: 'open', n: 1 },
     { source: 'dvcqg', kind: 'step', status: 'open', n: 1 },
   ]);
+});
+
+it('each count opens its own passport, of its source alone', async () => {
+  const { sources } = await get<SourceCounts>(app, '/api/sources');
+  for (const source of sources)
+    for (const [metric, count] of Object.entries(SOURCE_FIGURES)) {
+      const passport = await get<Passport>(app, `/api/passport?metric=${metric}&of=${encodeURIComponent(source.id)}`);
+      expect(passport, metric).toMatchObject({ value: source[count], numerator: source[count], of: source.id });
+      expect(passport.sources.map((s) => s.id)).toEqual([source.id]);
+    }
+  const none = await get<Passport>(app, '/api/passport?metric=sourceToday&of=nobody');
+  expect(none.value).toBeNull();
+  expect(await get(app, '/api/passport?metric=sourceToday', 400)).toMatchObject({ error: { field: 'of' } });
 });

@@ -1,6 +1,6 @@
 import { dayOf, formatInstant } from '@toancanh/shared/calendar/day.ts';
 import type { Passport } from '@toancanh/shared/contract/desk.ts';
-import type { KeptFigure } from '@toancanh/shared/metrics/kept.ts';
+import { type KeptFigure, SOURCE_FIGURES } from '@toancanh/shared/metrics/kept.ts';
 import type { MetricValue } from '@toancanh/shared/metrics/metric.ts';
 import { BadRequest } from '../http/errors.ts';
 import type { Services } from '../services.ts';
@@ -11,7 +11,10 @@ import { sourcesOf } from './passport.ts';
 /** The passport of a figure that is counted beside the cells: of now, without rows. @throws BadRequest naming `of`. */
 export async function keptPassport(s: Services, asked: Asked, kept: KeptFigure, of: string | null): Promise<Passport> {
   if (kept.of !== null && of === null)
-    throw new BadRequest('of', `of: chỉ số ${kept.id} cần of=, tên bộ phận đang giữ`);
+    throw new BadRequest(
+      'of',
+      `of: chỉ số ${kept.id} cần of=, ${kept.of === 'source' ? 'mã nguồn ở /api/sources' : 'tên bộ phận đang giữ'}`,
+    );
   if (asked.answered.knownAt !== null)
     throw new BadRequest('knownAt', `knownAt: ${kept.name} chỉ có theo hiểu biết hiện nay`);
   const now = s.clock.now();
@@ -32,13 +35,17 @@ export async function keptPassport(s: Services, asked: Asked, kept: KeptFigure, 
     ...{ metric: kept.id, name: kept.name, metricUnit: kept.unit, direction: kept.direction },
     ...{ definition: kept.definition, formula: kept.formula, legalSource: kept.source },
     ...{ target: null, compared: null, owner: s.owners.inForce(kept.id, today.to, null) },
-    sources: sourcesOf(s, (a) => kept.of === null || a.kind === 'dossiers'),
+    sources: sourcesOf(s, (a) => (kept.of === 'source' ? a.id === of : kept.of === null || a.kind === 'dossiers')),
     ...{ missing: [], rows: null, estimated: false },
   };
 }
 
 async function measured(s: Services, asked: Asked, kept: KeptFigure, of: string | null): Promise<MetricValue> {
   if (kept.of === null) return counted(s.quarantined());
+  if (kept.of === 'source') {
+    const count = s.sources.counts(s.clock.now()).find((c) => c.id === of);
+    return count ? counted(count[SOURCE_FIGURES[kept.id as keyof typeof SOURCE_FIGURES]]) : NOTHING;
+  }
   const { unit } = asked.answered;
   const work = await deskWork(s, { unit, scope: asked.scope, list: null, skip: 0, limit: 1 });
   const held = work.holders.find((h) => h.office === of);

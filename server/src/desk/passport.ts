@@ -88,7 +88,7 @@ export async function deskPassport(
 /** The sources that a figure lives on, with their ages; in a closed book as they stood at its cut. */
 export function sourcesOf(
   s: Services,
-  of: (source: Pick<SourceAge, 'kind'>) => boolean,
+  of: (source: Pick<SourceAge, 'id' | 'kind'>) => boolean,
   book: Closing | null = null,
 ): Passport['sources'] {
   const now = book === null ? s.clock.now() : Date.parse(book.cut);

@@ -11,7 +11,7 @@ export type Described = Pick<
 /** A figure that is counted beside the cells: of now, and of one thing (`of`) where there are many of its kind. */
 export interface KeptFigure extends Described {
   /** What `of` names; null: there is one only. */
-  of: 'office' | null;
+  of: 'office' | 'source' | null;
   /** What its reader needs. */
   needs: Verb;
 }
@@ -61,7 +61,30 @@ export const KEPT_FIGURES: readonly KeptFigure[] = [
     STEPS,
     { of: 'office', needs: 'dossiers.read', direction: 'down', unit: 'workingDays' },
   ),
+  ...(
+    [
+      ['sourceToday', 'Bản tin hôm nay', 'Bản tin của nguồn đã ghi vào sổ từ 0 giờ hôm nay.'],
+      ['sourceWeek', 'Bản tin tuần này', 'Bản tin của nguồn đã ghi vào sổ từ 0 giờ thứ Hai.'],
+      ['sourceAll', 'Bản tin từ khi đếm', 'Bản tin của nguồn đã ghi vào sổ từ khi bắt đầu đếm.'],
+      ['sourceRefusedToday', 'Mục bị từ chối hôm nay', 'Mục của nguồn bị từ chối ở cửa vào từ 0 giờ hôm nay.'],
+      ['sourceRefusedWeek', 'Mục bị từ chối tuần này', 'Mục của nguồn bị từ chối ở cửa vào từ 0 giờ thứ Hai.'],
+    ] as const
+  ).map(([id, name, definition]) =>
+    kept(id, name, definition, 'đếm tại cửa vào, sau khi đã ghi đĩa', QUARANTINE, {
+      ...{ of: 'source', needs: 'sources.read' },
+      direction: id.startsWith('sourceRefused') ? 'down' : 'none',
+    }),
+  ),
 ];
+
+/** Which count of a source each of these figures is. */
+export const SOURCE_FIGURES = {
+  sourceToday: 'messagesToday',
+  sourceWeek: 'messagesWeek',
+  sourceAll: 'messages',
+  sourceRefusedToday: 'refusedToday',
+  sourceRefusedWeek: 'refusedWeek',
+} as const;
 
 const KEPT_BY_ID: ReadonlyMap<string, KeptFigure> = new Map(KEPT_FIGURES.map((f) => [f.id, f]));
 

@@ -1,4 +1,5 @@
 import type { QuarantineCount, SourceCount, SourceCounts } from '@toancanh/shared/contract/desk.ts';
+import { SOURCE_FIGURES } from '@toancanh/shared/metrics/kept.ts';
 import { integer, NONE } from '../../format/number.ts';
 import { Mark } from '../../kit/shapes.tsx';
 import { useEverySecond } from '../../kit/tick.ts';
@@ -8,8 +9,10 @@ import { w } from '../../text/desk.ts';
 import { t } from '../../text/index.ts';
 import { useAsk } from '../api.ts';
 import { Busy, ScrollBox } from '../kit.tsx';
+import { Link } from '../router.tsx';
 import { instantText } from '../say.ts';
 import { useSession } from '../session.tsx';
+import { useDesk } from '../state.ts';
 import { RefusedByKind, waitingOf } from './refused.tsx';
 
 const SHAPES: Record<Standing, 'dot' | 'triangle' | 'ring'> = {
@@ -99,19 +102,38 @@ function Counts({ count, answer }: { count: SourceCount | undefined; answer: Sou
   const week = answer !== undefined && began.slice(0, 10) >= answer.weekFrom ? words.from(time) : null;
   return (
     <>
-      <Count n={count?.messagesToday} from={today} />
-      <Count n={count?.messagesWeek} from={week} />
-      <Count n={count?.messages} from={null} />
-      <Count n={count?.refusedToday} from={today} />
-      <Count n={count?.refusedWeek} from={week} />
+      <Count count={count} figure="sourceToday" name={words.today} from={today} />
+      <Count count={count} figure="sourceWeek" name={words.week} from={week} />
+      <Count count={count} figure="sourceAll" name={words.messages} from={null} />
+      <Count count={count} figure="sourceRefusedToday" name={words.refusedToday} from={today} />
+      <Count count={count} figure="sourceRefusedWeek" name={words.refusedWeek} from={week} />
     </>
   );
 }
 
-function Count({ n, from }: { n: number | undefined; from: string | null }) {
+interface CountProps {
+  count: SourceCount | undefined;
+  figure: keyof typeof SOURCE_FIGURES;
+  name: string;
+  from: string | null;
+}
+
+function Count({ count, figure, name, from }: CountProps) {
+  const n = count?.[SOURCE_FIGURES[figure]];
+  const { to } = useDesk();
   return (
     <td className="n">
-      {number(n)}
+      {count === undefined ? (
+        NONE
+      ) : (
+        <Link
+          className="figure-button"
+          aria-label={w().figures.open(name, number(n))}
+          to={to({ dossier: null, passport: { metric: figure, narrowed: null, of: count.id } }, '/')}
+        >
+          {number(n)}
+        </Link>
+      )}
       {n !== undefined && from !== null && <small className="sum">{from}</small>}
     </td>
   );
