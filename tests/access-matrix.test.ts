@@ -46,6 +46,8 @@ const MATRIX: Record<string, string> = {
   'GET /api/books/:id/changes': 'LHPT1',
   'GET /api/books/:id/changes/dossiers': 'LHPDT1',
   'POST /api/exports': 'LHPDT1',
+  'GET /api/reports': 'LHPDOTW1',
+  'GET /api/reports/:id': 'LHPDT1',
   'POST /api/meetings/:id/exports': 'LHPT1',
   'POST /api/catalogues/:kind/import': 'D',
   'GET /api/catalogues/imports': 'D',

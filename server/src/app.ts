@@ -35,6 +35,7 @@ import { meetingExportRoutes } from './http/meeting-export-routes.ts';
 import { ownerRoutes } from './http/owner-routes.ts';
 import { registerPlugins, serveDashboard } from './http/plugins.ts';
 import { queryRoutes } from './http/query-routes.ts';
+import { reportRoutes } from './http/report-routes.ts';
 import { systemRoutes } from './http/system-routes.ts';
 import { workRoutes } from './http/work-routes.ts';
 import { registerIngest } from './ingest/register.ts';
@@ -293,7 +294,7 @@ export async function buildApp(
   await http.register(catalogueRoutes(services, catalogues));
   const exported = new ExportBook(config.dataDir, clock.now, (error) => http.log.error({ err: error }, 'an export'));
   const order = ordering(services, exported, facts.calendarDays);
-  await http.register(exportRoutes(services, exported, order));
+  await http.register(exportRoutes(meetings.room, exported, order));
   await http.register(pairingRoutes(screens.room, access));
   await http.register(screenRoutes(screens.room, access));
   await http.register(playlistRoutes(screens.room));
@@ -301,6 +302,7 @@ export async function buildApp(
   await http.register(meetingRoutes(meetings.room));
   await http.register(decisionRoutes(meetings.room));
   await http.register(meetingExportRoutes(meetings, order));
+  await http.register(reportRoutes(meetings.room));
   await http.register(presentingRoutes(meetings.room, config.access.publicUrl));
   await http.register(systemRoutes(services, meters, requireToken));
   if (existsSync(join(config.dashboard, 'index.html'))) await serveDashboard(http, config.dashboard);

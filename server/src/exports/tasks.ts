@@ -1,6 +1,7 @@
 import { formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
 import { labelOf, sayDay } from '@toancanh/shared/calendar/periods.ts';
 import { type ExportRequest, MyWorkQuery, TableQuery, type WorkRow } from '@toancanh/shared/contract/desk.ts';
+import { ReportQuery } from '@toancanh/shared/contract/reports.ts';
 import type { Metric } from '@toancanh/shared/metrics/metric.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';
 import type { FastifyRequest } from 'fastify';
@@ -12,17 +13,20 @@ import { deskWork } from '../desk/my-work.ts';
 import { deskTable } from '../desk/table.ts';
 import { metricsOf } from '../http/desk-routes.ts';
 import { DossierQuery } from '../http/dossier-routes.ts';
-import { schemaRefusal } from '../http/errors.ts';
+import { BadRequest, schemaRefusal } from '../http/errors.ts';
 import { type Known, readDay, readKnownAt, readUnits } from '../http/params.ts';
 import { answer06a, Query06a } from '../http/query-routes.ts';
+import { reportMaker } from '../http/report-routes.ts';
+import type { MeetingsRoom } from '../meetings/room.ts';
 import { channelName } from '../query/names.ts';
+import { reportPaper, reportSheets } from '../reports/printed.ts';
 import type { Services } from '../services.ts';
 import type { ExportTask } from './export-worker.ts';
 import { sheet06a } from './form-06a.ts';
 import { rowsOfFigure } from './rows-of-figure.ts';
 import type { Cell, Column, Sheet } from './sheet.ts';
 
-type Made = { name: string; total: number | null } & Pick<ExportTask, 'sheets' | 'dossiers'>;
+type Made = { name: string; total: number | null } & Pick<ExportTask, 'sheets' | 'dossiers' | 'paper'>;
 interface Definition {
   what: string;
   metrics: readonly Metric[];
@@ -38,7 +42,13 @@ const MOST_WORK = 200_000;
  * What an export will write. It is asked with the caller's own rights, by the very functions that answer the pages.
  * @throws BadRequest as those do.
  */
-export async function exportTask(s: Services, request: FastifyRequest, body: ExportRequest): Promise<Made> {
+export async function exportTask(room: MeetingsRoom, request: FastifyRequest, body: ExportRequest): Promise<Made> {
+  const { services: s } = room;
+  if (body.format === (body.what === 'report' ? 'csv' : 'pdf'))
+    throw new BadRequest(
+      'format',
+      `format=${body.format}: ${body.what === 'report' ? 'báo cáo xuất ra pdf hoặc xlsx' : 'chỉ báo cáo xuất ra pdf; hãy chọn xlsx hoặc csv'}`,
+    );
   switch (body.what) {
     case 'rows':
       return rowsTask(s, request, body.params);
@@ -48,7 +58,20 @@ export async function exportTask(s: Services, request: FastifyRequest, body: Exp
       return formTask(s, request, body.params);
     case 'my-work':
       return workTask(s, request, body.params);
+    case 'report':
+      return reportTask(room, request, body);
   }
+}
+
+async function reportTask(room: MeetingsRoom, request: FastifyRequest, body: ExportRequest): Promise<Made> {
+  const { report: id = '', ...params } = body.params;
+  const report = await reportMaker(id)(room, request, checked(ReportQuery, params));
+  const name = `${report.id}-${report.unit ?? 'tinh'}-${report.period.to}`.replace(/[^\w-]+/g, '_');
+  const sheets = body.format === 'pdf' ? [] : reportSheets(report);
+  return {
+    ...{ name, total: sheets.reduce((n, { rows }) => n + rows.length, 0), sheets, dossiers: null },
+    ...(body.format === 'pdf' ? { paper: reportPaper(room.services, report) } : {}),
+  };
 }
 
 function checked<T extends TSchema>(schema: T, params: Record<string, string>): Static<T> {

@@ -6,6 +6,7 @@ import { Type } from 'typebox';
 import { type ExportBook, TooManyExports } from '../exports/export-book.ts';
 import type { ExportTask } from '../exports/export-worker.ts';
 import { exportTask } from '../exports/tasks.ts';
+import type { MeetingsRoom } from '../meetings/room.ts';
 import type { Services } from '../services.ts';
 import { BadRequest } from './errors.ts';
 
@@ -43,7 +44,7 @@ export const ordering =
 
 /** Exports: ordered, watched, fetched, each by the one who ordered it. Ordering and fetching are in the audit log. */
 export const exportRoutes =
-  (s: Services, book: ExportBook, order: Order): FastifyPluginAsyncTypebox =>
+  (room: MeetingsRoom, book: ExportBook, order: Order): FastifyPluginAsyncTypebox =>
   async (app) => {
     const found = (request: FastifyRequest, id: string) => {
       const job = book.get(id, ownerOf(request));
@@ -60,7 +61,7 @@ export const exportRoutes =
       async (request, reply) => {
         const { what, format, params } = request.body;
         request.auditDetail = { what, format, params };
-        const { name, total, ...made } = await exportTask(s, request, request.body);
+        const { name, total, ...made } = await exportTask(room, request, request.body);
         const id = order(request, name, total, { ...made, format });
         void reply.code(202);
         return { id };

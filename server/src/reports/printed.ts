@@ -1,0 +1,74 @@
+import { parseDay } from '@toancanh/shared/calendar/day.ts';
+import type { Report, ReportCell, ReportTable } from '@toancanh/shared/contract/reports.ts';
+import { sayInstant, sayIsoDay, sayNumber } from '../exports/deck/numbers.ts';
+import type { Block, Paper } from '../exports/paper/paper.ts';
+import type { Cell, Sheet } from '../exports/sheet.ts';
+import { words } from '../exports/words.ts';
+import type { Services } from '../services.ts';
+import { letterhead } from './letterhead.ts';
+import { reportWords as w } from './words.ts';
+
+/** A report as a paper of the unit that it is about. */
+export function reportPaper(s: Services, r: Report): Paper {
+  const unit = r.unit === null || r.unit.includes(',') ? null : s.geography.unit(r.unit.replace('=', ''));
+  const above = unit?.parent ? s.geography.unit(unit.parent) : null;
+  return {
+    ...letterhead(unit, above),
+    ...{ day: r.asOf.slice(0, 10), type: r.type, about: r.about, recipients: w.recipients },
+    blocks: [
+      ...r.opening.map((text): Block => ({ kind: 'paragraph', text })),
+      ...r.tables.flatMap((t) => tableBlocks(t)),
+      ...r.closing.map((text): Block => ({ kind: 'paragraph', text, italic: true })),
+    ],
+    stamp: stampOf(r),
+    cautions: s.config.demo ? [words.simulated] : [],
+    verify: '',
+  };
+}
+
+const stampOf = (r: Report): string =>
+  r.book ? `${words.stamp(sayInstant(r.book.cut))} (${r.book.name})` : w.stamp(sayInstant(r.asOf));
+
+function tableBlocks(t: ReportTable): Block[] {
+  const head: Block = { kind: 'heading', level: 1, text: t.title };
+  if (t.rows.length === 0) return [head, { kind: 'paragraph', text: t.none }];
+  return [
+    head,
+    {
+      kind: 'table',
+      columns: t.columns.map((c) => ({
+        title: c.title,
+        width: c.width,
+        numeric: c.kind !== 'text' && c.kind !== 'date',
+      })),
+      rows: t.rows.map((row) => row.map((cell, i) => said(cell, t.columns[i]!.kind))),
+      bold: 0,
+    },
+    ...(t.more > 0 ? [{ kind: 'paragraph', text: w.more(sayNumber(t.more, 'count')), italic: true } as const] : []),
+  ];
+}
+
+function said(cell: ReportCell, kind: ReportTable['columns'][number]['kind']): string {
+  if (cell === null) return '—';
+  if (typeof cell === 'string') return kind === 'date' ? sayIsoDay(cell) : cell;
+  return sayNumber(cell, kind === 'percent' ? 'percent' : kind === 'number' ? 'workingDays' : 'count');
+}
+
+/** A report as worksheets, one a table. */
+export function reportSheets(r: Report): { sheet: Sheet; rows: Cell[][] }[] {
+  return r.tables.map((t) => ({
+    sheet: {
+      name: t.title.replace(/^[IVX]+\. /, ''),
+      above: [`${r.type} ${r.about}`, r.unitName, r.period.label, stampOf(r), ...r.opening],
+      columns: t.columns.map((c) => ({ title: c.title, kind: c.kind, width: Math.max(8, c.width * 1.4) })),
+      below: [
+        ...(t.rows.length === 0 ? [t.none] : []),
+        ...(t.more > 0 ? [w.more(sayNumber(t.more, 'count'))] : []),
+        ...r.closing,
+      ],
+    },
+    rows: t.rows.map((row) =>
+      row.map((cell, i) => (t.columns[i]!.kind === 'date' && typeof cell === 'string' ? parseDay(cell) : cell)),
+    ),
+  }));
+}
