@@ -1,3 +1,5 @@
+import { subscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
 import { LiveClient } from '@toancanh/dashboard/live/client.ts';
 import { socketLink } from '@toancanh/dashboard/live/socket-link.ts';
 import type { ViewStore } from '@toancanh/dashboard/live/view-store.ts';
@@ -21,6 +23,8 @@ export interface WallsTold {
   mismatches: number;
   reports: number;
   clientCpuMs: number;
+  /** TCP payload of all connections so far. */
+  bytes: { down: number; up: number };
 }
 
 /**
@@ -36,6 +40,27 @@ const SETTLE_MS = 2500;
 const PICTURE = Buffer.concat([Buffer.from('RIFF\0\0\0\0WEBP', 'latin1'), Buffer.alloc(15_000, 7)]);
 
 let [changes, reports] = [0, 0];
+
+/** Counted by the sockets themselves: something between would cost more than what it counts. */
+const sockets = new Set<Socket>();
+const past = { down: 0, up: 0 };
+subscribe('net.client.socket', (message) => {
+  const { socket } = message as { socket: Socket };
+  sockets.add(socket);
+  socket.once('close', () => {
+    sockets.delete(socket);
+    past.down += socket.bytesRead;
+    past.up += socket.bytesWritten;
+  });
+});
+const bytes = (): { down: number; up: number } => {
+  const all = { ...past };
+  for (const { bytesRead, bytesWritten } of sockets) {
+    all.down += bytesRead;
+    all.up += bytesWritten;
+  }
+  return all;
+};
 
 interface Wall {
   trueSince(): number | null;
@@ -154,7 +179,7 @@ const telling = (): WallsTold => {
   const { user, system } = process.cpuUsage(cpu);
   return {
     trueSince: walls.map((w) => w.trueSince()),
-    ...{ changes, reports, clientCpuMs: (user + system) / 1000 },
+    ...{ changes, reports, clientCpuMs: (user + system) / 1000, bytes: bytes() },
     mismatches: walls.reduce((sum, w) => sum + w.mismatches(), 0),
   };
 };
