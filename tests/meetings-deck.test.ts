@@ -142,7 +142,7 @@ describe('a deck', () => {
     expect(figureOf(own, 0).rows.map((r) => r.key)).toEqual(['25459']);
     expect(figureOf(own, 0).value).toEqual(figureOf(all, 0).value);
     expect(own.slides.map((s) => s.hash)).toEqual(all.slides.map((s) => s.hash));
-    const scene = own.slides[3]!.value as { value: { shops: { unit: string }[] } };
+    const scene = own.slides[3]!.value as unknown as { value: { shops: { unit: string }[] } };
     expect(scene.value.shops.map((x) => x.unit)).toEqual(['25459']);
     const read = await ask<Meeting>(app, 'head', 'GET', `/api/meetings/${meeting.id}`, undefined, ['25459']);
     expect(read.body.slides.map((x) => x.headline)).toEqual(own.slides.map((x) => x.slide.headline));
