@@ -1,6 +1,7 @@
 import type { Closing } from '@toancanh/shared/contract/books.ts';
 import { lazy, Suspense, useState } from 'react';
 import { useAsk } from '../desk/api.ts';
+import { isFramed } from '../desk/frame.ts';
 import { Busy } from '../desk/kit.tsx';
 import { useDesk } from '../desk/state.ts';
 import { mw } from '../text/meeting.ts';
@@ -26,9 +27,12 @@ export default function BookBanner({ book: id }: { book: string }) {
             {comparing ? words.hide : words.compare}
           </button>
         )}
-        <button type="button" className="plain" onClick={() => go({ knownAt: null })}>
-          {words.leave}
-        </button>
+        {/* A question in the room stays inside the books. */}
+        {!isFramed && (
+          <button type="button" className="plain" onClick={() => go({ knownAt: null })}>
+            {words.leave}
+          </button>
+        )}
       </p>
       {comparing && book && (
         <Suspense fallback={<Busy />}>

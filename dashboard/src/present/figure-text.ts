@@ -61,6 +61,23 @@ export const momentText = (iso: string): string => `${time(iso).clock}, ${time(i
 /** `2026-11-20` or an instant → `20/11/2026`. */
 export const dayText = (text: string): string =>
   text.length > 10 ? time(text).day : text.split('-').reverse().join('/');
-/** `2026-11` → `11/2026`, `2026-11-20` → `20/11`. */
+/** `2026-11` → `11/2026`, `2026-11-20` → `20/11`; a name stays a name. */
 export const keyText = (key: string): string =>
-  key.length === 7 ? key.split('-').reverse().join('/') : key.length === 10 ? dayText(key).slice(0, 5) : key;
+  /^\d{4}-\d{2}-\d{2}$/.test(key)
+    ? dayText(key).slice(0, 5)
+    : /^\d{4}-\d{2}$/.test(key)
+      ? key.split('-').reverse().join('/')
+      : key;
+
+/** Of a share that should be high the lowest rows come first: they are what the room talks about. Else as they came. */
+export const gravestFirst = ({
+  rows,
+  direction,
+  metricUnit,
+}: Pick<FigureValue, 'rows' | 'direction' | 'metricUnit'>) =>
+  direction === 'up' && metricUnit === 'percent' && !rows.some((r) => /^\d{4}-\d{2}/.test(r.key))
+    ? [...rows].sort(
+        (a, b) =>
+          (a.value.value ?? 2) - (b.value.value ?? 2) || (b.value.denominator ?? 0) - (a.value.denominator ?? 0),
+      )
+    : rows;

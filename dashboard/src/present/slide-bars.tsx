@@ -1,12 +1,14 @@
+import { target as targetText } from '../format/number.ts';
 import { listName } from '../text/index.ts';
 import { pw } from '../text/present.ts';
-import { type FigureValue, keyText, misses, plain, short } from './figure-text.ts';
+import { type FigureValue, gravestFirst, keyText, misses, plain, short } from './figure-text.ts';
 
 const ROW = 64;
 
 /** One bar for each row, from 0; a tick where the row stood in the period compared with, a line at the target. */
 export function SlideBars({ value, height }: { value: FigureValue; height: number }) {
-  const { metricUnit: unit, direction, target, rows } = value;
+  const { metricUnit: unit, direction, target } = value;
+  const rows = gravestFirst(value);
   const room = Math.max(3, Math.floor(height / ROW));
   const whole = rows.length > room || (value.more ?? 0) > 0 ? room - 1 : room;
   const shown = rows.slice(0, whole);
@@ -47,7 +49,7 @@ export function SlideBars({ value, height }: { value: FigureValue; height: numbe
         )}
         {unit === 'percent' && target !== null && (
           <span className="key-word">
-            <i className="key-target" /> {pw().figure.target(`${plain(target.value, unit)} %`)}
+            <i className="key-target" /> {pw().figure.target(`${targetText(target.value)} %`)}
           </span>
         )}
       </p>

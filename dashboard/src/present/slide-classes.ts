@@ -37,7 +37,10 @@ export function classesOf(value: Pick<FigureValue, 'metricUnit' | 'direction' | 
     grave: direction === 'down',
     words: [
       `≤ ${text(steps[0] ?? 0)}`,
-      ...steps.slice(1).map((s, i) => `${text((steps[i] ?? 0) + (metricUnit === 'percent' ? 0 : 1))} – ${text(s)}`),
+      ...steps.slice(1).map((s, i) => {
+        const from = (steps[i] ?? 0) + (metricUnit === 'percent' ? 0 : 1);
+        return from === s ? text(s) : `${text(from)} – ${text(s)}`;
+      }),
       `> ${text(steps.at(-1) ?? 0)}`,
     ],
   };

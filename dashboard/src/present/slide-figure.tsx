@@ -1,5 +1,6 @@
 import type { Slide } from '@toancanh/shared/contract/meetings.ts';
 import { target as targetText } from '../format/number.ts';
+import { widthOf } from '../kit/measure.ts';
 import { Mark } from '../kit/shapes.tsx';
 import { useStage } from '../stage/stage-context.ts';
 import { capital } from '../text/index.ts';
@@ -12,7 +13,8 @@ import { SlideTable } from './slide-table.tsx';
 
 /** Design units of the slide besides its chart. */
 const SIDE = 520;
-const AROUND = { width: 2 * 56 + 60, height: 330 };
+const AROUND = { width: 2 * 56 + 60, height: 195 };
+const HEADLINE = { size: 56, line: 64 };
 
 /** A figure large, with what it is measured by, and beside it the rows that it is made of. */
 export function FigureSlide({ slide, value }: { slide: Slide; value: FigureValue }) {
@@ -21,9 +23,10 @@ export function FigureSlide({ slide, value }: { slide: Slide; value: FigureValue
   const words = pw().figure;
   const narrow = size.width < 1500;
   const side = narrow ? 400 : SIDE;
+  const lines = widthOf(slide.headline, 600, HEADLINE.size) > size.width - 2 * 56 ? 2 : 1;
   const box = {
     width: Math.max(500, size.width - AROUND.width - side),
-    height: Math.max(300, size.height - AROUND.height),
+    height: Math.max(300, size.height - AROUND.height - lines * HEADLINE.line),
   };
   return (
     <div className="slide-figure">
@@ -66,7 +69,7 @@ function Headline({ value: v }: { value: FigureValue }) {
   const text = plain(v.value.value, unit);
   return (
     <div className={v.absent.length > 0 ? 'slide-large stale' : 'slide-large'}>
-      <p className={low ? 'huge bad' : 'huge'} data-long={text.length > 6}>
+      <p className={low ? 'huge bad' : 'huge'} data-long={text.length + (unit === 'count' ? 0 : 2) > 6}>
         {text}
         {unit !== 'count' && v.value.value !== null && <small>{words.units[unit]}</small>}
       </p>
@@ -89,7 +92,7 @@ function Headline({ value: v }: { value: FigureValue }) {
             </b>
           )}{' '}
           <span className="quiet">
-            {words.versus(v.compared.label)} ({short(v.compared.value.value, unit)})
+            {words.versus(v.compared.label)}: {short(v.compared.value.value, unit)}
           </span>
         </p>
       )}

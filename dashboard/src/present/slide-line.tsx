@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { niceLimits, niceTop } from '../format/nice.ts';
+import { target as targetText } from '../format/number.ts';
 import { pw } from '../text/present.ts';
 import { type FigureValue, keyText, plain, short } from './figure-text.ts';
 
@@ -50,7 +51,7 @@ export function SlideLine({ value, width, height }: { value: FigureValue; width:
           <>
             <line x1={LEFT} x2={width - RIGHT} y1={y(target.value)} y2={y(target.value)} className="goal" />
             <text x={LEFT + 6} y={y(target.value) - 10} className="axis">
-              {pw().figure.target(`${plain(target.value, unit)} %`)}
+              {pw().figure.target(`${targetText(target.value)} %`)}
             </text>
           </>
         )}

@@ -1,12 +1,13 @@
 import { listName } from '../text/index.ts';
 import { pw } from '../text/present.ts';
-import { changeOf, type FigureValue, isWorse, keyText, misses, short } from './figure-text.ts';
+import { changeOf, type FigureValue, gravestFirst, isWorse, keyText, misses, short } from './figure-text.ts';
 
 const ROW = 58;
 
 /** The rows as figures, as many as are legible. */
 export function SlideTable({ value, height }: { value: FigureValue; height: number }) {
-  const { metricUnit: unit, direction, target, rows } = value;
+  const { metricUnit: unit, direction, target } = value;
+  const rows = gravestFirst(value);
   const words = pw().figure;
   const room = Math.max(3, Math.floor((height - ROW) / ROW));
   const fits = rows.length <= room && !value.more;

@@ -45,10 +45,7 @@ export function useDeck(meeting: string, version: number | null, reader: Reader 
       if (answer?.ok) {
         const deck = (await answer.json()) as Deck;
         if (stop.signal.aborted) return;
-        take(deck, false);
-        const kept = await keepDeck(deck, reader);
-        if (!stop.signal.aborted) setHeld((old) => (old.deck === deck ? { ...old, kept } : old));
-        return;
+        return take(deck, false);
       }
       if (mine === null) {
         const old = await keptDeck(meeting, reader);
@@ -65,5 +62,10 @@ export function useDeck(meeting: string, version: number | null, reader: Reader 
       clearTimeout(timer);
     };
   }, [meeting, mine, wanted, reader]);
+  const unkept = held.kept ? null : mine;
+  useEffect(() => {
+    if (unkept === null) return;
+    void keepDeck(unkept, reader).then((kept) => setHeld((old) => (old.deck === unkept ? { ...old, kept } : old)));
+  }, [unkept, reader]);
   return { ...held, deck: mine };
 }

@@ -3,6 +3,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { w } from '../../text/desk.ts';
 import { FigureButton } from '../figure-button.tsx';
 import { useForeseen } from '../foresight.ts';
+import { isFramed } from '../frame.ts';
 import { Choice, ScrollBox, Shown } from '../kit.tsx';
 import { Link } from '../router.tsx';
 import { differenceText, differenceUnit, short } from '../say.ts';
@@ -34,7 +35,7 @@ export function WhyCard() {
   const named = metric?.name ?? state.metric;
   // A count's name is a title, a rate's is part of the sentence.
   const name = unit === 'count' ? `“${named}”` : lower(named);
-  const mayRun = useSession().may('meetings.run');
+  const mayRun = useSession().may('meetings.run') && !isFramed;
   const data = answer.data;
   const moved = data?.shownDifference ?? 0;
   const direction = moved > 0 ? 'up' : moved < 0 ? 'down' : 'same';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { w } from '../../text/desk.ts';
+import { isFramed } from '../frame.ts';
 import { Choice, Field, Popover } from '../kit.tsx';
 import { resolvePeriod, shiftPeriod } from '../period.ts';
 import { whenText } from '../say.ts';
@@ -36,7 +37,7 @@ export function ScopeBar({ comparing = true }: { comparing?: boolean }) {
           ))}
         </select>
       )}
-      <KnownAt />
+      {!isFramed && <KnownAt />}
     </div>
   );
 }

@@ -59,7 +59,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {feed.simulated && <span className="simulated">{w().simulated}</span>}
         {may('meetings.run') && SHOWABLE.has(path) && (
           <Suspense fallback={null}>
-            <AddToDeck />
+            <AddToDeck small />
           </Suspense>
         )}
         {may('figures.read') && <Search />}

@@ -178,7 +178,7 @@ function Editor({ meeting, editing }: { meeting: string; editing: Editing }) {
             label={words.panels}
             className="tabs small"
             value={panel}
-            options={PANELS.map((p) => ({ value: p, text: p === 'content' ? mw().kinds.figure : words[p] }))}
+            options={PANELS.map((p) => ({ value: p, text: words.tabs[p] }))}
             onChoose={setPanel}
           />
           {panel === 'content' && slide && (

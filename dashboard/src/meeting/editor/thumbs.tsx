@@ -56,17 +56,20 @@ export function Thumbs({ deck, slides, chosen, onChoose, onMove }: Props) {
           onDrop={(event) => drop(event, i)}
         >
           <span className="thumb-number">{i + 1}</span>
-          <button
-            type="button"
-            className="thumb"
-            aria-current={slide.id === chosen ? 'true' : undefined}
-            aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
-            aria-label={`${i + 1}. ${slide.headline || mw().kinds[slide.content.kind]}`}
-            onClick={() => onChoose(slide.id)}
-            onKeyDown={(event) => keys(event, i)}
-          >
-            <Small deck={deck} slide={slide} number={i + 1} />
-          </button>
+          <div className="thumb-picture">
+            <div aria-hidden="true" inert>
+              <Small deck={deck} slide={slide} number={i + 1} />
+            </div>
+            <button
+              type="button"
+              className="thumb"
+              aria-current={slide.id === chosen ? 'true' : undefined}
+              aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+              aria-label={`${i + 1}. ${slide.headline || mw().kinds[slide.content.kind]}`}
+              onClick={() => onChoose(slide.id)}
+              onKeyDown={(event) => keys(event, i)}
+            />
+          </div>
           {slide.id === chosen && (
             <span className="thumb-move">
               <button

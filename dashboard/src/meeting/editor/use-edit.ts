@@ -91,7 +91,9 @@ export function useEdit(meeting: string): { editing: Editing | null; error: Erro
   const draft = edit?.draft ?? null;
   const blocked = save.is === 'conflict';
   useEffect(() => {
-    if (draft === null || draft === saved.current || blocked) return;
+    if (draft === null || blocked) return;
+    // Taken back to what is saved already: there is nothing to write.
+    if (draft === saved.current) return setSave((s) => (s.is === 'unsaved' ? { is: 'saved', at: Date.now() } : s));
     setSave((s) => (s.is === 'saving' ? s : { is: 'unsaved' }));
     const timer = setTimeout(() => void write(), PAUSE_MS);
     return () => clearTimeout(timer);

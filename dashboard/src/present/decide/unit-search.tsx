@@ -63,7 +63,7 @@ export function UnitSearch({ value, onChange }: { value: string; onChange: (unit
           onBlur={() => setTyped(null)}
         />
       </Field>
-      <div role="listbox" id={id} aria-label={words.unit} hidden={found.length === 0}>
+      <div role="listbox" id={id} aria-label={words.pickUnit} hidden={found.length === 0}>
         {found.map((u, i) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the field

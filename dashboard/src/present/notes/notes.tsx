@@ -72,7 +72,7 @@ export function Notes({ meeting }: { meeting: string }) {
         <a href={`/desk/meetings/${encodeURIComponent(meeting)}`}>{words.edit}</a>
       </header>
       <div className="notes-grid">
-        <section className="now" aria-label={words.current}>
+        <section className="now" data-tab={tab} aria-label={words.current}>
           <Now deck={deck} led={led} simulated={simulated} />
           <Steer led={led} count={slides} />
           <Choice

@@ -1,5 +1,5 @@
 import type { ScreenValue } from '@toancanh/shared/contract/screens.ts';
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { loadScene } from '../../scenes/load.ts';
 import { Skeleton } from '../../stage/skeleton.tsx';
 import { Stage, type StageOptions, stageOptions } from '../../stage/stage.tsx';
@@ -13,6 +13,8 @@ import { Slot } from './slot.tsx';
 import { useLife } from './use-life.ts';
 import { type Machinery, useMachinery, useOrders } from './use-player.ts';
 import { useRefusal } from './use-refusal.ts';
+
+const Presentation = lazy(() => import('../../present/presentation.tsx').then((m) => ({ default: m.Presentation })));
 
 /** On trial a page shows figures in any case: a screen that is dark now would prove nothing. */
 const lit = (value: ScreenValue): ScreenValue =>
@@ -87,6 +89,11 @@ function Playing({ machinery, known, onRefused }: Props & { machinery: Machinery
               />
             ))}
           </div>
+          {orders?.presentation != null && !dark && (
+            <Suspense fallback={null}>
+              <Presentation key={orders.presentation} meeting={orders.presentation} client={client} />
+            </Suspense>
+          )}
         </>
       )}
     </Stage>
