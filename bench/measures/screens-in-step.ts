@@ -12,6 +12,9 @@ const SCREENS = 6;
 const CHANGES = 24;
 const DWELL_S = 15;
 const PER_SECOND = 20;
+/** A change of scene is looked for from so long before its planned instant until so long after it. */
+const EARLIEST_MS = 2000;
+const LATEST_MS = 7000;
 /** Six pages are drawn by the processors of this one machine; a hall's screens have one each. */
 const VIEWPORT = { width: 1280, height: 720 };
 
@@ -59,13 +62,14 @@ export const screensInStep: Measure = {
       await Promise.all(pages.map((page) => page.evaluate(watchChanges)));
       const skews: number[] = [];
       const late: number[][] = [];
+      let missed = 0;
       while (late.length < changes) {
         const planned = turnAt(items, Date.now())!.to;
-        await wait(planned + 4000 - Date.now());
-        const at = await Promise.all(pages.map(changedAt));
-        const missing = at.filter((x) => x < planned - 2000).length;
-        if (missing > 0)
-          throw new Error(`${missing} of ${SCREENS} screens did not change at ${new Date(planned).toISOString()}`);
+        await wait(planned + LATEST_MS - Date.now());
+        const done = await Promise.all(pages.map(changedAt));
+        // One that has not changed by now is counted with the least that it can be late.
+        const at = done.map((x) => (x < planned - EARLIEST_MS ? planned + LATEST_MS : x));
+        missed += at.filter((x, i) => x !== done[i]).length;
         late.push(at.map((x) => x - planned));
         skews.push(Math.max(...at) - Math.min(...at));
       }
@@ -82,7 +86,7 @@ export const screensInStep: Measure = {
             floor: 100,
             goal: 100,
             better: 'lower',
-            note: `${few}p50 ${percentile(sorted(skews), 50).toFixed(0)} ms; after the planned instant p50 ${percentile(all, 50).toFixed(0)}, p99 ${percentile(all, 99).toFixed(0)}, from ${all[0]!.toFixed(0)} to ${all.at(-1)!.toFixed(0)} ms; all six are drawn by one machine's processors`,
+            note: `${few}p50 ${percentile(sorted(skews), 50).toFixed(0)} ms; after the planned instant p50 ${percentile(all, 50).toFixed(0)}, p99 ${percentile(all, 99).toFixed(0)}, from ${all[0]!.toFixed(0)} to ${all.at(-1)!.toFixed(0)} ms; ${missed} not done within ${LATEST_MS / 1000} s; all six are drawn by one machine's processors`,
           },
         ],
         details: { skews, late },
