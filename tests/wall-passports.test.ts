@@ -1,66 +1,23 @@
 import * as figures from '@toancanh/dashboard/figures/overview.ts';
 import { asOf, passportParams, type ShownFigure } from '@toancanh/dashboard/figures/question.ts';
-import { parseDay, startOf } from '@toancanh/shared/calendar/day.ts';
 import type { Passport } from '@toancanh/shared/contract/desk.ts';
 import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
-import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { playedHistory } from './support/played-history.ts';
-import { get, hoso, runApp, sendHoSo } from './support/running-app.ts';
+import { get, runApp } from './support/running-app.ts';
+import { numbers, startWallApp, TODAY, type WallApp } from './support/wall-app.ts';
 
 /** One figure on all screens: whatever number the overview holds, its passport answers with the same. */
-let app: Awaited<ReturnType<typeof runApp>>;
+let wall: WallApp;
+let app: WallApp['app'];
 let v: OverviewValue;
-const TODAY = '2026-11-20';
 
 beforeAll(async () => {
-  app = await runApp('2026-11-20T15:20:00+07:00');
-  await playedHistory(app);
-  await cameras();
-  // Enough open ones at a department and at the branch below it: each has a row of its own in the ranking.
-  const open = (agency: string, n: number) =>
-    Array.from({ length: n }, (_, i) =>
-      hoso(`${agency}-261102-9${String(i).padStart(3, '0')}`, {
-        DonViXuLy: '',
-        NgayNopHoSo: '20261102080000',
-        NgayTiepNhan: '20261102080000',
-        NgayHenTra: i % 3 === 0 ? '20261110170000' : '20261223170000',
-      }),
-    );
-  await sendHoSo(app, [...open('H53.07', 40), ...open('H53.07.01', 45)]);
-  await sendHoSo(app, [{ ...hoso('H53.07-261102-0000'), NgayTiepNhan: 'không phải ngày' }]);
-  const url = await app.http.listen({ port: 0, host: '127.0.0.1' });
-  const socket = io(url, { path: '/socket.io', transports: ['websocket'], forceNew: true });
-  v = await new Promise<OverviewValue>((resolve, reject) => {
-    socket.on('snapshot', (s: { value: OverviewValue }) => resolve(s.value));
-    socket.on('refused', (r: { reason: string }) => reject(new Error(r.reason)));
-    socket.emit('watch', { protocol: 1, view: 'overview', params: {} });
-  }).finally(() => socket.disconnect());
+  wall = await startWallApp();
+  app = wall.app;
+  v = await wall.watch<OverviewValue>('overview');
 }, 90_000);
 afterAll(() => app?.stop());
-
-async function cameras(): Promise<void> {
-  const at = startOf(parseDay(TODAY)!) + 8 * 3_600_000;
-  const states = ['online', 'degraded', 'offline', 'maintenance', 'online', 'offline'] as const;
-  const shops = ['25459', '25459', '25459', '25480', 'tthcc-tinh', 'tthcc-tinh'];
-  await app.services.ledger.append('cameras', [
-    ...shops.map((shop, i) => ({
-      ...{
-        type: 'camera.registered' as const,
-        key: `c${i}`,
-        at: at - 86_400_000,
-        shop,
-        name: `Camera ${i}`,
-        active: true,
-      },
-    })),
-    ...states.map((state, i) => ({ type: 'camera.state' as const, key: `c${i}`, at, state })),
-    ...shops.map((shop, i) => ({
-      ...{ type: 'camera.observed' as const, key: `c${i}@${TODAY}`, camera: `c${i}`, shop, from: at },
-      ...{ minutes: 120, upMinutes: 100 - i },
-    })),
-  ]);
-}
+const passport = (of: ShownFigure) => wall.passport(of);
 
 type Part = 'value' | 'numerator' | 'denominator';
 /** The figure that a number of the overview belongs to; null: no figure but a setting, a name or a time. */
@@ -135,20 +92,6 @@ function ownerOf(path: string[]): Owner | undefined {
       return undefined;
   }
 }
-
-function* numbers(value: unknown, path: string[] = []): Generator<[string[], number | null]> {
-  if (value === null || typeof value === 'number') yield [path, value];
-  else if (typeof value === 'object')
-    for (const [key, inner] of Object.entries(value as object)) yield* numbers(inner, [...path, key]);
-}
-
-const asked = new Map<string, Promise<Passport>>();
-const passport = (of: ShownFigure): Promise<Passport> => {
-  const query = new URLSearchParams(passportParams(of)).toString();
-  const known = asked.get(query) ?? get<Passport>(app, `/api/passport?${query}`);
-  asked.set(query, known);
-  return known;
-};
 
 describe('the figures of the wall', () => {
   it('are all known by a question', () => {

@@ -201,6 +201,7 @@ function petitions(base: OverviewValue, times: number): PetitionsValue {
       ...{ received: (64 - 5 * i) * times, answered: (57 - 5 * i) * times },
     })),
     more: times > 1 ? 88 : 0,
+    mapNames: Object.fromEntries(names.map((name) => [code(name), name])),
     map: {
       ...map,
       values: {
@@ -234,6 +235,7 @@ const NO_PETITIONS = (base: OverviewValue): PetitionsValue => ({
   sectors: [],
   units: [],
   more: 0,
+  mapNames: {},
   map: base.map.find((m) => m.id === 'petitionsOverdue')!,
 });
 

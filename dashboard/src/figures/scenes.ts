@@ -1,5 +1,14 @@
-import type { PetitionsValue, RankBoard, RankingValue, RankRow, UnitValue } from '@toancanh/shared/contract/scenes.ts';
-import type { WallValue } from '@toancanh/shared/contract/wall.ts';
+import type {
+  CountersValue,
+  DossiersValue,
+  PetitionsValue,
+  RankBoard,
+  RankingValue,
+  RankRow,
+  StockTile,
+  UnitValue,
+} from '@toancanh/shared/contract/scenes.ts';
+import type { RateTile, WallValue } from '@toancanh/shared/contract/wall.ts';
 import { everHeard } from '../stage/freshness.ts';
 import { alone, asOf, during, type ShownFigure } from './question.ts';
 
@@ -37,6 +46,49 @@ export const thisMonth = (metric: string, v: V, tile: Tile, rest: Rest = {}): Sh
 export const today = (metric: string, v: V, tile: Tile, rest: Rest = {}): ShownFigure =>
   asOf(metric, v.today, told(v, tile), { unit: v.unit ?? null, ...rest });
 
+/** The same of the whole month before. */
+export function lastMonth(metric: string, v: V, { compare, source }: RateTile): ShownFigure | null {
+  if (compare === null) return null;
+  const last = new Date(Date.parse(`${v.today.slice(0, 7)}-01T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+  return during(metric, `${last.slice(0, 7)}-01`, last, told(v, { ...compare, source }), {
+    ...{ unit: v.unit ?? null, ...made(compare) },
+  });
+}
+
+/** What stood at the end of the working day before. */
+export const dayBefore = (metric: string, v: V, { before, source }: StockTile): ShownFigure | null =>
+  before && asOf(metric, before.day, told(v, { value: before.value, source }), { unit: v.unit ?? null });
+
+/** A value of one day: a bar or a point of a chart. */
+export const ofDay = (metric: string, v: V, day: string, value: number | null, source: Tile['source']): ShownFigure =>
+  asOf(metric, day, told(v, { value, source }), { unit: v.unit ?? null });
+
+/** What is overdue as a part of all that is open. */
+export const overdueShare = (v: V, { value, of }: DossiersValue['tiles']['overdue']): ShownFigure =>
+  today(
+    'overdueRate',
+    v,
+    { value: of === 0 ? null : value / of, source: 'dossiers' },
+    { numerator: value, denominator: of },
+  );
+
+const CHANNELS = { online: 'receivedOnline', counter: 'receivedCounter', post: 'receivedPost' } as const;
+export const receivedBy = (v: DossiersValue, channel: keyof typeof CHANNELS): ShownFigure =>
+  thisMonth(CHANNELS[channel], v, { value: v.channels[channel], source: 'dossiers' });
+
+export const handlingTime = (v: DossiersValue, which: 'mean' | 'median'): ShownFigure =>
+  thisMonth(`${which}Handling`, v, { value: v.handling[which], source: 'dossiers' });
+
+export const atCounter = (v: CountersValue): ShownFigure =>
+  today('counterShare', v, { ...v.tiles.atCounter, source: 'dossiers' }, made(v.tiles.atCounter));
+
+/** What a one-stop shop itself did today, and has open. */
+export const ofShop = (v: V, metric: 'received' | 'resolved' | 'open', unit: string, value: number): ShownFigure =>
+  today(metric, v, { value, source: 'dossiers' }, { unit: alone(unit) });
+/** A unit below another: itself, not what is below it in turn. */
+export const ofPart = (v: V, metric: 'open' | 'overdue', unit: string, value: number): ShownFigure =>
+  today(metric, v, { value, source: 'dossiers' }, { unit: alone(unit) });
+
 type Sector = UnitValue['sectors'][number];
 export const sectorOpen = (v: V, { sector, open }: Sector): ShownFigure =>
   today('open', v, { value: open, source: 'dossiers' }, { sector });
@@ -50,6 +102,12 @@ export const petitionsOverdueOf = (v: V, { unit, overdue }: PetitionUnit): Shown
   today('petitionsOverdue', v, { value: overdue, source: 'petitions' }, { unit: alone(unit) });
 export const petitionsReceivedBy = (v: V, { unit, received }: PetitionUnit): ShownFigure =>
   thisMonth('petitionsReceived', v, { value: received, source: 'petitions' }, { unit: alone(unit) });
+
+type PetitionSector = PetitionsValue['sectors'][number];
+export const petitionsReceivedIn = (v: V, { sector, received }: PetitionSector): ShownFigure =>
+  thisMonth('petitionsReceived', v, { value: received, source: 'petitions' }, { sector });
+export const petitionsOverdueIn = (v: V, { sector, overdue }: PetitionSector): ShownFigure =>
+  today('petitionsOverdue', v, { value: overdue, source: 'petitions' }, { sector });
 
 /** A unit of a ranking counts with what is below it. */
 export const ranked = (v: RankingValue, { metric }: RankBoard, row: RankRow): ShownFigure =>

@@ -11,8 +11,6 @@ const DAYS = 30;
 export function computeCounters(ask: Asking, head: WallValue): CountersValue {
   const { today } = ask;
   const before = ask.calendar.previousWorkingDay(today);
-  const received = ask.one('received', today, today).numerator;
-  const counter = ask.one('receivedCounter', today, today).numerator;
   return {
     ...head,
     cameras: cameras(ask),
@@ -27,7 +25,7 @@ export function computeCounters(ask: Asking, head: WallValue): CountersValue {
     tiles: {
       received: ask.dayTile('received', M.receivedByHour.code),
       resolved: ask.dayTile('resolved', M.resolvedByHour.code),
-      atCounter: { value: received === 0 ? null : counter / received, numerator: counter, denominator: received },
+      atCounter: rate(ask.one('counterShare', today, today)),
     },
     map: maps(ask).camerasDown,
   };

@@ -1,4 +1,5 @@
 import { formatDay } from '@toancanh/shared/calendar/day.ts';
+import type { MapMetric } from '@toancanh/shared/contract/overview.ts';
 import type { PetitionsValue } from '@toancanh/shared/contract/scenes.ts';
 import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import { UNKNOWN } from '@toancanh/shared/places/units.ts';
@@ -8,6 +9,7 @@ import { maps } from './parts.ts';
 
 const DAYS = 30;
 const MOST = 12;
+const NAMED = 5;
 
 /** Scene 'Phản ánh, kiến nghị'. */
 export function computePetitions(ask: Asking, head: WallValue): PetitionsValue {
@@ -23,6 +25,7 @@ export function computePetitions(ask: Asking, head: WallValue): PetitionsValue {
     }))
     .filter((u) => u.overdue > 0)
     .sort((a, b) => b.overdue - a.overdue || b.received - a.received || (a.unit < b.unit ? -1 : 1));
+  const map = maps(ask).petitionsOverdue;
   return {
     ...head,
     tiles: {
@@ -53,6 +56,15 @@ export function computePetitions(ask: Asking, head: WallValue): PetitionsValue {
       .slice(0, MOST),
     units: units.slice(0, MOST),
     more: Math.max(0, units.length - MOST),
-    map: maps(ask).petitionsOverdue,
+    map,
+    mapNames: Object.fromEntries(gravest(map).map((code) => [code, ask.geography.unit(code)?.name ?? code])),
   };
 }
+
+/** The communes that the map names: the five with most overdue, ties by code. */
+const gravest = ({ values }: MapMetric): string[] =>
+  Object.entries(values)
+    .filter(([, { value }]) => (value ?? 0) > 0)
+    .sort(([a, x], [b, y]) => y.value! - x.value! || (a < b ? -1 : 1))
+    .slice(0, NAMED)
+    .map(([code]) => code);

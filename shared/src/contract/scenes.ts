@@ -54,6 +54,8 @@ export interface PetitionsValue extends WallValue {
   units: { unit: string; name: string; overdue: number; received: number; answered: number }[];
   more: number;
   map: MapMetric;
+  /** Names of the five communes of `map` with most overdue, by their codes: they may stand behind departments in `units`. */
+  mapNames: Record<string, string>;
 }
 
 /** View `counters`: the one-stop shops and their cameras. */

@@ -240,6 +240,17 @@ export const dossierMetrics: readonly Metric[] = [
     },
   ),
   share(
+    'counterShare',
+    'Tỷ lệ nộp tại quầy',
+    'Phần tiếp nhận tại quầy trong số tiếp nhận; hồ sơ không ghi kênh được tính tại quầy.',
+    'tiếp nhận tại quầy ÷ tiếp nhận',
+    { span: 'period', plus: [M.receivedCounter] },
+    received,
+    {
+      source: `${Q766}, nhóm cung cấp dịch vụ trực tuyến`,
+    },
+  ),
+  share(
     'fullOnlineShare',
     'Tỷ lệ hồ sơ toàn trình',
     'Hồ sơ nộp trực tuyến, không còn khoản phải trả tại quầy, kết quả điện tử hoặc qua bưu chính; trên số đã giải quyết.',

@@ -1,5 +1,6 @@
 import type { CountersValue } from '@toancanh/shared/contract/scenes.ts';
 import { useMemo } from 'react';
+import { ofShop } from '../../figures/scenes.ts';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
 import { type TableRow, WallTable } from '../../kit/wall-table.tsx';
 import { communeName } from '../../map/shop-state.ts';
@@ -21,15 +22,15 @@ export function BusiestPanel({ value, layout }: PanelProps<CountersValue>) {
         id: s.unit,
         name: listName(communeName(s.name)),
         cells: [
-          ...(wide ? [{ text: said(s.open), quiet: true }] : []),
-          { text: said(s.receivedToday) },
-          { text: said(s.resolvedToday), quiet: true },
+          ...(wide ? [{ text: said(s.open), quiet: true, figure: ofShop(value, 'open', s.unit, s.open) }] : []),
+          { text: said(s.receivedToday), figure: ofShop(value, 'received', s.unit, s.receivedToday) },
+          { text: said(s.resolvedToday), quiet: true, figure: ofShop(value, 'resolved', s.unit, s.resolvedToday) },
         ],
         bar: s.receivedToday / most,
       }),
     );
     return { rows: shown, others: active.length - shown.length };
-  }, [value.shops, wide]);
+  }, [value, wide]);
   const columns = [
     ...(wide ? [t().scenes.month.open.toLowerCase()] : []),
     t().intraday.received,

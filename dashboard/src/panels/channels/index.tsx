@@ -1,8 +1,10 @@
 import type { DossiersValue } from '@toancanh/shared/contract/scenes.ts';
+import { useFigures } from '../../figures/figure.tsx';
+import { receivedBy } from '../../figures/scenes.ts';
 import { percent } from '../../format/number.ts';
 import { monthNumber } from '../../format/time.ts';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
-import { t } from '../../text/index.ts';
+import { said, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 import './channels.css';
 
@@ -11,6 +13,7 @@ const NAMES = ['online', 'counter', 'post'] as const;
 /** How this month's dossiers were filed: one bar in three parts, each named with its share. */
 export function ChannelsPanel({ value }: PanelProps<DossiersValue>) {
   const words = t().scenes.channels;
+  const figure = useFigures();
   const all = NAMES.reduce((sum, name) => sum + value.channels[name], 0);
   return (
     <Fresh kind="dossiers" className="panel channels">
@@ -32,7 +35,9 @@ export function ChannelsPanel({ value }: PanelProps<DossiersValue>) {
               <li key={name}>
                 <i className={`part-key ${name}`} />
                 <span>{words[name]}</span>
-                <b>{`${percent(value.channels[name] / all, 1)} %`}</b>
+                <b {...figure(receivedBy(value, name), `${words.title}: ${words[name]}`, said(value.channels[name]))}>
+                  {`${percent(value.channels[name] / all, 1)} %`}
+                </b>
               </li>
             ))}
           </ul>

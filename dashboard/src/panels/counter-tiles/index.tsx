@@ -1,6 +1,7 @@
 import type { CountersValue } from '@toancanh/shared/contract/scenes.ts';
 import type { ReactNode } from 'react';
-import { today } from '../../figures/scenes.ts';
+import { camerasWorking, cameraUptime } from '../../figures/overview.ts';
+import { atCounter, today } from '../../figures/scenes.ts';
 import { count, percent } from '../../format/number.ts';
 import { TargetBar } from '../../kit/target-bar.tsx';
 import { everHeard } from '../../stage/freshness.ts';
@@ -39,7 +40,7 @@ function AtCounter({ value }: { value: V }) {
     <Tile
       label={words.atCounter}
       figure={percent(share, 1)}
-      of={null}
+      of={atCounter(value)}
       units={[t().percentSign]}
       words={<span>{denominator === 0 ? words.noReceived : words.of(said(numerator), said(denominator))}</span>}
       bar={<TargetBar value={share} mark={null} max={1} />}
@@ -58,11 +59,13 @@ function Working({ value }: { value: V }) {
     <Tile
       label={words.working}
       figure={text}
-      of={null}
+      of={camerasWorking(value)}
       units={[t().scale(scale)]}
       aside={
         now !== null &&
-        c.uptime.value !== null && <Aside top={words.uptime} bottom={`${percent(c.uptime.value, 1)} %`} />
+        c.uptime.value !== null && (
+          <Aside top={words.uptime} bottom={`${percent(c.uptime.value, 1)} %`} of={cameraUptime(value)} />
+        )
       }
       words={<span>{all === 0 ? t().cameras.none : words.cameras(said(all))}</span>}
       bar={<TargetBar value={now} mark={null} max={all} />}

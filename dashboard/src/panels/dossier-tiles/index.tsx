@@ -1,6 +1,6 @@
 import type { DossiersValue } from '@toancanh/shared/contract/scenes.ts';
 import type { ReactNode } from 'react';
-import { thisMonth, today } from '../../figures/scenes.ts';
+import { dayBefore, lastMonth, overdueShare, thisMonth, today } from '../../figures/scenes.ts';
 import { percent } from '../../format/number.ts';
 import { monthNumber } from '../../format/time.ts';
 import { t } from '../../text/index.ts';
@@ -41,6 +41,7 @@ const DRAW: Record<Name, (value: V) => ReactNode> = {
     <RateFigure
       label={t().tiles.onTime(month(v))}
       of={thisMonth('onTimeRate', v, v.tiles.onTime)}
+      ofBefore={lastMonth('onTimeRate', v, v.tiles.onTime)}
       tile={v.tiles.onTime}
       today={v.today}
       none={t().tiles.noResolved}
@@ -50,6 +51,7 @@ const DRAW: Record<Name, (value: V) => ReactNode> = {
     <Stock
       label={t().scenes.month.overdue}
       of={today('overdue', v, v.tiles.overdue)}
+      ofBefore={dayBefore('overdue', v, v.tiles.overdue)}
       tile={v.tiles.overdue}
       value={v}
       things={t().dossiers}
@@ -58,6 +60,7 @@ const DRAW: Record<Name, (value: V) => ReactNode> = {
           <Aside
             top={t().scenes.month.overdueShare}
             bottom={`${percent(v.tiles.overdue.value / v.tiles.overdue.of, 1)} %`}
+            of={overdueShare(v, v.tiles.overdue)}
           />
         )
       }
@@ -68,6 +71,7 @@ const DRAW: Record<Name, (value: V) => ReactNode> = {
     <Stock
       label={t().scenes.month.open}
       of={today('open', v, v.tiles.open)}
+      ofBefore={dayBefore('open', v, v.tiles.open)}
       tile={v.tiles.open}
       value={v}
       things={t().dossiers}
@@ -76,6 +80,7 @@ const DRAW: Record<Name, (value: V) => ReactNode> = {
           <Aside
             top={t().scenes.month.suspended}
             bottom={`${percent(v.tiles.suspended.value / v.tiles.open.value, 1)} %`}
+            of={today('suspended', v, v.tiles.suspended)}
           />
         )
       }

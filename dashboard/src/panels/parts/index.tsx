@@ -1,5 +1,6 @@
 import type { UnitValue } from '@toancanh/shared/contract/scenes.ts';
 import { useMemo } from 'react';
+import { ofPart } from '../../figures/scenes.ts';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
 import { type TableRow, WallTable } from '../../kit/wall-table.tsx';
 import { listName, said, t } from '../../text/index.ts';
@@ -18,13 +19,13 @@ function Below({ value }: PanelProps<UnitValue>) {
       id: u.unit,
       name: listName(u.name),
       cells: [
-        { text: said(u.open), quiet: true },
-        { text: said(u.overdue), bad: u.overdue > 0 },
+        { text: said(u.open), quiet: true, figure: ofPart(value, 'open', u.unit, u.open) },
+        { text: said(u.overdue), figure: ofPart(value, 'overdue', u.unit, u.overdue), bad: u.overdue > 0 },
       ],
       bar: u.overdue / most,
       warn: true,
     }));
-  }, [value.below]);
+  }, [value]);
   return (
     <Fresh kind="dossiers" className="panel">
       <header>

@@ -3,9 +3,9 @@ import { useMemo } from 'react';
 import type { PanelProps } from '../panel.ts';
 import { ProvinceMap } from '../province-map/index.tsx';
 
-/** Where petitions are overdue. The units that have any bring the names with them. */
+/** Where petitions are overdue. */
 export function PetitionMapPanel({ value, layout }: PanelProps<PetitionsValue>) {
   const metrics = useMemo(() => [value.map], [value.map]);
-  const names = useMemo(() => new Map(value.units.map((u) => [u.unit, u.name])), [value.units]);
+  const names = useMemo(() => new Map(Object.entries(value.mapNames)), [value.mapNames]);
   return <ProvinceMap metrics={metrics} names={names} layout={layout} narrow={layout === 'mid'} />;
 }

@@ -1,5 +1,6 @@
 import type { PetitionsValue } from '@toancanh/shared/contract/scenes.ts';
 import { useMemo } from 'react';
+import { petitionsOverdueIn, petitionsReceivedIn } from '../../figures/scenes.ts';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
 import { type TableRow, WallTable } from '../../kit/wall-table.tsx';
 import { said, t } from '../../text/index.ts';
@@ -15,10 +16,13 @@ export function PetitionSectorsPanel({ value }: PanelProps<PetitionsValue>) {
       .map((s) => ({
         id: s.sector,
         name: s.name,
-        cells: [{ text: said(s.received) }, { text: said(s.overdue), bad: s.overdue > 0, quiet: s.overdue === 0 }],
+        cells: [
+          { text: said(s.received), figure: petitionsReceivedIn(value, s) },
+          { text: said(s.overdue), figure: petitionsOverdueIn(value, s), bad: s.overdue > 0, quiet: s.overdue === 0 },
+        ],
         bar: s.received / most,
       }));
-  }, [value.sectors]);
+  }, [value]);
   return (
     <Fresh kind="petitions" className="panel">
       <header>

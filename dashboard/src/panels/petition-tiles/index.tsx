@@ -1,6 +1,6 @@
 import type { PetitionsValue } from '@toancanh/shared/contract/scenes.ts';
 import type { ReactNode } from 'react';
-import { thisMonth, today } from '../../figures/scenes.ts';
+import { dayBefore, lastMonth, thisMonth, today } from '../../figures/scenes.ts';
 import { percent } from '../../format/number.ts';
 import { monthNumber } from '../../format/time.ts';
 import { t } from '../../text/index.ts';
@@ -37,6 +37,7 @@ const DRAW: Record<Name, (value: V) => ReactNode> = {
           <Aside
             top={t().scenes.month.refused}
             bottom={`${percent(v.tiles.refused.value / (v.tiles.received.value + v.tiles.refused.value), 1)} %`}
+            of={thisMonth('petitionsRefused', v, v.tiles.refused)}
           />
         )
       }
@@ -46,6 +47,7 @@ const DRAW: Record<Name, (value: V) => ReactNode> = {
     <RateFigure
       label={t().scenes.month.onTime(month(v))}
       of={thisMonth('petitionsOnTimeRate', v, v.tiles.onTime)}
+      ofBefore={lastMonth('petitionsOnTimeRate', v, v.tiles.onTime)}
       tile={v.tiles.onTime}
       today={v.today}
       none={t().scenes.month.noAnswered}
@@ -55,6 +57,7 @@ const DRAW: Record<Name, (value: V) => ReactNode> = {
     <Stock
       label={t().scenes.month.overdue}
       of={today('petitionsOverdue', v, v.tiles.overdue)}
+      ofBefore={dayBefore('petitionsOverdue', v, v.tiles.overdue)}
       tile={v.tiles.overdue}
       value={v}
       grave
@@ -64,6 +67,7 @@ const DRAW: Record<Name, (value: V) => ReactNode> = {
     <RateFigure
       label={t().scenes.month.satisfied(month(v))}
       of={thisMonth('petitionsSatisfied', v, v.tiles.satisfied)}
+      ofBefore={lastMonth('petitionsSatisfied', v, v.tiles.satisfied)}
       tile={v.tiles.satisfied}
       today={v.today}
       none={t().scenes.month.noRated}

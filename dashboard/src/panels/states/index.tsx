@@ -1,4 +1,6 @@
 import type { CountersValue } from '@toancanh/shared/contract/scenes.ts';
+import { useFigures } from '../../figures/figure.tsx';
+import { camerasIn } from '../../figures/overview.ts';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
 import { Mark, type Shape } from '../../kit/shapes.tsx';
 import { everHeard } from '../../stage/freshness.ts';
@@ -16,8 +18,10 @@ const ORDER: { state: State; shape: Shape; colour: string }[] = [
 ];
 
 /** How many cameras are in each state: shape, word, number. */
-export function StatesPanel({ value: { cameras, sources } }: PanelProps<CountersValue>) {
+export function StatesPanel({ value }: PanelProps<CountersValue>) {
   const words = t().scenes.states;
+  const figure = useFigures();
+  const { cameras, sources } = value;
   const all = ORDER.reduce((sum, { state }) => sum + cameras[state], 0);
   return (
     <Fresh kind="cameras" className="panel states">
@@ -32,7 +36,7 @@ export function StatesPanel({ value: { cameras, sources } }: PanelProps<Counters
           {ORDER.map(({ state, shape, colour }) => (
             <li key={state} className={cameras[state] === 0 ? 'nil' : undefined}>
               <Mark shape={shape} className={colour} />
-              <b>{said(cameras[state])}</b>
+              <b {...figure(camerasIn(value, state), words[state], said(cameras[state]))}>{said(cameras[state])}</b>
               <span>{words[state]}</span>
             </li>
           ))}

@@ -53,7 +53,8 @@ export function Stock({
   things = '',
   aside,
   grave = false,
-}: Common & { tile: StockTile; grave?: boolean }) {
+  ofBefore = null,
+}: Common & { tile: StockTile; grave?: boolean; ofBefore?: ShownFigure | null }) {
   const now = known(value, tile);
   const { text, scale } = count(now);
   const bad = grave && now !== null && now > 0;
@@ -69,6 +70,7 @@ export function Stock({
           now={now}
           before={tile.before?.value ?? null}
           against={tile.before === null ? '' : t().scenes.month.since(tile.before.day)}
+          of={ofBefore}
         />
       }
       bar={<TargetBar value={now} mark={tile.before?.value ?? null} warn={bad} />}

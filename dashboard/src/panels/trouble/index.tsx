@@ -1,5 +1,6 @@
 import type { CountersValue } from '@toancanh/shared/contract/scenes.ts';
 import { useMemo } from 'react';
+import { camerasAtShop } from '../../figures/overview.ts';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
 import { Mark } from '../../kit/shapes.tsx';
 import { type TableRow, WallTable } from '../../kit/wall-table.tsx';
@@ -14,7 +15,7 @@ const COLOUR: Partial<Record<ShopState, string>> = { dark: 'bad', degraded: 'war
 /** Shops of which some or all cameras fail, those that see nothing first. */
 export function TroublePanel({ value, layout }: PanelProps<CountersValue>) {
   const words = t().scenes.trouble;
-  const rows = useMemo(() => troubled(value.shops), [value.shops]);
+  const rows = useMemo(() => troubled(value), [value]);
   const registered = value.shops.some((shop) => cameras(shop) > 0);
   const heard = everHeard(value.sources, 'cameras');
   return (
@@ -35,8 +36,8 @@ export function TroublePanel({ value, layout }: PanelProps<CountersValue>) {
 const cameras = ({ online, degraded, offline, maintenance, unknown }: Shop): number =>
   online + degraded + offline + maintenance + unknown;
 
-function troubled(shops: Shop[]): TableRow[] {
-  return shops
+function troubled(value: CountersValue): TableRow[] {
+  return value.shops
     .map((shop) => ({ shop, state: shopState(shop) }))
     .filter(({ state }) => GRAVITY[state] !== undefined)
     .sort((a, b) => GRAVITY[b.state]! - GRAVITY[a.state]! || b.shop.offline - a.shop.offline)
@@ -44,6 +45,13 @@ function troubled(shops: Shop[]): TableRow[] {
       id: shop.unit,
       name: listName(communeName(shop.name)),
       lead: <Mark shape={shopShape[state]} className={COLOUR[state] ?? ''} />,
-      cells: [{ text: said(shop.online), of: t().scenes.trouble.of(said(cameras(shop))), bad: state === 'dark' }],
+      cells: [
+        {
+          text: said(shop.online),
+          figure: camerasAtShop(value, shop, 'online'),
+          of: t().scenes.trouble.of(said(cameras(shop))),
+          bad: state === 'dark',
+        },
+      ],
     }));
 }
