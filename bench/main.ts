@@ -10,6 +10,7 @@ import { loadNow, type Measured, machine, type Results, table, writeJson, writeR
 import { ROOT } from './kit/root.ts';
 import { within } from './kit/stats.ts';
 import { closedBooks } from './measures/closed-books.ts';
+import { deckFiles } from './measures/deck-files.ts';
 import { deskClick } from './measures/desk-click.ts';
 import { deskExport } from './measures/desk-export.ts';
 import { deskScroll } from './measures/desk-scroll.ts';
@@ -41,6 +42,7 @@ const MEASURES: readonly Measure[] = [
   deskScroll,
   passport,
   deskExport,
+  deckFiles,
   screens100,
   screensInStep,
   closedBooks,

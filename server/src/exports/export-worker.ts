@@ -7,7 +7,7 @@ import type { CalendarException } from '@toancanh/shared/calendar/working.ts';
 import type { DeckFile } from './deck/page.ts';
 import { type Dossiers, dossierRows } from './dossier-rows.ts';
 import type { Paper } from './paper/paper.ts';
-import type { Cell, Sheet } from './sheet.ts';
+import type { Cell, FullCell, Sheet } from './sheet.ts';
 import { type FilledSheet, writeCsv, writeXlsx } from './write.ts';
 
 /** An export is written in a thread of its own with a connection of its own: nobody else waits for it. */
@@ -18,7 +18,7 @@ export interface ExportTask {
   /** Of the files in a ZIP, without an ending. */
   name: string;
   format: 'xlsx' | 'csv' | 'pptx' | 'pdf';
-  sheets: readonly { sheet: Sheet; rows: readonly (readonly Cell[])[] }[];
+  sheets: readonly { sheet: Sheet; rows: readonly (readonly (Cell | FullCell)[])[] }[];
   /** Dossiers read here, as the first sheet. */
   dossiers: Dossiers | null;
   /** A deck in any of its formats; `behind`: the rows behind its figures with the number of their slide, XLSX only. */

@@ -1,12 +1,12 @@
 import { BOM, csvHeader, csvLine } from './csv.ts';
-import type { Cell, Sheet } from './sheet.ts';
+import type { Cell, FullCell, Sheet } from './sheet.ts';
 import { XlsxFile } from './xlsx.ts';
 import { ZipFile } from './zip.ts';
 
 /** A sheet with its rows; rows may come as they are read. */
 export interface FilledSheet {
   sheet: Sheet;
-  rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>;
+  rows: Iterable<readonly (Cell | FullCell)[]> | AsyncIterable<readonly (Cell | FullCell)[]>;
 }
 
 /** Writes all sheets into a workbook. @throws what the disk or a source of rows said. */
@@ -45,7 +45,7 @@ async function writeEntry(file: ZipFile, entry: string, { sheet, rows }: FilledS
   await file.entry(entry);
   let waiting = BOM + csvHeader(sheet.columns);
   for await (const row of rows) {
-    waiting += csvLine(row, sheet.columns);
+    waiting += csvLine(row.map(bare), sheet.columns);
     onRow();
     if (waiting.length < 64_000) continue;
     const text = waiting;
@@ -54,3 +54,6 @@ async function writeEntry(file: ZipFile, entry: string, { sheet, rows }: FilledS
   }
   await file.write(waiting);
 }
+
+/** CSV has no looks. */
+const bare = (cell: Cell | FullCell): Cell => (cell !== null && typeof cell === 'object' ? cell.value : cell);

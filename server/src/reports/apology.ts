@@ -39,12 +39,12 @@ export const apology: ReportKind = {
         {
           title: w.list,
           columns: [
-            { title: c.number, kind: 'count', width: 6 },
-            { title: c.code, kind: 'text', width: 22 },
-            { title: c.procedure, kind: 'text', width: 26 },
+            { title: c.number, kind: 'count', width: 5 },
+            { title: c.code, kind: 'text', width: 20 },
+            { title: c.procedure, kind: 'text', width: 34 },
             { title: c.unit, kind: 'text', width: 20 },
             { title: c.due, kind: 'date', width: 12 },
-            { title: c.late, kind: 'count', width: 10 },
+            { title: c.late, kind: 'count', width: 9 },
             { title: c.proposed, kind: 'date', width: 12 },
             { title: c.reason, kind: 'text', width: 14 },
           ],

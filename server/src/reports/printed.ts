@@ -1,8 +1,8 @@
 import { parseDay } from '@toancanh/shared/calendar/day.ts';
-import type { Report, ReportCell, ReportTable } from '@toancanh/shared/contract/reports.ts';
+import type { Report, ReportCell, ReportKindOfCell, ReportTable } from '@toancanh/shared/contract/reports.ts';
 import { sayInstant, sayIsoDay, sayNumber } from '../exports/deck/numbers.ts';
 import type { Block, Paper } from '../exports/paper/paper.ts';
-import type { Cell, Sheet } from '../exports/sheet.ts';
+import type { Cell, FullCell, Sheet } from '../exports/sheet.ts';
 import { words } from '../exports/words.ts';
 import type { Services } from '../services.ts';
 import { letterhead } from './letterhead.ts';
@@ -39,36 +39,48 @@ function tableBlocks(t: ReportTable): Block[] {
       columns: t.columns.map((c) => ({
         title: c.title,
         width: c.width,
-        numeric: c.kind !== 'text' && c.kind !== 'date',
+        numeric: c.numeric ?? (c.kind !== 'text' && c.kind !== 'date'),
       })),
-      rows: t.rows.map((row) => row.map((cell, i) => said(cell, t.columns[i]!.kind))),
+      rows: t.rows.map((row, n) => row.map((cell, i) => said(cell, kindOf(t, n, i)))),
       bold: 0,
     },
     ...(t.more > 0 ? [{ kind: 'paragraph', text: w.more(sayNumber(t.more, 'count')), italic: true } as const] : []),
   ];
 }
 
-function said(cell: ReportCell, kind: ReportTable['columns'][number]['kind']): string {
+const kindOf = (t: ReportTable, row: number, column: number): ReportKindOfCell => {
+  const { kind } = t.columns[column]!;
+  return kind === 'byRow' ? (t.rowKinds?.[row] ?? 'text') : kind;
+};
+
+function said(cell: ReportCell, kind: ReportKindOfCell): string {
   if (cell === null) return '—';
   if (typeof cell === 'string') return kind === 'date' ? sayIsoDay(cell) : cell;
   return sayNumber(cell, kind === 'percent' ? 'percent' : kind === 'number' ? 'workingDays' : 'count');
 }
 
 /** A report as worksheets, one a table. */
-export function reportSheets(r: Report): { sheet: Sheet; rows: Cell[][] }[] {
+export function reportSheets(r: Report): { sheet: Sheet; rows: (Cell | FullCell)[][] }[] {
   return r.tables.map((t) => ({
     sheet: {
       name: t.title.replace(/^[IVX]+\. /, ''),
       above: [`${r.type} ${r.about}`, r.unitName, r.period.label, stampOf(r), ...r.opening],
-      columns: t.columns.map((c) => ({ title: c.title, kind: c.kind, width: Math.max(8, c.width * 1.4) })),
+      columns: t.columns.map((c) => ({
+        title: c.title,
+        kind: c.kind === 'byRow' ? 'number' : c.kind,
+        width: Math.max(8, c.width * 1.4),
+      })),
       below: [
         ...(t.rows.length === 0 ? [t.none] : []),
         ...(t.more > 0 ? [w.more(sayNumber(t.more, 'count'))] : []),
         ...r.closing,
       ],
     },
-    rows: t.rows.map((row) =>
-      row.map((cell, i) => (t.columns[i]!.kind === 'date' && typeof cell === 'string' ? parseDay(cell) : cell)),
+    rows: t.rows.map((row, n) =>
+      row.map((cell, i): Cell | FullCell => {
+        if (t.columns[i]!.kind === 'byRow') return { value: cell, kind: kindOf(t, n, i) };
+        return t.columns[i]!.kind === 'date' && typeof cell === 'string' ? parseDay(cell) : cell;
+      }),
     ),
   }));
 }

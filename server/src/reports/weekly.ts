@@ -24,6 +24,9 @@ type Column = ReportTable['columns'][number];
 const text = (title: string, width: number): Column => ({ title, kind: 'text', width });
 const count = (title: string, width: number): Column => ({ title, kind: 'count', width });
 
+const byRow = (title: string, width: number): Column => ({ title, kind: 'byRow', width });
+const KINDS = { count: 'count', percent: 'percent', workingDays: 'number' } as const;
+
 /** What a unit's own weekly review goes through: figures, movements, what is late, what was decided and is open. */
 export const weekly: ReportKind = {
   ...{ id: 'giao-ban-tuan', title: w.title, what: w.what, layout: w.layout },
@@ -51,7 +54,7 @@ export const weekly: ReportKind = {
     return {
       ...{ id: 'giao-ban-tuan', title: w.title, type: w.type, about: w.about(period.label), unitName: who },
       ...{ period, unit: id, knownAt: known, asOf, ...(book ? { book } : {}) },
-      opening: [w.opening(who, period.label, of('received'), of('resolved'), of('overdue'))],
+      opening: [w.opening(who, within(period.label), of('received'), of('resolved'), of('overdue'))],
       tables: [figureTable(figures), sectorTable(sectors), overdueTable(overdue), decisionTable(decisions)],
       closing: [],
     };
@@ -65,6 +68,10 @@ function periodOf(now: number, from?: string, to?: string, knownAt?: string): { 
   const today = dayOf(now);
   return { from: formatDay(weekPeriod(today).from), to: formatDay(today) };
 }
+
+/** `Trong tuần 16/03–22/03/2026`; a stretch without a name is `kỳ`. */
+const within = (label: string): string =>
+  `Trong ${/^\d/.test(label) ? `kỳ ${label}` : label[0]!.toLocaleLowerCase('vi') + label.slice(1)}`;
 
 async function openDecisions(
   room: MeetingsRoom,
@@ -84,13 +91,14 @@ async function openDecisions(
 function figureTable({ figures }: DeskFigures): ReportTable {
   return {
     title: w.figures,
-    columns: [text(w.name, 34), text(w.now, 14), text(w.before, 14), text(w.change, 18), text(w.target, 12)],
+    columns: [
+      ...[text(w.name, 36), byRow(w.now, 14), byRow(w.before, 14)],
+      ...[{ ...text(w.change, 18), numeric: true as const }, byRow(w.target, 12)],
+    ],
+    rowKinds: figures.map((f) => KINDS[f.unit]),
     rows: figures.map((f) => [
-      ...[f.name, sayNumber(f.value, f.unit), sayNumber(f.compare?.value ?? null, f.unit)],
-      ...[
-        sayChange(f.value, f.compare?.value ?? null, f.unit) ?? '—',
-        f.target ? sayNumber(f.target.value, f.unit) : '',
-      ],
+      ...[f.name, f.value, f.compare?.value ?? null],
+      ...[sayChange(f.value, f.compare?.value ?? null, f.unit) ?? '—', f.target?.value ?? null],
     ]),
     ...{ more: 0, none: w.noFigures },
   };

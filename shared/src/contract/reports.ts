@@ -38,9 +38,12 @@ export const ReportQuery = Type.Object(
 );
 
 export type ReportCell = string | number | null;
+export type ReportKindOfCell = 'text' | 'count' | 'percent' | 'number' | 'date';
 export interface ReportTable {
   title: string;
-  columns: { title: string; kind: 'text' | 'count' | 'percent' | 'number' | 'date'; width: number }[];
+  /** `byRow`: of each row's own kind, in `rowKinds`. `numeric`: a text that is read like a number, at the right. */
+  columns: { title: string; kind: ReportKindOfCell | 'byRow'; width: number; numeric?: true }[];
+  rowKinds?: ReportKindOfCell[];
   /** Percents are fractions, days `yyyy-MM-dd`; `null` is 'no data', never 0. */
   rows: ReportCell[][];
   /** Rows beyond those that are given. */

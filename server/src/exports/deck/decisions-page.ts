@@ -12,7 +12,7 @@ export function decisionsGrid(decisions: readonly DecisionStanding[]): Grid {
     kind: 'grid',
     title: w.title,
     columns: [
-      ...[column(w.text, 30), column(w.unit, 15), column(w.person, 14), column(w.due, 10)],
+      ...[column(w.text, 28), column(w.unit, 15), column(w.person, 14), column(w.due, 12)],
       ...[column(w.state, 10), column(w.figure, 13), column(w.before, 9, true), column(w.now, 9, true)],
     ],
     rows: decisions.map((d) => {

@@ -85,7 +85,7 @@ function legend(slide: Slide, d: Data, limits: readonly number[], colour: (i: nu
     });
     slide.addText(
       what,
-      text({ x: box.x + i * w + 0.16, y: box.y, w: w - 0.16, h: 0.18 }, 8, {
+      text({ x: box.x + i * w + 0.16, y: box.y, w: w - 0.16, h: 0.18 }, box.w < 4 ? 7 : 8, {
         color: INK.quiet,
         valign: 'middle',
         wrap: false,

@@ -69,7 +69,7 @@ function figure(slide: Slide, file: DeckFile, page: Page): void {
 function scene(slide: Slide, file: DeckFile, parts: readonly Part[]): void {
   const tiles = parts.flatMap((p): Tile[] => (p.kind === 'tiles' ? p.tiles : []));
   const rest = parts.filter((p) => p.kind !== 'tiles');
-  const high = tiles.length > 0 ? 1.3 : 0;
+  const high = tiles.length > 0 ? 1.42 : 0;
   if (tiles.length > 0) drawTiles(slide, tiles, { ...BODY, h: high });
   const below: Box = { ...BODY, y: BODY.y + (high > 0 ? high + 0.2 : 0), h: BODY.h - (high > 0 ? high + 0.2 : 0) };
   // A map is as high as there is room: beside it, not among the rest.

@@ -5,6 +5,15 @@ import type { Look, Setter } from './setter.ts';
 const PAD = 3;
 const SIZES = [12, 11, 10] as const;
 
+/** What a table needs at the foot of a page to begin there: its header and first row. */
+export function tableStart(s: Setter, t: PaperTable): number {
+  const { widths, size } = widthsOf(s, t);
+  const look: Look = { style: 'bold', size };
+  return [t.columns.map((c) => c.title), t.rows[0] ?? []]
+    .map((row) => Math.max(1, ...row.map((said, i) => s.lines(said, widths[i]! - 2 * PAD, look).length)))
+    .reduce((sum, lines) => sum + lines * s.leading(look) + 2 * PAD, 0);
+}
+
 /** A ruled table whose header comes again on each page. @returns the y below it. */
 export function drawTable(s: Setter, t: PaperTable, y: number, nextPage: () => number): number {
   const { widths, size } = widthsOf(s, t);
@@ -51,7 +60,8 @@ export function drawTable(s: Setter, t: PaperTable, y: number, nextPage: () => n
 function widthsOf(s: Setter, t: PaperTable): { widths: number[]; size: number } {
   const shares = t.columns.reduce((sum, c) => sum + c.width, 0);
   const wanted = t.columns.map((c) => (c.width / shares) * PAGE.width);
-  for (const size of SIZES) {
+  // Many columns are narrow ones.
+  for (const size of t.columns.length > 6 ? SIZES.slice(1) : SIZES) {
     const least = longestWords(s, t, size);
     const missing = wanted.map((w, i) => Math.max(0, least[i]! - w));
     const spare = wanted.map((w, i) => Math.max(0, w - least[i]!));

@@ -1,6 +1,6 @@
 import { qrRuns } from '../deck/stamp.ts';
 import { BODY, drawHead, drawSign, PAGE, SIGN_HEIGHT } from './official-head.ts';
-import { drawTable } from './official-table.ts';
+import { drawTable, tableStart } from './official-table.ts';
 import type { Block, Paper } from './paper.ts';
 import { type Look, MM, Setter } from './setter.ts';
 
@@ -59,8 +59,9 @@ const headingLook = (level: 1 | 2): Look => ({ style: 'bold', size: level === 1 
 function needed(s: Setter, rest: readonly Block[]): number {
   const next = rest.find((b) => b.kind !== 'seal');
   if (!next) return 0;
-  if (next.kind === 'heading') return 2 * s.leading(headingLook(next.level)) + 40;
-  return next.kind === 'table' ? 70 : 2 * s.leading(BODY);
+  if (next.kind === 'heading')
+    return 2 * s.leading(headingLook(next.level)) + 9 + needed(s, rest.slice(rest.indexOf(next) + 1));
+  return next.kind === 'table' ? tableStart(s, next) : 2 * s.leading(BODY);
 }
 
 function drawBlock(s: Setter, b: Exclude<Block, Seal>, y: number, nextPage: () => number, after: number): number {
