@@ -77,7 +77,7 @@ function scene(slide: Slide, file: DeckFile, parts: readonly Part[]): void {
   const others = rest.filter((p) => p !== map);
   const aside = map ? 3.5 : 0;
   if (map) draw(slide, file, map, { ...below, w: aside }, SMALL);
-  boxesOf(others.length, {
+  boxesOf(others.map(needOf), {
     ...below,
     x: below.x + (map ? aside + 0.3 : 0),
     w: below.w - (map ? aside + 0.3 : 0),
@@ -86,17 +86,26 @@ function scene(slide: Slide, file: DeckFile, parts: readonly Part[]): void {
   });
 }
 
-/** Equal boxes, read from left to right and down. */
-export function boxesOf(n: number, box: Box): Box[] {
-  const lines = n > 3 ? 2 : 1;
-  const first = Math.ceil(n / lines);
-  const gap = 0.3;
-  return Array.from({ length: n }, (_, i) => {
-    const line = i < first ? 0 : 1;
-    const inLine = line === 0 ? first : n - first;
+/** How much of its column's height a part needs: a short list little, a chart as much as there is. */
+const needOf = (part: Part): number => (part.kind === 'grid' ? Math.min(10, part.rows.length + 3) : 10);
+
+/** Boxes read from left to right and down; two that stand above each other share their column by what they need. */
+export function boxesOf(needs: readonly number[], box: Box): Box[] {
+  const n = needs.length;
+  const first = n > 3 ? Math.ceil(n / 2) : n;
+  const [gap, between] = [0.3, 0.2];
+  return needs.map((need, i) => {
+    const above = i < first;
+    const inLine = above ? first : n - first;
+    const column = above ? i : i - first;
     const w = (box.w - gap * (inLine - 1)) / inLine;
-    const h = (box.h - 0.2 * (lines - 1)) / lines;
-    return { x: box.x + (line === 0 ? i : i - first) * (w + gap), y: box.y + line * (h + 0.2), w, h };
+    const x = box.x + column * (w + gap);
+    if (first === n) return { x, y: box.y, w, h: box.h };
+    // Columns stand under each other only where both lines have as many.
+    const even = first * 2 === n;
+    const other = even ? needs[above ? i + first : column]! : need;
+    const h = ((box.h - between) * need) / (need + other);
+    return { x, y: above ? box.y : box.y + box.h - h, w, h };
   });
 }
 
