@@ -20,6 +20,7 @@ import { fanOut } from './measures/fan-out.ts';
 import { ingestArrays } from './measures/ingest-arrays.ts';
 import { ingestSingle } from './measures/ingest-single.ts';
 import { passport } from './measures/passport.ts';
+import { phoneToWall } from './measures/phone-to-wall.ts';
 import { postToPixel } from './measures/post-to-pixel.ts';
 import { report06a } from './measures/report-06a.ts';
 import { screens100 } from './measures/screens-100.ts';
@@ -46,6 +47,7 @@ const MEASURES: readonly Measure[] = [
   screens100,
   screensInStep,
   closedBooks,
+  phoneToWall,
   wallSoak,
 ];
 /** These need the dashboard as it is built. */
@@ -57,6 +59,7 @@ const ON_A_SCREEN: readonly Measure[] = [
   deskClick,
   deskScroll,
   screens100,
+  phoneToWall,
   screensInStep,
   wallSoak,
 ];

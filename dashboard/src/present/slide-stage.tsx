@@ -47,11 +47,7 @@ export function SmallStage({ theme, label, children }: { theme: ThemeName; label
   return (
     <div ref={box} className="small-stage" style={style}>
       <StageProvider value={setting}>
-        <div
-          className="stage"
-          data-theme={theme}
-          {...(label === undefined ? {} : { role: 'img', 'aria-label': label })}
-        >
+        <div className="stage" data-theme={theme} {...(label ? { role: 'img', 'aria-label': label } : {})}>
           {width > 0 && children}
         </div>
       </StageProvider>
