@@ -31,6 +31,9 @@ export interface Shot {
 }
 
 export interface SampleWall {
+  origin: string;
+  /** A page of its own with nothing in it yet. */
+  blank: (viewport: { width: number; height: number }) => Promise<Page>;
   open: (shot: Shot) => Promise<{ page: Page; errors: string[] }>;
   /** Looks at a picture: nothing cut, nothing on top of something else, no letter too small. */
   check: (shot: Shot) => Promise<Word[]>;
@@ -70,6 +73,8 @@ export async function startSampleWall(): Promise<SampleWall> {
     return { page, errors };
   };
   return {
+    origin,
+    blank: (viewport) => browser.newPage({ viewport }),
     open,
     check: (shot) => checkLayout(open, shot),
     closePages: async () => {

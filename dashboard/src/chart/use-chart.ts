@@ -26,6 +26,7 @@ export function useChart(option: EChartsCoreOption, onPick?: Pick): RefObject<HT
     if (!element) return;
     const made = init(element, null, { renderer: 'canvas' });
     chart.current = made;
+    const forget = letLookAt(made);
     made.setOption(latest.current);
     made.getZr().on('click', ({ offsetX, offsetY }) => {
       if (picked.current === undefined || !made.containPixel('grid', [offsetX, offsetY])) return;
@@ -37,6 +38,7 @@ export function useChart(option: EChartsCoreOption, onPick?: Pick): RefObject<HT
     observer.observe(element);
     return () => {
       observer.disconnect();
+      forget();
       chart.current = null;
       made.dispose();
     };
@@ -47,6 +49,15 @@ export function useChart(option: EChartsCoreOption, onPick?: Pick): RefObject<HT
   }, [option]);
 
   return box;
+}
+
+/** What stands in a canvas cannot be read from the page: tests find the charts of a page in `charts`, and no one else. */
+function letLookAt(chart: ECharts): () => void {
+  if (import.meta.env.MODE !== 'test') return () => undefined;
+  const page = globalThis as { charts?: Set<ECharts> };
+  page.charts ??= new Set();
+  page.charts.add(chart);
+  return () => page.charts?.delete(chart);
 }
 
 /** What every chart of the wall shares: the wall's font, no animation beyond one short change. */

@@ -1,5 +1,5 @@
 import type { SceneId } from '@toancanh/shared/contract/screens.ts';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { MapSourceProvider } from '../map/use-map-file.ts';
 import { SCENES } from '../scenes/registry.ts';
 import type { AnyScene } from '../scenes/scene.ts';
@@ -7,16 +7,34 @@ import { Wall } from '../scenes/wall.tsx';
 import { sampleFeed, sampleMap } from './samples.ts';
 import { SAMPLES } from './samples-scenes.ts';
 
-const asked = (new URLSearchParams(location.search).get('scene') ?? 'overview') as SceneId;
+const followAddress = (changed: () => void): (() => void) => {
+  addEventListener('popstate', changed);
+  return () => removeEventListener('popstate', changed);
+};
 
-/** `/wall?sample=full|empty|stale|worst|lost|waiting&scene=dossiers`, in development and test builds. */
-export default function SampleWall({ name }: { name: string }) {
+/** `/wall?sample=full|empty|stale|worst|lost|waiting&scene=dossiers`, in development and test builds. Another address in the same page draws everything anew. */
+export default function SampleWall() {
+  const search = useSyncExternalStore(followAddress, () => location.search);
+  return <Sample key={search} search={search} />;
+}
+
+function Sample({ search }: { search: string }) {
+  const query = new URLSearchParams(search);
+  const asked = (query.get('scene') ?? 'overview') as SceneId;
   const id = asked in SAMPLES ? asked : 'overview';
-  const [feed] = useState(() => sampleFeed(name, SAMPLES[id]()));
+  const [feed] = useState(() => sampleFeed(query.get('sample') ?? '', SAMPLES[id]()));
   const [scene, setScene] = useState<AnyScene | null>(null);
   useEffect(() => {
-    void SCENES[id]?.().then(setScene);
+    let here = true;
+    void SCENES[id]?.().then((got) => here && setScene(got));
+    return () => {
+      here = false;
+    };
   }, [id]);
+  useEffect(() => {
+    // Who looks at pictures knows which one it is.
+    if (scene !== null) document.documentElement.dataset.shown = search;
+  }, [scene, search]);
   if (scene === null) return null;
   return (
     <MapSourceProvider value={sampleMap}>

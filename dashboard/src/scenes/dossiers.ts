@@ -73,15 +73,15 @@ export const dossiers: Scene<keyof typeof panels, DossiersValue> = {
       },
     ],
     mid: [
-      { width: 434, stack: [{ panel: 'tiles', grow: 1 }] },
+      { width: 446, stack: [{ panel: 'tiles', grow: 1 }] },
       {
-        width: 480,
+        width: 474,
         stack: [
           { panel: 'days', grow: 380 },
           { panel: 'ahead', grow: 320 },
         ],
       },
-      { width: 426, stack: [{ panel: 'sectors', grow: 1 }] },
+      { width: 420, stack: [{ panel: 'sectors', grow: 1 }] },
     ],
     far: [
       { width: 434, stack: [{ panel: 'tiles', grow: 1 }] },

@@ -44,8 +44,7 @@ export interface StageSize {
 /** Letters are as large as the distance asks, and grow further when the screen leaves room: never smaller. */
 export function stageSize(v: Viewing): StageSize {
   const fit = Math.min(v.width / WIDE, v.height / TALL);
-  // Cap heights are rounded to whole pixels in the table that this follows: two in a hundred are let go.
-  const legible = (neededCap(v) / CAP) * 0.98;
+  const legible = neededCap(v) / CAP;
   const unit = Math.max(fit, legible);
   return { unit, width: v.width / unit, height: v.height / unit };
 }

@@ -64,6 +64,7 @@ function Whole({ board }: { board: RankBoard }) {
   return (
     <>
       <p className="line whole">
+        {bad && <Mark shape="diamond" className="bad" />}
         <b className={bad ? 'bad' : undefined}>{`${percent(value)} %`}</b>
         <span className="quiet">{words.whole[board.kind]}</span>
         {board.target !== null && <span className="quiet end">{`${t().target} ${targetText(board.target)} %`}</span>}
@@ -110,6 +111,7 @@ function Lists({ value, board, layout }: { value: RankingValue; board: RankBoard
 }
 
 function rowOf(value: RankingValue, board: RankBoard, unit: RankRow, counts: boolean): TableRow {
+  const bad = outOfLine(board, unit.value);
   const parts: Cell = { text: `${said(unit.numerator)} / ${said(unit.denominator)}`, quiet: true };
   return {
     id: unit.unit,
@@ -118,7 +120,10 @@ function rowOf(value: RankingValue, board: RankBoard, unit: RankRow, counts: boo
     cells: [
       movedCell(unit),
       ...(counts ? [parts] : []),
-      { text: `${percent(unit.value, 1)} %`, bad: outOfLine(board, unit.value), figure: ranked(value, board, unit) },
+      {
+        ...{ text: `${percent(unit.value, 1)} %`, bad, figure: ranked(value, board, unit) },
+        ...(bad ? { mark: <Mark shape="diamond" className="bad" /> } : {}),
+      },
     ],
   };
 }

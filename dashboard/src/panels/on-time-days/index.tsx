@@ -6,6 +6,7 @@ import { onTimeOfDay } from '../../figures/overview.ts';
 import { percent, target as targetText } from '../../format/number.ts';
 import { shortDate } from '../../format/time.ts';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
+import { Mark } from '../../kit/shapes.tsx';
 import { t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 import type { Axis } from './line.tsx';
@@ -35,12 +36,15 @@ export function OnTimeDaysPanel({
         <h2>{words.title}</h2>
       </header>
       {last === undefined ? (
-        <p className="quiet">{words.none}</p>
+        <>
+          <Aside kind="dossiers">{''}</Aside>
+          <p className="quiet">{words.none}</p>
+        </>
       ) : (
         <>
           <p className="latest">
             <b className={below ? 'bad' : undefined} {...ofDay(last)}>
-              {words.latest(percent(last.value))}
+              {below && <Mark shape="diamond" />} {words.latest(percent(last.value))}
             </b>
             <Aside kind="dossiers">{target === null ? '' : words.target(targetText(target))}</Aside>
           </p>

@@ -77,6 +77,7 @@ export function Overlay({ file, metric, shops, names, place: button, project, si
         ))}
         {labels.map(({ id, leader: [from, to] }) => (
           <g key={id} className="leader">
+            <line className="seam" x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
             <line x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
             <circle cx={from.x} cy={from.y} r={4.5 * unit} />
           </g>

@@ -21,7 +21,10 @@ export function StockPanel({ value }: PanelProps<WallValue & Pick<DossiersValue,
         <h2>{words.title}</h2>
       </header>
       {last === undefined || value.days.every((d) => d.open === 0) ? (
-        <p className="quiet">{words.none}</p>
+        <>
+          <Aside kind="dossiers">{''}</Aside>
+          <p className="quiet">{words.none}</p>
+        </>
       ) : (
         <>
           <p className="latest">

@@ -158,7 +158,7 @@ function Overdue({ value }: { value: DayValue }) {
           {now === null ? NONE : `${words.of} ${said(tile.of)} ${words.ofOpen}`}
         </Figure>
       }
-      bar={<TargetBar value={now} mark={tile.compare?.value ?? null} warn />}
+      bar={<TargetBar value={now} mark={tile.compare?.value ?? null} warn={now !== null && now > 0} />}
       grave={now !== null && now > 0}
       source={tile.source}
     />

@@ -53,7 +53,7 @@ export function RateFigure({ label, of, ofBefore = null, tile, today, none }: Pr
         )
       }
       bar={<TargetBar value={tile.value} mark={tile.target} max={1} warn={low} />}
-      grave={low}
+      grave={low && 'shown'}
       source={tile.source}
     />
   );

@@ -17,7 +17,8 @@ interface Props {
   aside?: ReactNode;
   words: ReactNode;
   bar: ReactNode;
-  grave?: boolean;
+  /** Out of line. `shown`: no word of the tile says so, a shape does. */
+  grave?: boolean | 'shown';
   source: SourceAge['kind'];
 }
 
@@ -31,6 +32,7 @@ export function Tile({ label, figure, of = null, units, aside, words, bar, grave
       <div className="tile-figure">
         <Changing text={figure} className="figure" {...button(of, label, [figure, ...units].join(' '))} />
         <span className="units">
+          {grave === 'shown' && <Mark shape="diamond" className="bad" />}
           {units
             .filter((u) => u !== '')
             .map((u) => (

@@ -19,7 +19,10 @@ export function UptimeDaysPanel({ value }: PanelProps<CountersValue>) {
         <h2>{words.title}</h2>
       </header>
       {last === undefined ? (
-        <p className="quiet">{words.none}</p>
+        <>
+          <Aside kind="cameras">{''}</Aside>
+          <p className="quiet">{words.none}</p>
+        </>
       ) : (
         <>
           <p className="latest">

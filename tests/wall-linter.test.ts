@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { veil } from '../dashboard/src/stage/dimming.ts';
+import { themes } from '../dashboard/src/stage/tokens.ts';
+import { judge } from './support/legibility/judge.ts';
+import { type Linter, STILL, startLinter } from './support/legibility/lint-wall.ts';
+import { type SampleWall, startSampleWall } from './support/sample-wall.ts';
+
+/**
+ * Every scene of the wall at three geometries, from two seats, with full, empty, stale and the worst data, in a dark and
+ * in a lit room: nothing too small, too faint, cut, covered or outside, and no state told by colour alone.
+ */
+const SCENES = ['overview', 'dossiers', 'petitions', 'counters', 'ranking', 'unit'];
+const SEATS = [4, 6];
+/** One 65-inch screen, and a wall of 4 × 2 panels of 55 inches. */
+const GEOMETRIES = [
+  { width: 1920, height: 1080, diagonal: 65, columns: 1, rows: 1 },
+  { width: 3840, height: 2160, diagonal: 65, columns: 1, rows: 1 },
+  { width: 6656, height: 1792, diagonal: 55, columns: 4, rows: 2 },
+];
+const PLACES = [
+  // The whole arrangement, as the design is drawn.
+  { ...GEOMETRIES[0]!, distance: 3 },
+  ...GEOMETRIES.flatMap((geometry) => SEATS.map((distance) => ({ ...geometry, distance }))),
+];
+/** Data by theme: what the lit room adds are colours, which the worst and the full data show all of. */
+const DATA = { dark: ['full', 'empty', 'stale', 'lost', 'worst'], lit: ['full', 'worst'] } as const;
+const THEMES = ['dark', 'lit'] as const;
+/** KPIs of the overview's map beside the first, which take turns. */
+const TURNS = [1, 2, 3];
+
+let wall: SampleWall;
+let linter: Linter;
+beforeAll(async () => {
+  wall = await startSampleWall();
+  linter = await startLinter(wall);
+}, 120_000);
+afterAll(() => wall?.stop());
+
+describe.each(PLACES)('at $width × $height, $distance m', (viewing) => {
+  it.each(SCENES)('%s', async (scene) => {
+    const findings: string[] = [];
+    for (const theme of THEMES)
+      for (const sample of DATA[theme]) findings.push(...(await linter.lint({ scene, sample, theme, viewing })));
+    const turns = scene === 'overview' ? TURNS : [];
+    for (const turn of turns)
+      findings.push(...(await linter.lint({ scene, sample: 'worst', theme: 'dark', viewing, turn })));
+    expect(findings).toEqual([]);
+  });
+});
+
+/** Against image retention: walls dim on schedule and their picture moves. */
+describe('long life', () => {
+  const viewing = { ...GEOMETRIES[0]!, distance: 4 };
+
+  it.each(THEMES)('at the lowest brightness every text keeps its contrast, in the %s theme', async (theme) => {
+    const findings: string[] = [];
+    const lowest = veil(0, themes[theme]);
+    expect(lowest).toBeGreaterThan(0.15);
+    for (const scene of SCENES)
+      for (const sample of DATA.dark)
+        findings.push(...(await linter.lint({ scene, sample, theme, viewing }, { veil: lowest })));
+    expect(findings).toEqual([]);
+  });
+
+  it('wherever the picture has moved to, nothing is cut', async () => {
+    const findings: string[] = [];
+    const places = new Set<string>();
+    for (let step = 0; step < 16; step++) {
+      const of = { scene: 'overview', sample: 'worst', theme: 'dark', viewing, second: STILL + step * 600 } as const;
+      const picture = await linter.look(of);
+      places.add(`${picture.stage.x} ${picture.stage.y} ${picture.texts.find((t) => t.panel === 'header')?.box.x}`);
+      findings.push(...judge(picture, { viewing }).map((f) => `step ${step}: ${Object.values(f).join(': ')}`));
+    }
+    expect(findings).toEqual([]);
+    // Four places of the picture, and three of the header in it.
+    expect(places.size).toBe(12);
+  });
+});
