@@ -23,10 +23,26 @@ export function contrastUnder(a: string, b: string, light: number): number {
   return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
 }
 
-/** The least share of light at which every text of a theme is still legible on its ground. */
+/** `#rrggbb` of a see-through `rgba()` on a ground. */
+function laidOver(rgba: string, ground: string): string {
+  const [r = 0, g = 0, b = 0, a = 1] = (rgba.match(/[\d.]+/g) ?? []).map(Number);
+  return `#${[r, g, b]
+    .map((n, i) => n * a + Number.parseInt(ground.slice(1 + 2 * i, 3 + 2 * i), 16) * (1 - a))
+    .map((n) => Math.round(n).toString(16).padStart(2, '0'))
+    .join('')}`;
+}
+
+/** Every text of a theme with what it stands on: the ground, and the stripes over what is late. */
+export const readPairs = (tokens: Tokens): [ink: string, ground: string][] =>
+  [tokens.ground, laidOver(tokens.hatch, tokens.ground)].flatMap((ground) =>
+    INKS.map((ink): [string, string] => [tokens[ink], ground]),
+  );
+
+/** The least share of light at which every text of a theme is still legible. */
 export function leastLight(tokens: Tokens): number {
+  const pairs = readPairs(tokens);
   for (let light = 0; light < 100; light++)
-    if (INKS.every((ink) => contrastUnder(tokens[ink], tokens.ground, light / 100) >= LEAST)) return light / 100;
+    if (pairs.every(([ink, ground]) => contrastUnder(ink, ground, light / 100) >= LEAST)) return light / 100;
   return 1;
 }
 

@@ -97,7 +97,8 @@ export async function startLinter(wall: SampleWall): Promise<Linter> {
 /** Another address in the same page: everything is drawn anew, nothing is loaded again. */
 async function show(page: Page, wall: SampleWall, of: Look): Promise<void> {
   const search = `${query(of)}&n=${Math.random()}`;
-  if (page.url() === 'about:blank') await page.goto(`${wall.origin}/wall${search}`);
+  // A page begins with the clock as it stands; one that is open follows it in its own time.
+  if (page.url() === 'about:blank' || of.second !== undefined) await page.goto(`${wall.origin}/wall${search}`);
   else
     await page.evaluate((next) => {
       history.replaceState(null, '', next);
@@ -115,11 +116,28 @@ async function show(page: Page, wall: SampleWall, of: Look): Promise<void> {
         all('.chart').every((c) => c.querySelector('canvas') !== null)
       );
     },
-    [search, of.turn ?? null] as const,
+    [search, of.second === undefined ? (of.turn ?? 0) : null] as const,
     { timeout: 30_000 },
   );
-  // Lists and labels are measured once what they stand in has its size.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.evaluate(settled);
+}
+
+/** Lists and labels are measured once what they stand in has its size: until nothing moves for three frames. */
+async function settled(): Promise<void> {
+  const stands = (): string =>
+    [...document.querySelectorAll('.fit-list, .fit-list > *, .map-label, .chart, [data-panel]')]
+      .map((e) => {
+        const { x, y, width, height } = e.getBoundingClientRect();
+        return [e.className, x, y, width, height].join();
+      })
+      .join(';');
+  let before = '';
+  for (let frame = 0, still = 0; frame < 100 && still < 3; frame++) {
+    await new Promise(requestAnimationFrame);
+    const now = stands();
+    still = now === before ? still + 1 : 0;
+    before = now;
+  }
 }
 
 const sentence = ({ scene, sample, theme, viewing, turn }: Look, { kind, panel, what, found }: Finding): string =>
