@@ -40,6 +40,9 @@ describe('a figure in the room', () => {
     const keys = (list: { key: string }[]): string => list.map((r) => r.key).join('');
     expect(keys(gravestFirst({ rows, direction: 'up', metricUnit: 'percent' }))).toBe('cab');
     expect(keys(gravestFirst({ rows, direction: 'down', metricUnit: 'count' }))).toBe('abc');
+    const small = { ...row('d', 0.1), value: { value: 0.1, numerator: 1, denominator: 9 } };
+    const large = { ...row('e', 0.9), value: { value: 0.9, numerator: 90, denominator: 100 } };
+    expect(keys(gravestFirst({ rows: [small, large], direction: 'up', metricUnit: 'percent' }))).toBe('ed');
     const days = [row('2026-03-16', 1), row('2026-03-17', 0.2)];
     expect(gravestFirst({ rows: days, direction: 'up', metricUnit: 'percent' })).toEqual(days);
   });

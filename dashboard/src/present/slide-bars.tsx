@@ -1,7 +1,7 @@
 import { target as targetText } from '../format/number.ts';
 import { listName } from '../text/index.ts';
 import { pw } from '../text/present.ts';
-import { type FigureValue, gravestFirst, keyText, misses, plain, short } from './figure-text.ts';
+import { type FigureValue, gravestFirst, keyText, LEAST, misses, mixesSmall, plain, short } from './figure-text.ts';
 
 const ROW = 64;
 
@@ -42,6 +42,7 @@ export function SlideBars({ value, height }: { value: FigureValue; height: numbe
       </ol>
       <p className="chart-legend">
         {rest > 0 && <span>{pw().figure.more(rest)}</span>}
+        {unit === 'percent' && direction === 'up' && mixesSmall(rows) && <span>{pw().figure.least(LEAST)}</span>}
         {shown.some((r) => r.compared?.value != null) && (
           <span className="key-word">
             <i className="key-before" /> {pw().figure.former}

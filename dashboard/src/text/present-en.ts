@@ -24,6 +24,7 @@ export const presentEn: PresentWords = {
     absent: (names) => `Source ${names} was absent at the cut: the figure is incomplete`,
     none: 'No figures in this scope',
     more: (n) => `and ${n} more rows`,
+    least: (n) => `first: from ${n} dossiers on`,
     total: 'Overall',
     noData: 'no data',
     same: 'unchanged',

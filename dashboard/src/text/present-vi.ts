@@ -23,6 +23,7 @@ export const presentVi = {
     absent: (names: string) => `Thiếu nguồn ${names} lúc chốt: con số chưa đủ`,
     none: 'Không có số liệu trong phạm vi này',
     more: (n: number) => `và ${n} dòng nữa`,
+    least: (n: number) => `xếp trước: từ ${n} hồ sơ`,
     total: 'Chung',
     noData: 'không có số liệu',
     same: 'không đổi',
