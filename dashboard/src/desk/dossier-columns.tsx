@@ -3,7 +3,7 @@ import { Mark } from '../kit/shapes.tsx';
 import { w } from '../text/desk.ts';
 import { dayOnly } from './say.ts';
 import { StateLink } from './state-link.tsx';
-import type { Column } from './table/data-table.tsx';
+import type { Column } from './table/column.ts';
 
 /** How a dossier stands, by shape, colour and word. */
 export function ClassMark({ of }: { of: DossierRow['class'] }) {

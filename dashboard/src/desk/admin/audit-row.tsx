@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { w } from '../../text/desk.ts';
 import { instantText } from '../say.ts';
-import type { Column } from '../table/data-table.tsx';
+import type { Column } from '../table/column.ts';
 
 export interface AuditRow {
   id: number;

@@ -2,26 +2,12 @@ import { type FocusEvent, type KeyboardEvent, type ReactNode, useMemo, useRef, u
 import { integer } from '../../format/number.ts';
 import { w } from '../../text/desk.ts';
 import { copyText, Popover, useSaying } from '../kit.tsx';
+import type { Column } from './column.ts';
 import { GridRow } from './grid-row.tsx';
-import { type Sorting, type SortValue, tsv } from './order.ts';
+import { type Sorting, tsv } from './order.ts';
 import { useOrdered } from './use-ordered.ts';
 import { HEAD, usePlace } from './use-place.ts';
 import { drawn, useWindow } from './window.ts';
-
-export interface Column<T> {
-  id: string;
-  title: string;
-  /** For sorting; also copied unless `text` says otherwise. */
-  value: (row: T) => SortValue;
-  text?: (row: T) => string;
-  cell: (row: T) => ReactNode;
-  /** Pixels; `grow`: takes what is left, at least `width`. */
-  width: number;
-  grow?: boolean;
-  number?: boolean;
-  /** Not shown until chosen. */
-  hidden?: boolean;
-}
 
 interface Props<T> {
   label: string;

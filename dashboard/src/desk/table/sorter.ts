@@ -1,4 +1,4 @@
-import type { Column } from './data-table.tsx';
+import type { Column } from './column.ts';
 import type { Sorting, SortValue } from './order.ts';
 import type { FromOrder, ToOrder } from './order-worker.ts';
 

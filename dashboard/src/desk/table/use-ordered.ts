@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Column } from './data-table.tsx';
+import type { Column } from './column.ts';
 import { folded, keepOrder, orderOf, type Sorting } from './order.ts';
 import { Sorter, textOf } from './sorter.ts';
 

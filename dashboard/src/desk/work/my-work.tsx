@@ -10,7 +10,8 @@ import { dayOnly, figureText } from '../say.ts';
 import { useSession } from '../session.tsx';
 import { Crumbs } from '../shell/crumbs.tsx';
 import { useDesk } from '../state.ts';
-import { type Column, DataTable } from '../table/data-table.tsx';
+import type { Column } from '../table/column.ts';
+import { DataTable } from '../table/data-table.tsx';
 import { ExportMenu } from '../table/export-menu.tsx';
 import type { DeskState } from '../url-state.ts';
 
