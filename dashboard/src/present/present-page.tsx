@@ -7,16 +7,21 @@ import { useAwake } from './use-awake.ts';
 import { useClient } from './use-client.ts';
 import { useDeck } from './use-deck.ts';
 import { useKeys } from './use-keys.ts';
+import { askedSlide, useLooking } from './use-looking.ts';
 import { useSteering } from './use-steering.ts';
 import './present.css';
 
 const options = stageOptions(location.search);
+const asked = askedSlide(location.search);
 
-/** `/present/:meeting`: the whole screen, for the projector of the presenter's own machine. */
+/**
+ * `/present/:meeting`: the whole screen, for the projector of the presenter's own machine. With `?slide=<id>` one page of
+ * it is looked at, apart from a presentation that may run.
+ */
 export default function PresentPage({ meeting }: { meeting: string }) {
   const client = useClient();
   const [count, setCount] = useState(0);
-  const led = useSteering(client, meeting, count);
+  const led = useSteering(asked === null ? client : null, meeting, count);
   const { deck, failed } = useDeck(meeting, led.server?.deckVersion ?? null);
   const slides = deck?.slides.length ?? 0;
   useEffect(() => setCount(slides), [slides]);
@@ -24,12 +29,15 @@ export default function PresentPage({ meeting }: { meeting: string }) {
     if (deck) document.title = deck.meeting.name;
   }, [deck]);
   useAwake();
-  const { course, order } = led;
+  const looking = useLooking(deck, asked);
+  const { course } = asked === null ? led : looking;
+  const order = asked === null ? led.order : looking.order;
+  const linked = asked !== null || led.status === 'live';
   const page = deck?.slides[course.slide];
   const drill = (): void => {
     const search = deck && page ? drillSearch(deck, page.slide) : null;
     // Without the network there is nothing to ask; only the presenter's own screen says so.
-    if (search !== null && led.status === 'live') void order({ do: 'drill', search });
+    if (search !== null && linked) void order({ do: 'drill', search });
   };
   const typed = useKeys({
     ...{ course, count: slides },
@@ -58,6 +66,7 @@ export default function PresentPage({ meeting }: { meeting: string }) {
               onDrillClose={() => void order({ do: 'drill', search: null })}
             />
             {typed !== '' && <output className="typed">{typed}</output>}
+            {looking.not !== null && <output className="looked">{pw().looked[looking.not]}</output>}
           </>
         )
       }
@@ -69,7 +78,7 @@ export function Failed({ reason }: { reason: string }) {
   return (
     <div className="present-failed" role="alert">
       <p>{reason === '' ? pw().lost : reason}</p>
-      <a href={`/sign-in?returnTo=${encodeURIComponent(location.pathname)}`}>{pw().retry}</a>
+      <a href={`/sign-in?returnTo=${encodeURIComponent(location.pathname + location.search)}`}>{pw().retry}</a>
     </div>
   );
 }

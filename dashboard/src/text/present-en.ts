@@ -61,6 +61,10 @@ export const presentEn: PresentWords = {
   lost: 'The presentation could not be loaded',
   retry: 'Try again',
   empty: 'The presentation has no pages yet',
+  looked: {
+    other: 'The page in the deck differs from the one that was issued',
+    gone: 'The page that was issued is no longer in this deck',
+  },
   drill: {
     inside: (book) => `Inside the books ${book}`,
     live: 'Figures of now, not closed',

@@ -60,6 +60,10 @@ export const presentVi = {
   lost: 'Không tải được bài trình bày',
   retry: 'Thử lại',
   empty: 'Bài trình bày chưa có trang nào',
+  looked: {
+    other: 'Trang trong bài nay khác với bản đã phát hành',
+    gone: 'Trang đã phát hành không còn trong bài này',
+  },
   drill: {
     inside: (book: string) => `Trong sổ ${book}`,
     live: 'Số liệu hiện tại, chưa chốt',
