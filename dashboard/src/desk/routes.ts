@@ -68,6 +68,14 @@ export const ROUTES: readonly Route[] = [
     inBar: true,
     Page: lazy(() => import('./admin/admin.tsx')),
   },
+  {
+    path: '/verify/*',
+    title: 'verify',
+    needs: ['figures.read'],
+    inBar: false,
+    signInFirst: true,
+    Page: lazy(() => import('../meeting/verify-page.tsx')),
+  },
   { path: '/desk/account', title: 'account', needs: [], inBar: false, Page: lazy(() => import('./entry/account.tsx')) },
 ];
 

@@ -11,6 +11,7 @@ export const deskEn: DeskWords = {
     work: 'My work',
     report: 'Form 06a',
     meetings: 'Meetings',
+    verify: 'Check a page',
     wall: 'Wall',
     screens: 'Screens',
     data: 'Data',

@@ -7,6 +7,7 @@ export const deskVi = {
     work: 'Việc của tôi',
     report: 'Biểu 06a',
     meetings: 'Cuộc họp',
+    verify: 'Kiểm tra trang',
     wall: 'Màn hình lớn',
     screens: 'Màn hình',
     data: 'Dữ liệu',

@@ -204,4 +204,45 @@ export const meetingEn: MeetingWords = {
     gone: 'There are no such books.',
     missing: (id) => `Books ${id}`,
   },
+  verify: {
+    title: 'Check an issued page',
+    lead: 'Scan the QR code on a slide or report to check that page; or check a whole file below.',
+    checking: 'Computing the figures of the page anew in the same books',
+    unchanged: 'This page was issued here and is unchanged',
+    unchangedWhy:
+      'Its figures, computed anew in the same books, give the same code. The code stands for the original: open it and compare with the copy in hand.',
+    changed: 'This page was issued here, but its figures are different now',
+    changedWhy:
+      'Its figures, computed anew in the same books, no longer give this code. Data, definitions or the meeting may have been altered: ask who issued it before you use it.',
+    unknown: 'No page has this code',
+    unknownWhy:
+      'No page with this code was issued here. The code may have been misread, the page may be from elsewhere or forged. Do not take its figures as official.',
+    malformed: 'This is not a code of a page',
+    malformedWhy: 'The code of a page has 32 characters, digits from 0 to 9 and letters from a to f. Scan it again.',
+    code: 'Code',
+    meeting: 'Meeting',
+    headline: 'Headline',
+    noHeadline: 'Without headline',
+    cut: 'Figures as known at',
+    issued: 'Issued',
+    issuedBy: (at, by) => `${at}, by ${by}`,
+    open: 'Open this very page',
+    file: {
+      title: 'Check a file',
+      lead: 'The file stays on this machine: the browser computes its SHA-256 and sends nothing but that.',
+      choose: 'Choose a file or drop it here',
+      working: (name) => `Computing the SHA-256 of ${name}`,
+      known: 'This file is as it was issued',
+      knownWhy: 'Nothing in it differs from what was issued.',
+      unknown: 'This file is not one that was issued',
+      unknownWhy:
+        'It was not issued here, or it has changed since (opening and saving is enough). Its pages can still be checked by their QR codes.',
+      name: 'File',
+      mark: 'SHA-256',
+      insecure:
+        'This page was not opened by https, so the browser does not compute the SHA-256 of files. Open it by https, or scan the QR code on each page.',
+      large: (most) => `The file is larger than ${most} MB: no file that large is issued here.`,
+      unreadable: 'The file cannot be read. Choose a file, not a folder.',
+    },
+  },
 };

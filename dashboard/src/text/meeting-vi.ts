@@ -197,5 +197,46 @@ export const meetingVi = {
     gone: 'Không có sổ này.',
     missing: (id: string) => `Sổ ${id}`,
   },
+  verify: {
+    title: 'Kiểm tra trang đã phát hành',
+    lead: 'Quét mã QR trên một trang trình chiếu hay báo cáo để kiểm tra trang ấy; hoặc kiểm tra cả tệp dưới đây.',
+    checking: 'Đang tính lại các con số của trang trong đúng sổ ấy',
+    unchanged: 'Trang này do hệ thống phát hành và còn nguyên',
+    unchangedWhy:
+      'Các con số của trang, tính lại trong đúng sổ ấy, cho ra cùng một mã. Mã đứng tên trang gốc: hãy mở trang gốc và so với bản trên tay.',
+    changed: 'Trang này do hệ thống phát hành, nhưng số liệu nay đã khác',
+    changedWhy:
+      'Các con số của trang, tính lại trong đúng sổ ấy, không còn cho ra mã này. Dữ liệu, cách tính hoặc cuộc họp có thể đã bị sửa: hãy hỏi người phát hành trước khi dùng.',
+    unknown: 'Không có trang nào mang mã này',
+    unknownWhy:
+      'Hệ thống này chưa phát hành trang nào với mã ấy. Mã có thể bị đọc nhầm, trang có thể do nơi khác phát hành hoặc là giả. Đừng coi các con số trên đó là số liệu chính thức.',
+    malformed: 'Mã này không đúng dạng',
+    malformedWhy: 'Mã của một trang gồm 32 ký tự, chữ số từ 0 đến 9 và chữ từ a đến f. Hãy quét lại mã trên trang.',
+    code: 'Mã',
+    meeting: 'Cuộc họp',
+    headline: 'Tiêu đề trang',
+    noHeadline: 'Không có tiêu đề',
+    cut: 'Số liệu tính đến',
+    issued: 'Phát hành',
+    issuedBy: (at: string, by: string) => `${at}, người phát hành: ${by}`,
+    open: 'Mở đúng trang này',
+    file: {
+      title: 'Kiểm tra tệp',
+      lead: 'Tệp không rời máy này: trình duyệt tính dấu SHA-256 của tệp rồi chỉ gửi dấu ấy đi hỏi.',
+      choose: 'Chọn tệp hoặc thả tệp vào đây',
+      working: (name: string) => `Đang tính dấu của ${name}`,
+      known: 'Tệp này đúng nguyên bản đã phát hành',
+      knownWhy: 'Không có gì trong tệp khác với lúc phát hành.',
+      unknown: 'Tệp này không phải bản đã phát hành',
+      unknownWhy:
+        'Tệp không do hệ thống này phát hành, hoặc đã đổi so với bản phát hành (mở ra rồi lưu lại cũng làm đổi). Từng trang vẫn kiểm tra được bằng mã QR trên trang.',
+      name: 'Tệp',
+      mark: 'Dấu SHA-256',
+      insecure:
+        'Trang này không mở qua https nên trình duyệt không cho tính dấu của tệp. Hãy mở lại bằng https, hoặc quét mã QR trên từng trang.',
+      large: (most: string) => `Tệp lớn hơn ${most} MB: hệ thống không phát hành tệp lớn như vậy.`,
+      unreadable: 'Không đọc được tệp này. Hãy chọn một tệp, không chọn thư mục.',
+    },
+  },
 };
 export type MeetingWords = typeof meetingVi;

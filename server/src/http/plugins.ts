@@ -57,7 +57,7 @@ export async function serveDashboard(http: FastifyInstance, root: string): Promi
     ...{ prefix: '/assets/', preCompressed: true, decorateReply: false },
     setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
   });
-  const pages = ['/wall', '/sign-in', '/desk', '/desk/*', '/screens', '/screens/*', '/f/*', '/present/*', '/remote'];
-  for (const route of pages)
+  const desk = ['/sign-in', '/desk', '/desk/*', '/screens', '/screens/*', '/f/*', '/verify', '/verify/*'];
+  for (const route of ['/wall', ...desk, '/present/*', '/remote'])
     http.get(route, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
 }
