@@ -213,7 +213,7 @@ export const meetingEn: MeetingWords = {
       'Its figures, computed anew in the same books, give the same code. The code stands for the original: open it and compare with the copy in hand.',
     changed: 'This page was issued here, but its figures are different now',
     changedWhy:
-      'Its figures, computed anew in the same books, no longer give this code. Data, definitions or the meeting may have been altered: ask who issued it before you use it.',
+      'Its figures, computed anew in the same books, no longer give this code. A page of decisions changes as decisions are added or done; for a page of figures, data, definitions or the meeting have been altered: ask who issued it before you use it.',
     unknown: 'No page has this code',
     unknownWhy:
       'No page with this code was issued here. The code may have been misread, the page may be from elsewhere or forged. Do not take its figures as official.',

@@ -206,7 +206,7 @@ export const meetingVi = {
       'Các con số của trang, tính lại trong đúng sổ ấy, cho ra cùng một mã. Mã đứng tên trang gốc: hãy mở trang gốc và so với bản trên tay.',
     changed: 'Trang này do hệ thống phát hành, nhưng số liệu nay đã khác',
     changedWhy:
-      'Các con số của trang, tính lại trong đúng sổ ấy, không còn cho ra mã này. Dữ liệu, cách tính hoặc cuộc họp có thể đã bị sửa: hãy hỏi người phát hành trước khi dùng.',
+      'Các con số của trang, tính lại trong đúng sổ ấy, không còn cho ra mã này. Trang kết luận đổi khi có kết luận được ghi thêm hay làm xong; với trang số liệu thì dữ liệu, cách tính hoặc cuộc họp đã bị sửa: hãy hỏi người phát hành trước khi dùng.',
     unknown: 'Không có trang nào mang mã này',
     unknownWhy:
       'Hệ thống này chưa phát hành trang nào với mã ấy. Mã có thể bị đọc nhầm, trang có thể do nơi khác phát hành hoặc là giả. Đừng coi các con số trên đó là số liệu chính thức.',
