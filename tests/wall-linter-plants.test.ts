@@ -106,7 +106,16 @@ const PLANTS: [string, Finding['kind'], RegExp, Plant, Partial<Look>?][] = [
     /h/,
     chart({ xAxis: { axisLabel: { interval: 0, hideOverlap: false, fontSize: 60 } } }),
   ],
-  ['letters outside of a chart', 'cut', /chart's edge/, chart({ grid: { bottom: 4, outerBoundsMode: 'none' } })],
+  [
+    'letters outside of a chart',
+    'cut',
+    /chart's edge/,
+    chart({
+      series: [
+        { id: 'received', label: { show: true, position: 'top', distance: 300, color: '#ffffff', fontSize: 30 } },
+      ],
+    }),
+  ],
   [
     'bars of a chart that are not seen',
     'graphics',

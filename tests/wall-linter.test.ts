@@ -57,7 +57,7 @@ describe('long life', () => {
     const lowest = veil(0, themes[theme]);
     expect(lowest).toBeGreaterThan(0.15);
     for (const scene of SCENES)
-      for (const sample of DATA.dark)
+      for (const sample of ['stale', 'lost', 'worst'])
         findings.push(...(await linter.lint({ scene, sample, theme, viewing }, { veil: lowest })));
     expect(findings).toEqual([]);
   });
