@@ -4,7 +4,7 @@ import { Mark, type Shape } from '../kit/shapes.tsx';
 export type Finding = 'good' | 'changed' | 'unknown';
 
 const LOOK: Record<Finding, { shape: Shape; className: string }> = {
-  good: { shape: 'dot', className: 'ok' },
+  good: { shape: 'tick', className: 'ok' },
   changed: { shape: 'triangle', className: 'warn' },
   unknown: { shape: 'cross', className: 'bad' },
 };
