@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Two kinds of tests. Those beside the source are quick and run side by side; those in tests/ start
- * servers, browsers and processes, measure time, and run one after the other.
+ * Two kinds of tests. Those beside the source are quick; those in tests/ start servers, browsers and processes of their
+ * own, on ports and in folders that nobody else has. Much of their time is waiting (a scene stays 15 s), so two run at once.
  */
 export default defineConfig({
   test: {
@@ -27,8 +27,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 1,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },
