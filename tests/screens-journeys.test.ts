@@ -208,6 +208,30 @@ it('edits a list with the keyboard beside a preview that plays it; what is wrong
   ]);
 }, 120_000);
 
+it('asks before changes that nobody saved are left behind, by a link or by the back button', async () => {
+  const name = operator.getByLabel('Tên danh sách');
+  const dialog = operator.getByRole('dialog', { name: 'Rời trang khi chưa lưu?' });
+  const address = operator.url();
+  await name.fill('Ba cảnh');
+  await operator.getByRole('link', { name: 'Các danh sách phát' }).click();
+  await dialog.waitFor();
+  expect(await serious(operator)).toEqual([]);
+  await shot('leave');
+  await dialog.getByRole('button', { name: 'Thôi' }).click();
+  await operator.evaluate(() => history.back());
+  await dialog.waitFor();
+  expect([operator.url(), await name.inputValue()]).toEqual([address, 'Ba cảnh']);
+  await dialog.getByRole('button', { name: 'Rời trang, bỏ sửa đổi' }).click();
+  await operator.getByRole('listitem', { name: 'Hai cảnh', exact: true }).waitFor();
+  expect(new URL(operator.url()).pathname).toBe('/screens/playlists');
+  // With nothing to lose nobody is asked.
+  await operator.getByRole('link', { name: 'Sửa Hai cảnh' }).click();
+  await name.waitFor();
+  await operator.getByRole('link', { name: 'Các danh sách phát' }).click();
+  await operator.getByRole('listitem', { name: 'Hai cảnh', exact: true }).waitFor();
+  expect(await dialog.count()).toBe(0);
+}, 90_000);
+
 it('puts an alert before the list until somebody takes it with one press', async () => {
   await wall.waitForSelector('.slot[data-seen="true"] .scene', PATIENT);
   const at = Date.parse('2026-11-20T09:00:00+07:00');

@@ -1,4 +1,4 @@
-import { type AnchorHTMLAttributes, type MouseEvent, type PointerEvent, useSyncExternalStore } from 'react';
+import { type AnchorHTMLAttributes, type MouseEvent, type PointerEvent, useEffect, useSyncExternalStore } from 'react';
 
 /**
  * Our own, since the address is a path and one typed state (url-state.ts): what remains of a router is listening to
@@ -10,6 +10,12 @@ const tell = (): void => {
 };
 if (typeof window !== 'undefined')
   window.addEventListener('popstate', () => {
+    if (held !== null && pathNow() !== held.path) {
+      // The history has moved already: the page stays, one step ahead of where the reader wants to go.
+      history.pushState(null, '', held.path + held.search);
+      held.ask(() => history.back());
+      return;
+    }
     expect(location.pathname + location.search);
     tell();
   });
@@ -29,15 +35,47 @@ export function expect(to: string): void {
   for (const listener of ahead) listener(to);
 }
 
+/** A page that asks before it is left, with its address; `go` leaves it. */
+let held: { path: string; search: string; ask: (go: () => void) => void } | null = null;
+
+/**
+ * While `ask` is given, nothing inside the desk leaves the page without it: neither a link nor the back button. Another
+ * address of the same page is no leaving, nor is one that is replaced.
+ */
+export function useAskBeforeLeaving(ask: ((go: () => void) => void) | null): void {
+  const path = usePath();
+  const search = useSearch();
+  useEffect(() => {
+    if (ask === null) return;
+    const mine = {
+      ...{ path, search },
+      ask: (go: () => void) =>
+        ask(() => {
+          held = null;
+          go();
+        }),
+    };
+    held = mine;
+    return () => {
+      if (held === mine) held = null;
+    };
+  }, [ask, path, search]);
+}
+
 /** `/desk/dossier/X?period=month`, always our own origin. */
 export function navigate(to: string, how: { replace?: boolean } = {}): void {
   if (to === location.pathname + location.search) return;
+  if (held !== null && !how.replace && pathOf(to) !== held.path) {
+    held.ask(() => navigate(to));
+    return;
+  }
   expect(to);
   history[how.replace ? 'replaceState' : 'pushState'](null, '', to);
   tell();
 }
 
-export const pathNow = (): string => location.pathname.replace(/\/+$/, '') || '/';
+const pathOf = (to: string): string => to.replace(/[?#].*$/, '').replace(/\/+$/, '') || '/';
+export const pathNow = (): string => pathOf(location.pathname);
 export const usePath = (): string => useSyncExternalStore(subscribe, pathNow);
 export const useSearch = (): string => useSyncExternalStore(subscribe, () => location.search);
 

@@ -1,10 +1,11 @@
 import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
 import type { Playlist, PlaylistPart } from '@toancanh/shared/contract/screens.ts';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { sw } from '../../../text/screens-desk.ts';
 import { Refused, send } from '../../api.ts';
 import { Field } from '../../kit.tsx';
-import { Link } from '../../router.tsx';
+import { Link, useAskBeforeLeaving } from '../../router.tsx';
+import { Dialog } from '../dialog.tsx';
 import { plainSentence } from '../pair/faults.ts';
 import { NowLine } from './now-line.tsx';
 import { PartFields } from './part-fields.tsx';
@@ -45,6 +46,10 @@ export function Editor({
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
   }, [draft, kept]);
+  // Where the reader wanted to go; null: nowhere.
+  const [leaving, setLeaving] = useState<(() => void) | null>(null);
+  const ask = useCallback((go: () => void) => setLeaving(() => go), []);
+  useAskBeforeLeaving(draft === kept ? null : ask);
   const change = (part: Partial<Playlist>): void => {
     setDraft({ ...draft, ...part });
     setSaid('');
@@ -142,6 +147,20 @@ export function Editor({
         </form>
         <Preview playlist={draft} calendar={calendar} />
       </div>
+      {leaving !== null && (
+        <Dialog
+          title={words.leaveTitle}
+          go={words.leave}
+          grave
+          onGo={() => {
+            setLeaving(null);
+            leaving();
+          }}
+          onClose={() => setLeaving(null)}
+        >
+          <p>{words.leaveWhy(draft.name)}</p>
+        </Dialog>
+      )}
     </>
   );
 }
