@@ -50,6 +50,16 @@ describe('search', () => {
     expect(await find('zzzz')).toEqual([]);
   });
 
+  it('of one kind finds nothing of another, however well it matches', async () => {
+    const of = async (kind: string, q: string) =>
+      (await get<SearchAnswer>(app, `/api/search?kind=${kind}&q=${encodeURIComponent(q)}`)).hits;
+    expect((await of('sector', 'dat dai')).map((h) => h.kind)).toEqual(['sector']);
+    expect(await of('procedure', 'H53.07-260302-0077')).toEqual([]);
+    expect((await of('dossier', 'H53.07-260302-0077')).map((h) => h.kind)).toEqual(['dossier']);
+    expect(await of('sector', '2.000815')).toEqual([]);
+    expect((await as(signedIn(app, 'leader').cookie, 'GET', '/api/search?kind=cat&q=a')).status).toBe(400);
+  });
+
   it("shows a head no other unit's dossier", async () => {
     const { cookie } = signedIn(app, 'head', ['25459']);
     const own = await as<SearchAnswer>(cookie, 'GET', '/api/search?q=H53.11.25-26');

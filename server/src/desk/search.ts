@@ -22,10 +22,11 @@ export class DeskSearch {
     this.s = s;
   }
 
-  async find(q: string, scope: UnitScope): Promise<SearchAnswer> {
+  async find(q: string, scope: UnitScope, kind?: SearchHit['kind']): Promise<SearchAnswer> {
     const code = q.trim().toUpperCase();
-    const dossiers = CODE.test(code) && code.length >= 3 ? await this.dossiers(code, scope) : [];
-    const named = this.names().find(q, MOST);
+    const any = kind === undefined || kind === 'dossier';
+    const dossiers = any && CODE.test(code) && code.length >= 3 ? await this.dossiers(code, scope) : [];
+    const named = this.names().find(q, MOST, kind);
     // An exact or nearly exact code is what was meant; a short prefix is rather a unit's.
     const hits = code.includes('-') ? [...dossiers, ...named] : [...named, ...dossiers];
     return { q, hits: hits.slice(0, MOST) };

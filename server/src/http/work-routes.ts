@@ -39,7 +39,7 @@ export const workRoutes =
           querystring: SearchQuery,
         },
       },
-      async (request): Promise<SearchAnswer> => search.find(request.query.q, s.scopeOf(request)),
+      async (request): Promise<SearchAnswer> => search.find(request.query.q, s.scopeOf(request), request.query.kind),
     );
 
     app.get(

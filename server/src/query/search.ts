@@ -40,7 +40,8 @@ export class SearchIndex {
     }
   }
 
-  find(typed: string, limit: number): SearchHit[] {
+  /** Best first. `kind`: hits of that kind only. */
+  find(typed: string, limit: number, kind?: SearchHit['kind']): SearchHit[] {
     const accented = fold(typed);
     const plain = stripAccents(accented);
     const bare = searchKey(typed);
@@ -48,6 +49,7 @@ export class SearchIndex {
     const words = plain.split(' ');
     const found: { score: number; entry: Entry }[] = [];
     for (const entry of this.entries) {
+      if (kind !== undefined && entry.kind !== kind) continue;
       let score = 0;
       for (const name of entry.plain)
         score = Math.max(score, rank(name, plain, words), bare === plain ? 0 : rank(name, bare, bare.split(' ')));

@@ -305,12 +305,17 @@ export interface DossierBriefPage extends Omit<DossierPage, 'rows'> {
 
 // --- GET /api/search?q= ---------------------------------------------------------------------------------------------
 
+export const SEARCH_KINDS = ['unit', 'formerUnit', 'sector', 'procedure', 'dossier'] as const;
 export const SearchQuery = Type.Object(
-  { q: Type.String({ minLength: 1, maxLength: 100 }) },
+  {
+    q: Type.String({ minLength: 1, maxLength: 100 }),
+    /** Hits of this kind only; missing: of all. */
+    kind: Type.Optional(oneOf(SEARCH_KINDS)),
+  },
   { additionalProperties: false },
 );
 export interface SearchHit {
-  kind: 'unit' | 'formerUnit' | 'sector' | 'procedure' | 'dossier';
+  kind: (typeof SEARCH_KINDS)[number];
   /** Unit id, sector or procedure code, dossier code. */
   key: string;
   name: string;

@@ -7,6 +7,7 @@ import { useUnits } from '../../desk/units.ts';
 import { COMPARISONS } from '../../desk/url-state.ts';
 import { w } from '../../text/desk.ts';
 import { mw } from '../../text/meeting.ts';
+import { NameField } from './name-field.tsx';
 import { sceneTitle } from './scene-title.ts';
 
 interface Props {
@@ -163,25 +164,30 @@ function FigureFields({
           ))}
         </select>
       </Field>
-      <div className="day-pair">
-        <Field label={words.editor.sector}>
-          <input
-            value={q.sector ?? ''}
-            maxLength={60}
-            onChange={(event) => ask({ sector: event.target.value.trim() })}
-          />
-        </Field>
-        <Field label={words.editor.channel}>
-          <select value={q.channel ?? ''} onChange={(event) => ask({ channel: event.target.value })}>
-            <option value="">{words.editor.allChannels}</option>
-            {Object.entries(w().dossier.channels).map(([id, name]) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </Field>
-      </div>
+      <NameField
+        kind="sector"
+        label={words.editor.sector}
+        empty={words.editor.allSectors}
+        value={q.sector ?? ''}
+        onChange={(sector) => ask({ sector })}
+      />
+      <NameField
+        kind="procedure"
+        label={words.editor.procedure}
+        empty={words.editor.allProcedures}
+        value={q.procedure ?? ''}
+        onChange={(procedure) => ask({ procedure })}
+      />
+      <Field label={words.editor.channel}>
+        <select value={q.channel ?? ''} onChange={(event) => ask({ channel: event.target.value })}>
+          <option value="">{words.editor.allChannels}</option>
+          {Object.entries(w().dossier.channels).map(([id, name]) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </Field>
       <label className="check">
         <input
           type="checkbox"
