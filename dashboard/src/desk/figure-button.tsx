@@ -34,15 +34,18 @@ export function FigureButton({
     ...(hours === undefined ? {} : { hours }),
     ...(of === undefined ? {} : { of }),
   };
+  const told = full(value?.value ?? null, unit);
+  const written = text ?? short(value?.value ?? null, unit);
   return (
     <button
       type="button"
       className={`figure-button ${className}`}
       tabIndex={tabIndex}
-      aria-label={w().figures.open(name, full(value?.value ?? null, unit))}
+      // What is written on it is in its name: who speaks to the page calls it by what is seen.
+      aria-label={w().figures.open(name, told.startsWith(written) ? told : written)}
       onClick={() => deskNow().go({ passport })}
     >
-      {text ?? short(value?.value ?? null, unit)}
+      {written}
     </button>
   );
 }

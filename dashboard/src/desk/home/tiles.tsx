@@ -7,7 +7,7 @@ import { w } from '../../text/desk.ts';
 import { FigureButton } from '../figure-button.tsx';
 import { useForeseen } from '../foresight.ts';
 import { Shown } from '../kit.tsx';
-import { changeText, figureText, full, metricName, misses, unitText } from '../say.ts';
+import { changeText, figureText, metricName, misses, unitText } from '../say.ts';
 import { useDesk } from '../state.ts';
 import { asksFigures } from './asks.ts';
 
@@ -53,7 +53,7 @@ function Tile({ figure: f, all }: { figure: Figure; all: Figure[] }) {
           type="button"
           className="tile-name"
           aria-pressed={state.metric === f.metric}
-          title={words.focus(f.name)}
+          title={words.focus(metricName(f.metric, f.name))}
           onClick={() => go({ metric: f.metric })}
         >
           {SHORT[f.metric]?.() ?? metricName(f.metric, f.name)}
@@ -70,7 +70,11 @@ function Tile({ figure: f, all }: { figure: Figure; all: Figure[] }) {
       <button
         type="button"
         className={`tile-value ${grave ? 'bad' : ''}`}
-        aria-label={words.open(f.name, full(f.value, f.unit))}
+        // As it is written, so that it can be called by what is seen.
+        aria-label={words.open(
+          metricName(f.metric, f.name),
+          `${figureText(f.value, f.unit)} ${unitText(f.unit)}${f.estimated ? ` ≈ ${words.estimated}` : ''}`,
+        )}
         onClick={() => go({ passport: { metric: f.metric, narrowed: null } })}
       >
         <Changing text={figureText(f.value, f.unit)} className="big" /> <span>{unitText(f.unit)}</span>
@@ -108,7 +112,7 @@ function Aside({ of: f, all }: { of: Figure; all: Figure[] }) {
     return (
       <FigureButton
         metric={f.metric}
-        name={f.name}
+        name={metricName(f.metric, f.name)}
         unit={f.unit}
         value={f}
         text={`${integer(f.numerator)} ${words.of} ${integer(f.denominator)}`}
@@ -118,7 +122,13 @@ function Aside({ of: f, all }: { of: Figure; all: Figure[] }) {
   const other = all.find((x) => x.metric === id);
   if (other === undefined || text === undefined) return null;
   return (
-    <FigureButton metric={other.metric} name={other.name} unit={other.unit} value={other} text={text(other.value)} />
+    <FigureButton
+      metric={other.metric}
+      name={metricName(other.metric, other.name)}
+      unit={other.unit}
+      value={other}
+      text={text(other.value)}
+    />
   );
 }
 

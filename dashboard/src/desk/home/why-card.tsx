@@ -236,7 +236,7 @@ function PartsTable({ told, unit }: { told: Explanation; unit: Unit }) {
               <td className="n">
                 <FigureButton
                   metric={state.metric}
-                  name={`${p.name}, ${differenceText(p.shown, unit)}`}
+                  name={p.name}
                   unit={unit}
                   value={p.after}
                   narrowed={narrowed(p.key)}
