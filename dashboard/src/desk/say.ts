@@ -90,5 +90,5 @@ export const misses = (value: number | null, target: number | null, direction: F
   target !== null &&
   (direction === 'up' ? value < target : direction === 'down' ? value > target : false);
 
-/** A metric's name in the language in use: the server's is Vietnamese. */
-export const metricName = (id: string, name: string): string => w().metricNames[id] ?? name;
+/** A metric's name in the language in use: the server's is Vietnamese, and that of the definition in force. */
+export const metricName = (id: string, name: string): string => w().variantNames[name] ?? w().metricNames[id] ?? name;

@@ -406,6 +406,7 @@ export const deskVi = {
       mappings: 'Ghép đơn vị',
       targets: 'Chỉ tiêu',
       owners: 'Chủ quản chỉ số',
+      definitions: 'Định nghĩa chỉ số',
       catalogues: 'Danh mục',
     },
     sources: {
@@ -538,6 +539,28 @@ export const deskVi = {
       noHistory: 'Chưa có quyết định nào.',
       byWhom: 'Người ghi',
     },
+    definitions: {
+      lead: 'Chỉ số có nhiều cách tính: cách nào đang dùng, theo quyết định nào. Từ ngày hiệu lực, số của mọi kỳ được tính theo cách đã chọn; sổ đã chốt giữ cách tính lúc chốt.',
+      metric: 'Chỉ số',
+      definition: 'Cách tính',
+      inForce: 'Đang dùng',
+      decision: 'Quyết định',
+      undecided: 'cách tính gốc, chưa có quyết định khác',
+      since: (day: string) => `từ ${day}`,
+      upcoming: (day: string, name: string) => `Từ ${day}: ${name}`,
+      change: 'Chọn cách tính',
+      changeOf: (metric: string) => `Chọn cách tính: ${metric}`,
+      choose: (from: string) => `Cách tính, và số toàn tỉnh từ ${from} đến nay theo từng cách`,
+      now: 'đang dùng',
+      decisionOf: 'Số, ngày, cơ quan quyết định',
+      from: 'Hiệu lực từ',
+      save: 'Ghi',
+      cancel: 'Thôi',
+      added: (metric: string) => `Đã ghi cách tính của ${metric}.`,
+      history: 'Các quyết định',
+      noHistory: 'Chưa có quyết định nào.',
+      byWhom: 'Người ghi',
+    },
     catalogues: {
       lead: 'Tệp CSV hoặc XLSX. Xem trước từng dòng rồi mới ghi; đã ghi vẫn hoàn tác được.',
       kind: 'Danh mục',
@@ -666,6 +689,7 @@ export const deskVi = {
     sources: 'Tuổi của nguồn số liệu',
   },
   /** By the metric's id, where the language is not the server's own. */
+  variantNames: {} as Record<string, string>,
   metricNames: {} as Record<string, string>,
 };
 

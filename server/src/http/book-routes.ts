@@ -12,14 +12,14 @@ import {
   type SceneAtCut,
 } from '@toancanh/shared/contract/books.ts';
 import { ScopeQuery } from '@toancanh/shared/contract/desk.ts';
-import { definedAs, STANDARD } from '@toancanh/shared/metrics/metric.ts';
-import { METRICS } from '@toancanh/shared/metrics/registry.ts';
+import { STANDARD } from '@toancanh/shared/metrics/metric.ts';
 import { Type } from 'typebox';
 import { mayWatch } from '../access/unit-scope.ts';
 import { changedDossiers, changesSince } from '../books/changes.ts';
 import { closeBooks } from '../books/closing.ts';
 import { SCENES, sceneAtCut } from '../books/scene-at-cut.ts';
 import { readAsked } from '../desk/asked.ts';
+import { definitionsOf } from '../desk/definition-figures.ts';
 import type { Services } from '../services.ts';
 import { BadRequest } from './errors.ts';
 import { readDay } from './params.ts';
@@ -190,19 +190,7 @@ export const bookRoutes =
         config: { access: 'figures.read' },
         schema: { tags: ['Bàn làm việc'], summary: 'Chỉ số có nhiều cách tính, cách đang dùng, mọi quyết định' },
       },
-      async (): Promise<Definitions> => ({
-        metrics: METRICS.filter((m) => m.variants !== undefined).map((m) => ({
-          metric: m.id,
-          inForce: s.definitions.inForce(m.id),
-          variants: [STANDARD, ...Object.keys(m.variants ?? {})].flatMap((id) => {
-            const as = definedAs(m, id);
-            if (as === null) return [];
-            const { name, definition, formula, source } = as;
-            return [{ id, name, definition, formula, source }];
-          }),
-        })),
-        entries: s.definitions.entries.toReversed(),
-      }),
+      async (): Promise<Definitions> => definitionsOf(s),
     );
 
     app.put(

@@ -118,8 +118,12 @@ export interface DefinitionInForce {
 export interface Definitions {
   metrics: {
     metric: string;
+    unit: 'count' | 'percent' | 'workingDays';
     inForce: DefinitionInForce;
-    variants: { id: string; name: string; definition: string; formula: string; source: string }[];
+    /** `figure`: what the whole province has by this definition in `period`, whichever is in force. */
+    variants: { id: string; name: string; definition: string; formula: string; source: string; figure: Value }[];
   }[];
+  /** This month up to today, yyyy-MM-dd. */
+  period: { from: string; to: string };
   entries: DefinitionEntry[];
 }

@@ -7,6 +7,7 @@ const QuarantinePage = lazy(() => import('./quarantine.tsx'));
 const Mappings = lazy(() => import('./mappings.tsx'));
 const TargetsPage = lazy(() => import('./targets.tsx'));
 const OwnersPage = lazy(() => import('./owners.tsx'));
+const DefinitionsPage = lazy(() => import('./definitions.tsx'));
 const Catalogues = lazy(() => import('./catalogues.tsx'));
 
 /** The data officer's pages: where figures come from, what was refused, and what names mean. */
@@ -22,6 +23,7 @@ export default function Data() {
         { id: 'mappings', text: words.tabs.mappings, needs: 'mappings.read', Page: Mappings },
         { id: 'targets', text: words.tabs.targets, needs: 'targets.read', Page: TargetsPage },
         { id: 'owners', text: words.tabs.owners, needs: 'targets.read', Page: OwnersPage },
+        { id: 'definitions', text: words.tabs.definitions, needs: 'figures.read', Page: DefinitionsPage },
         { id: 'catalogues', text: words.tabs.catalogues, needs: 'imports.write', Page: Catalogues },
       ]}
     />
