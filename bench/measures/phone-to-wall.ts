@@ -12,13 +12,14 @@ const PHONE = { width: 390, height: 844 };
 function paintedAt(slide: number): Promise<number> {
   const isSeen = (): boolean => document.querySelector(`.page-slot[data-seen="true"][data-slide="${slide}"]`) !== null;
   return new Promise((done, fail) => {
-    const told = (): void =>
+    const told = (): void => {
       requestAnimationFrame(() => {
         // The task after a frame's callbacks: what they drew is on the glass.
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => done(performance.timeOrigin + performance.now());
         port2.postMessage(null);
       });
+    };
     if (isSeen()) return told();
     const observer = new MutationObserver(() => {
       if (!isSeen()) return;
@@ -94,7 +95,7 @@ export const phoneToWall: Measure = {
         if (at + way < 0 || at + way >= metrics.length) way = way === 1 ? -1 : 1;
         at += way;
         const seen = wall.evaluate(paintedAt, at);
-        const pressed = await phone.evaluate(press, way === 1 ? 'next' : 'back');
+        const pressed = await phone.evaluate(press, (way === 1 ? 'next' : 'back') as 'next' | 'back');
         const ms = (await seen) - pressed;
         if (i >= WARM_UP) taken.push(ms);
         // As a presenter does not: faster, and not in step with anything.

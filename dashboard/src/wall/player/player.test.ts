@@ -20,6 +20,7 @@ const value = (over: Partial<ScreenValue> = {}): ScreenValue => ({
   part: 'Giờ làm việc',
   playlist: 'p',
   pinned: null,
+  presentation: null,
   hold: null,
   blank: false,
   identifyUntil: null,
