@@ -35,9 +35,15 @@ export class Decisions<Request extends object> {
   async add(request: Request, at: string, by: string): Promise<Request & Decided> {
     const write = async (): Promise<Request & Decided> => {
       const entry = { ...request, id: this.list.length + 1, at, by, seq: await this.ledger.mark() };
-      const next = [...this.list, entry];
-      await this.ledger.setMeta(this.name, JSON.stringify(next));
-      this.list = next;
+      const before = this.list;
+      // Read from here on: who hears of the new position asks at once, and is told of it only once.
+      this.list = [...before, entry];
+      try {
+        await this.ledger.setMeta(this.name, JSON.stringify(this.list));
+      } catch (error) {
+        this.list = before;
+        throw error;
+      }
       return entry;
     };
     const done = this.saving.then(write, write);
