@@ -124,10 +124,8 @@ export class SqliteCells extends SqliteDb {
       const add = this.prepare(
         'INSERT INTO cell (k, n) VALUES (?, ?) ON CONFLICT (k) DO UPDATE SET n = n + excluded.n',
       );
-      for (const k of keys) {
-        const n = sum.get(k);
-        if (n) add.run(k, n);
-      }
+      // Also what adds up to nothing: at a position in between it was something, and rows are looked for by their cells.
+      for (const k of keys) add.run(k, sum.get(k) ?? 0);
       this.setMeta('settled', String(last.seq));
     });
     return true;
