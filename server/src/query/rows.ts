@@ -57,7 +57,7 @@ export function figureRows(q: RowsQuestion, present: RowsStorage, calendar: Work
   const kind = SUBSYSTEMS.findIndex((s) => s.name === metric.subsystem);
   const subsystem = subsystemAt(kind);
   const rows: FigureRow[] = [];
-  const walk = { ...walkOf(metric, q.from, q.to), ...rareAt(metric, q, storage) };
+  const walk = { ...walkOf(metric, q.from, q.to, calendar), ...rareAt(metric, q, storage) };
   let after = q.after;
   for (let read = 0; ; read++) {
     const limit = READ_AT_ONCE[Math.min(read, READ_AT_ONCE.length - 1)]!;
@@ -135,7 +135,12 @@ class OwnSums implements Values {
  * Where candidates are found: by their first day, their last, or by presence on some day. Who asks about stocks alone
  * needs no days but those: what was finished before adds up to nothing by then.
  */
-function walkOf(metric: Metric, from: Day, to: Day): { anchor: 'start' | 'end' | 'span'; from: Day; to: Day } {
+function walkOf(
+  metric: Metric,
+  from: Day,
+  to: Day,
+  calendar: WorkingCalendar,
+): { anchor: 'start' | 'end' | 'span'; from: Day; to: Day } {
   const terms = Object.values(metric.needs);
   const all = terms.flatMap((t): readonly Measure[] => [...t.plus, ...(t.minus ?? [])]);
   const spans = new Set(terms.map((t) => t.span));
@@ -146,5 +151,7 @@ function walkOf(metric: Metric, from: Day, to: Day): { anchor: 'start' | 'end' |
   // Carried over: there on the day before, and not gone by then.
   if (spans.size === 1 && spans.has('before')) return { anchor: 'span', from, to: from - 1 };
   if (spans.has('period') || spans.has('before')) return { anchor: 'span', from, to };
-  return { anchor: 'span', from: to, to };
+  // What falls due soon may have come in after the day that is asked about.
+  const last = Math.max(to, ...terms.map((t) => daysOf(t, from, to, calendar)[1]));
+  return { anchor: 'span', from: to, to: last };
 }
