@@ -1,7 +1,5 @@
-import { chmodSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { Role } from '@toancanh/shared/access/roles.ts';
+import { type Row, SmallSqlite } from '../small-sqlite.ts';
 import type {
   AccessStore,
   AccountRow,
@@ -43,24 +41,11 @@ CREATE TRIGGER IF NOT EXISTS audit_no_update BEFORE UPDATE ON audit BEGIN SELECT
 CREATE TRIGGER IF NOT EXISTS audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
 `;
 
-type Row = Record<string, string | number | null>;
-
 /** The store on Node's own SQLite, in a file of its own: whoever may read the ledger need not be able to read this. */
-export class SqliteAccess implements AccessStore {
-  private readonly db: DatabaseSync;
-  private readonly statements = new Map<string, StatementSync>();
-
+export class SqliteAccess extends SmallSqlite implements AccessStore {
   /** @throws when the file cannot be opened or was written by a newer version. */
   constructor(file: string) {
-    mkdirSync(dirname(file), { recursive: true });
-    this.db = new DatabaseSync(file);
-    chmodSync(file, 0o600);
-    this.db.exec('PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;');
-    this.db.exec(SCHEMA);
-    const version = this.one(`SELECT value FROM meta WHERE key='schema'`)?.value;
-    if (version === undefined) this.run(`INSERT INTO meta VALUES ('schema', ?)`, String(VERSION));
-    else if (Number(version) !== VERSION)
-      throw new Error(`Dữ liệu ở ${file} có cấu trúc ${version}, chương trình này cần ${VERSION}`);
+    super(file, SCHEMA, VERSION);
   }
 
   accounts(): AccountRow[] {
@@ -148,8 +133,7 @@ export class SqliteAccess implements AccessStore {
   }
 
   appendAudit(e: AuditEntry): AuditRow {
-    this.db.exec('BEGIN IMMEDIATE');
-    try {
+    return this.together(() => {
       const last = this.one('SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1');
       const id = Number(last?.id ?? 0) + 1;
       const previous = String(last?.hash ?? '');
@@ -158,17 +142,13 @@ export class SqliteAccess implements AccessStore {
         'INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         ...[id, e.at, e.who, e.role, e.address, e.verb, e.object, e.detail, e.result, previous, hash],
       );
-      this.db.exec('COMMIT');
       return { ...e, id, previous, hash };
-    } catch (error) {
-      this.db.exec('ROLLBACK');
-      throw error;
-    }
+    });
   }
   audit(f: AuditFilter): AuditRow[] {
     const where: string[] = [];
-    const values: SQLInputValue[] = [];
-    const and = (condition: string, value: SQLInputValue | undefined): void => {
+    const values: (string | number)[] = [];
+    const and = (condition: string, value: string | number | undefined): void => {
       if (value === undefined) return;
       where.push(condition);
       values.push(value);
@@ -187,25 +167,6 @@ export class SqliteAccess implements AccessStore {
   }
   auditAfter(id: number, limit: number): AuditRow[] {
     return this.all('SELECT * FROM audit WHERE id > ? ORDER BY id LIMIT ?', id, limit).map(auditRow);
-  }
-
-  close(): void {
-    this.db.close();
-  }
-
-  private prepare(sql: string): StatementSync {
-    const known = this.statements.get(sql) ?? this.db.prepare(sql);
-    this.statements.set(sql, known);
-    return known;
-  }
-  private run(sql: string, ...values: SQLInputValue[]) {
-    return this.prepare(sql).run(...values);
-  }
-  private one(sql: string, ...values: SQLInputValue[]): Row | undefined {
-    return this.prepare(sql).get(...values) as Row | undefined;
-  }
-  private all(sql: string, ...values: SQLInputValue[]): Row[] {
-    return this.prepare(sql).all(...values) as Row[];
   }
 }
 

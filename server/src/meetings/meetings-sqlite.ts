@@ -1,7 +1,5 @@
-import { chmodSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { Decision, Meeting } from '@toancanh/shared/contract/meetings.ts';
+import { type Row, SmallSqlite } from '../small-sqlite.ts';
 import type {
   IssuedFile,
   IssuedPage,
@@ -36,24 +34,11 @@ CREATE TABLE IF NOT EXISTS file (sha256 TEXT PRIMARY KEY, meeting TEXT NOT NULL,
 ${['decision', 'closing', 'page', 'file'].map(appendOnly).join('')}
 `;
 
-type Row = Record<string, string | number | null>;
-
 /** The store on Node's own SQLite, in a file of its own. */
-export class SqliteMeetings implements MeetingsStore {
-  private readonly db: DatabaseSync;
-  private readonly statements = new Map<string, StatementSync>();
-
+export class SqliteMeetings extends SmallSqlite implements MeetingsStore {
   /** @throws when the file cannot be opened or was written by a newer version. */
   constructor(file: string) {
-    mkdirSync(dirname(file), { recursive: true });
-    this.db = new DatabaseSync(file);
-    chmodSync(file, 0o600);
-    this.db.exec('PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;');
-    this.db.exec(SCHEMA);
-    const version = this.all(`SELECT value FROM meta WHERE key='schema'`)[0]?.value;
-    if (version === undefined) this.run(`INSERT INTO meta VALUES ('schema', ?)`, String(VERSION));
-    else if (Number(version) !== VERSION)
-      throw new Error(`Dữ liệu ở ${file} có cấu trúc ${version}, chương trình này cần ${VERSION}`);
+    super(file, SCHEMA, VERSION);
   }
 
   meetings(): StoredMeeting[] {
@@ -70,7 +55,7 @@ export class SqliteMeetings implements MeetingsStore {
       this.run(
         'UPDATE meeting SET at=?, body=?, version=? WHERE id=? AND version=?',
         ...[m.at, bodyOf(m), m.version, m.id, expected],
-      ) === 1
+      ).changes === 1
     );
   }
   hold(id: string, held: Meeting['held']): void {
@@ -97,7 +82,9 @@ export class SqliteMeetings implements MeetingsStore {
     this.run('INSERT INTO decision (id, meeting, body) VALUES (?, ?, ?)', d.id, d.meeting, JSON.stringify(d));
   }
   closeDecision(id: string, closed: NonNullable<Decision['closed']>): boolean {
-    return this.run('INSERT INTO closing VALUES (?, ?) ON CONFLICT DO NOTHING', id, JSON.stringify(closed)) === 1;
+    return (
+      this.run('INSERT INTO closing VALUES (?, ?) ON CONFLICT DO NOTHING', id, JSON.stringify(closed)).changes === 1
+    );
   }
 
   presentations(): StoredPresentation[] {
@@ -144,32 +131,6 @@ export class SqliteMeetings implements MeetingsStore {
   isIssued(of: string): boolean {
     const sql = 'SELECT 1 FROM page WHERE meeting=? UNION ALL SELECT 1 FROM file WHERE meeting=? LIMIT 1';
     return this.all(sql, of, of).length > 0;
-  }
-
-  close(): void {
-    this.db.close();
-  }
-
-  private together(act: () => void): void {
-    this.db.exec('BEGIN IMMEDIATE');
-    try {
-      act();
-      this.db.exec('COMMIT');
-    } catch (error) {
-      this.db.exec('ROLLBACK');
-      throw error;
-    }
-  }
-  private prepare(sql: string): StatementSync {
-    const known = this.statements.get(sql) ?? this.db.prepare(sql);
-    this.statements.set(sql, known);
-    return known;
-  }
-  private run(sql: string, ...values: SQLInputValue[]): number {
-    return Number(this.prepare(sql).run(...values).changes);
-  }
-  private all(sql: string, ...values: SQLInputValue[]): Row[] {
-    return this.prepare(sql).all(...values) as Row[];
   }
 }
 

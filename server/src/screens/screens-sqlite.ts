@@ -1,7 +1,5 @@
-import { chmodSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { Playlist, SceneRef, ScreenSettings } from '@toancanh/shared/contract/screens.ts';
+import { type Row, SmallSqlite } from '../small-sqlite.ts';
 import type { Acknowledgement, ScreenRow, ScreensStore } from './screens-store.ts';
 
 const VERSION = 1;
@@ -18,24 +16,11 @@ CREATE TABLE IF NOT EXISTS acknowledgement (
 ) WITHOUT ROWID;
 `;
 
-type Row = Record<string, string | number | null>;
-
 /** The store on Node's own SQLite, in a file of its own: it holds no figures, and nobody's password. */
-export class SqliteScreens implements ScreensStore {
-  private readonly db: DatabaseSync;
-  private readonly statements = new Map<string, StatementSync>();
-
+export class SqliteScreens extends SmallSqlite implements ScreensStore {
   /** @throws when the file cannot be opened or was written by a newer version. */
   constructor(file: string) {
-    mkdirSync(dirname(file), { recursive: true });
-    this.db = new DatabaseSync(file);
-    chmodSync(file, 0o600);
-    this.db.exec('PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;');
-    this.db.exec(SCHEMA);
-    const version = this.all(`SELECT value FROM meta WHERE key='schema'`)[0]?.value;
-    if (version === undefined) this.run(`INSERT INTO meta VALUES ('schema', ?)`, String(VERSION));
-    else if (Number(version) !== VERSION)
-      throw new Error(`Dữ liệu ở ${file} có cấu trúc ${version}, chương trình này cần ${VERSION}`);
+    super(file, SCHEMA, VERSION);
   }
 
   screens(): ScreenRow[] {
@@ -92,32 +77,6 @@ export class SqliteScreens implements ScreensStore {
     this.together(() => {
       for (const id of ids) this.run('DELETE FROM acknowledgement WHERE id=?', id);
     });
-  }
-
-  close(): void {
-    this.db.close();
-  }
-
-  private together(act: () => void): void {
-    this.db.exec('BEGIN IMMEDIATE');
-    try {
-      act();
-      this.db.exec('COMMIT');
-    } catch (error) {
-      this.db.exec('ROLLBACK');
-      throw error;
-    }
-  }
-  private prepare(sql: string): StatementSync {
-    const known = this.statements.get(sql) ?? this.db.prepare(sql);
-    this.statements.set(sql, known);
-    return known;
-  }
-  private run(sql: string, ...values: SQLInputValue[]): void {
-    this.prepare(sql).run(...values);
-  }
-  private all(sql: string, ...values: SQLInputValue[]): Row[] {
-    return this.prepare(sql).all(...values) as Row[];
   }
 }
 
