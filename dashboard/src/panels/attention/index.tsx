@@ -6,6 +6,7 @@ import { FitList } from '../../kit/fit-list.tsx';
 import { Cause } from '../../kit/fresh.tsx';
 import { Mark, type Shape } from '../../kit/shapes.tsx';
 import { useFeed } from '../../stage/feed.ts';
+import { attentionText } from '../../text/attention.ts';
 import { said, shortName, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 import './attention.css';
@@ -50,25 +51,9 @@ const sinceText = (since: number, today: string): string => {
   return day === today ? shortTime(since) : shortDate(day);
 };
 
-/** `params` as the server's view gives them: `unit` (or `name` of a source), `n` or `overdue`. */
-function sentence({ kind, params }: Attention): string {
-  const words = t().attention;
-  const name = shortName(String(params.unit ?? params.name ?? '')).replace(/^Phường /, `${t().map.ward} `);
-  const n = said(Number(params.n ?? params.overdue ?? 0));
-  switch (kind) {
-    case 'shopDark':
-      return words.shopDark(name);
-    case 'manyOverdue':
-      return words.manyOverdue(name, n);
-    case 'dueSoonMany':
-      return words.dueSoonMany(n);
-    case 'sourceStale':
-      return words.sourceStale(name);
-    case 'quarantineMany':
-      return words.quarantineMany(n);
-    case 'unknownUnit':
-      return words.unknownUnit(n);
-    case 'petitionsOverdue':
-      return words.petitionsOverdue(n);
-  }
-}
+/** Names are short here: a glance is enough. */
+const sentence = (point: Attention): string =>
+  attentionText(point, {
+    name: (name) => shortName(name).replace(/^Phường /, `${t().map.ward} `),
+    number: said,
+  });

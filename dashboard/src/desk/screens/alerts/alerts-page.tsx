@@ -1,8 +1,10 @@
 import type { FleetValue, ScreenAlert } from '@toancanh/shared/contract/screens.ts';
 import type { Attention } from '@toancanh/shared/contract/wall.ts';
 import { type ReactNode, useState } from 'react';
+import { integer } from '../../../format/number.ts';
 import { dayText, shortDate, shortTime } from '../../../format/time.ts';
 import { Mark, type Shape } from '../../../kit/shapes.tsx';
+import { attentionText } from '../../../text/attention.ts';
 import { t } from '../../../text/index.ts';
 import { sw } from '../../../text/screens-desk.ts';
 import { send } from '../../api.ts';
@@ -11,7 +13,6 @@ import { Busy } from '../../kit.tsx';
 import { Link } from '../../router.tsx';
 import { useFleet } from '../fleet-view.ts';
 import { useAge } from '../time.tsx';
-import { attentionText } from './attention-text.ts';
 import { holding } from './waiting.ts';
 
 const SHAPES: Record<Attention['level'], Shape> = { 1: 'diamond', 2: 'triangle', 3: 'dot' };
@@ -87,7 +88,7 @@ function OnWalls({ value, going, acknowledge }: { value: FleetValue } & Press) {
       {[...value.attention]
         .sort((a, b) => order(a) - order(b))
         .map((item) => {
-          const text = attentionText(item);
+          const text = attentionText(item, { name: (name) => name, number: integer });
           const seen = value.seenBy[item.id] ?? null;
           const holds = item.level === 1 && !item.acknowledged;
           return (

@@ -1,12 +1,17 @@
 import type { Attention } from '@toancanh/shared/contract/wall.ts';
-import { integer } from '../../../format/number.ts';
-import { t } from '../../../text/index.ts';
+import { t } from './index.ts';
 
-/** A point of attention in full: at the desk there is room for names as they are. */
-export function attentionText({ kind, params }: Attention): string {
+/**
+ * A point of attention in words. `params` as the server's view gives them: `unit` (or `name` of a source), `n` or `overdue`;
+ * how names and numbers are written is the screen's: short on the wall, in full at the desk.
+ */
+export function attentionText(
+  { kind, params }: Attention,
+  write: { name: (name: string) => string; number: (n: number) => string },
+): string {
   const words = t().attention;
-  const name = String(params.unit ?? params.name ?? '');
-  const n = integer(Number(params.n ?? params.overdue ?? 0));
+  const name = write.name(String(params.unit ?? params.name ?? ''));
+  const n = write.number(Number(params.n ?? params.overdue ?? 0));
   switch (kind) {
     case 'shopDark':
       return words.shopDark(name);
