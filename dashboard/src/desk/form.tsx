@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { Field } from './kit.tsx';
 import { type UnitRow, useUnits } from './units.ts';
 
@@ -101,4 +101,14 @@ export function ListAndForm({ children, title, form }: { children: ReactNode; ti
       )}
     </div>
   );
+}
+
+/** Where a form was opened in place of a button, that button (`data-metric`) has the focus again once the form is gone. */
+export function useFocusBack(list: RefObject<HTMLElement | null>, editing: string | null): void {
+  const left = useRef<string | null>(null);
+  useEffect(() => {
+    if (editing === null && left.current !== null)
+      list.current?.querySelector<HTMLElement>(`[data-metric="${left.current}"]`)?.focus();
+    left.current = editing;
+  }, [list, editing]);
 }

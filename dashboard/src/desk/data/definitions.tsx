@@ -1,7 +1,8 @@
 import type { DefinitionEntry, Definitions } from '@toancanh/shared/contract/books.ts';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { w } from '../../text/desk.ts';
 import { useAsk } from '../api.ts';
+import { useFocusBack } from '../form.tsx';
 import { ScrollBox, Shown, useSaying } from '../kit.tsx';
 import { instantText, metricName, whenText } from '../say.ts';
 import { useSession } from '../session.tsx';
@@ -24,13 +25,7 @@ export default function DefinitionsPage() {
   const [saying, say] = useSaying();
   const list = useRef<HTMLUListElement>(null);
   const words = w().data.definitions;
-  // Where the form was there is its button again; who typed goes on from there.
-  const left = useRef<string | null>(null);
-  useEffect(() => {
-    if (editing === null && left.current !== null)
-      list.current?.querySelector<HTMLElement>(`[data-metric="${left.current}"]`)?.focus();
-    left.current = editing;
-  }, [editing]);
+  useFocusBack(list, editing);
   return (
     <section className="card">
       <Shown of={answer} lines={6}>

@@ -1,8 +1,9 @@
 import type { MetricOwners } from '@toancanh/shared/contract/desk.ts';
-import { Fragment, useEffect, useRef, useState } from 'react';
+import { Fragment, useRef, useState } from 'react';
 import { integer } from '../../format/number.ts';
 import { w } from '../../text/desk.ts';
 import { useAsk } from '../api.ts';
+import { useFocusBack } from '../form.tsx';
 import { useMetrics } from '../home/metric-picker.tsx';
 import { ScrollBox, Shown, useSaying } from '../kit.tsx';
 import { decisionText, ownerText } from '../owner.ts';
@@ -22,13 +23,7 @@ export default function OwnersPage() {
   const [saying, say] = useSaying();
   const list = useRef<HTMLDivElement>(null);
   const words = w().data.owners;
-  // Where the form was there is its button again; who typed goes on from there.
-  const left = useRef<string | null>(null);
-  useEffect(() => {
-    if (editing === null && left.current !== null)
-      list.current?.querySelector<HTMLElement>(`[data-metric="${left.current}"]`)?.focus();
-    left.current = editing;
-  }, [editing]);
+  useFocusBack(list, editing);
   return (
     <section className="card">
       <Shown of={answer} lines={10}>
