@@ -45,7 +45,8 @@ export function FitList<T>({ items, id, draw, more, className, beyond = 0 }: Pro
         </li>
       ))}
       <li className={`more quiet ${hidden > 0 ? '' : 'unseen'}`} style={{ top: fit.end }}>
-        {hidden > 0 ? more(hidden) : ' '}
+        {/* Unseen it is measured too, so the first measure already knows its height. */}
+        {more(Math.max(1, hidden))}
       </li>
     </ol>
   );
