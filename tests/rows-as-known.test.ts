@@ -113,19 +113,23 @@ interface Shown {
   rows: string[][];
 }
 
-/** Writes a history in small batches, remapping now and then; what was shown on the way comes back. */
+/** Writes a history in small batches, remapping now and then; what was shown on the way comes back, first what stood before. */
 function live(p: Province, events: readonly DossierEvent[], random: () => number, asked: readonly Asked[]): Shown[] {
   const shown: Shown[] = [];
+  const look = (): void => {
+    shown.push({
+      position: p.storage.journalAt(Number.MAX_SAFE_INTEGER),
+      rows: asked.map((q) => told(p.rows(q, null, 1000))),
+    });
+  };
+  look();
   for (let i = 0; i < events.length; ) {
     const n = 1 + Math.floor(random() * 5);
     p.write(events.slice(i, i + n));
     if (random() < 0.2) p.map(AGENCIES[Math.floor(random() * 4)]!, UNITS[Math.floor(random() * 3)]!);
     if (random() < 0.3) p.storage.settle(1000);
     i += n;
-    shown.push({
-      position: p.storage.journalAt(Number.MAX_SAFE_INTEGER),
-      rows: asked.map((q) => told(p.rows(q, null, 1000))),
-    });
+    look();
   }
   return shown;
 }
