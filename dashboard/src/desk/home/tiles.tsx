@@ -86,14 +86,12 @@ function Tile({ figure: f, all }: { figure: Figure; all: Figure[] }) {
             <Mark shape="triangle" /> {cause}
           </span>
         ) : (
-          <>
-            {change && (
-              <span className={good === false ? 'bad' : undefined}>
-                <Mark shape={change.direction} /> {change.text}{' '}
-                <span className="versus">{w().compare.short[state.compare]}</span>
-              </span>
-            )}
-          </>
+          change && (
+            <span className={good === false ? 'bad' : undefined}>
+              <Mark shape={change.direction} /> {change.text}{' '}
+              <span className="versus">{w().compare.short[state.compare]}</span>
+            </span>
+          )
         )}
       </p>
       <p className="tile-line">
