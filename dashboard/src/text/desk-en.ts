@@ -26,6 +26,11 @@ export const deskEn: DeskWords = {
   retry: 'Try again',
   close: 'Close',
   cancel: 'Cancel',
+  leaving: {
+    title: 'Leave without saving?',
+    why: (name) => `What you changed in “${name}” will be lost.`,
+    go: 'Leave, discard changes',
+  },
   save: 'Save',
   yes: 'yes',
   none: 'None',

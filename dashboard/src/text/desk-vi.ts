@@ -22,6 +22,11 @@ export const deskVi = {
   retry: 'Thử lại',
   close: 'Đóng',
   cancel: 'Thôi',
+  leaving: {
+    title: 'Rời trang khi chưa lưu?',
+    why: (name: string) => `Các sửa đổi của “${name}” sẽ mất.`,
+    go: 'Rời trang, bỏ sửa đổi',
+  },
   save: 'Lưu',
   yes: 'có',
   none: 'Không có',

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Busy, Choice, Failure, useSaying } from '../../desk/kit.tsx';
 import { Link } from '../../desk/router.tsx';
 import { useToday } from '../../desk/today.ts';
+import { Unsaved } from '../../desk/unsaved.tsx';
 import { DecisionForm } from '../../present/decide/decision-form.tsx';
 import { DecisionList } from '../../present/decide/decision-list.tsx';
 import { mw } from '../../text/meeting.ts';
@@ -205,6 +206,7 @@ function Editor({ meeting, editing }: { meeting: string; editing: Editing }) {
           {panel === 'outputs' && <Outputs meeting={meeting} saved={save.is === 'saved'} />}
         </section>
       </div>
+      <Unsaved name={draft.name} unsaved={save.is !== 'saved'} flush={editing.flush} />
     </div>
   );
 }

@@ -5,6 +5,8 @@ import { asksAnew, begin, type Draft, draftOf, type Edit, redo, step, undo } fro
 
 /** A pause in typing after which it is saved. */
 const PAUSE_MS = 700;
+/** As long as this somebody who leaves waits for the last save before the page asks. */
+const LEAVING_MS = 1500;
 
 export type SaveState =
   | { is: 'saved'; at: number | null }
@@ -22,6 +24,8 @@ export interface Editing {
   canUndo: boolean;
   canRedo: boolean;
   change: (next: (draft: Draft) => Draft, touched?: string) => void;
+  /** Saves what is not saved yet, at once. @returns whether all of it is saved */
+  flush: () => Promise<boolean>;
   undo: () => void;
   redo: () => void;
   /** Of a conflict: what the other saved, or what is here over it. */
@@ -104,15 +108,16 @@ export function useEdit(meeting: string): { editing: Editing | null; error: Erro
     const timer = setTimeout(() => void write(), save.is === 'failed' ? 5000 : PAUSE_MS);
     return () => clearTimeout(timer);
   }, [save, write]);
-  useEffect(() => {
-    const leave = (event: BeforeUnloadEvent): void => {
-      if (latest.current !== saved.current) event.preventDefault();
-    };
-    window.addEventListener('beforeunload', leave);
-    return () => {
-      window.removeEventListener('beforeunload', leave);
+  // Whoever is about to leave need not wait for the pause: what can be saved is saved first.
+  const stuck = useRef(false);
+  stuck.current = save.is === 'failed' || save.is === 'conflict';
+  const flush = useCallback(async (): Promise<boolean> => {
+    for (const until = Date.now() + LEAVING_MS; Date.now() < until && !stuck.current; ) {
       void write();
-    };
+      await new Promise((done) => setTimeout(done, 50));
+      if (latest.current === saved.current) return true;
+    }
+    return latest.current === saved.current;
   }, [write]);
 
   const change = useCallback<Editing['change']>(
@@ -130,7 +135,7 @@ export function useEdit(meeting: string): { editing: Editing | null; error: Erro
     edit === null || deck === null
       ? null
       : {
-          ...{ draft: edit.draft, deck, stale, save, change },
+          ...{ draft: edit.draft, deck, stale, save, change, flush },
           ...{ canUndo: edit.past.length > 0, canRedo: edit.future.length > 0 },
           undo: () => setEdit((e) => e && undo(e)),
           redo: () => setEdit((e) => e && redo(e)),

@@ -1,8 +1,8 @@
 import type { FleetScreen, SceneRef } from '@toancanh/shared/contract/screens.ts';
 import { useState } from 'react';
 import { sw } from '../../../text/screens-desk.ts';
+import { Dialog } from '../../dialog.tsx';
 import { Field } from '../../kit.tsx';
-import { Dialog } from '../dialog.tsx';
 import { usePlaylists } from '../fleet-view.ts';
 import { SceneFields } from '../scene-fields.tsx';
 import { called, type Order } from './use-orders.ts';

@@ -1,11 +1,11 @@
 import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
 import type { Playlist, PlaylistPart } from '@toancanh/shared/contract/screens.ts';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { sw } from '../../../text/screens-desk.ts';
 import { Refused, send } from '../../api.ts';
 import { Field } from '../../kit.tsx';
-import { Link, useAskBeforeLeaving } from '../../router.tsx';
-import { Dialog } from '../dialog.tsx';
+import { Link } from '../../router.tsx';
+import { Unsaved } from '../../unsaved.tsx';
 import { plainSentence } from '../pair/faults.ts';
 import { NowLine } from './now-line.tsx';
 import { PartFields } from './part-fields.tsx';
@@ -40,16 +40,6 @@ export function Editor({
   const form = useRef<HTMLFormElement>(null);
   const words = sw().playlists;
   const dirty = draft !== kept || given.id === NEW;
-  useEffect(() => {
-    if (draft === kept) return;
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [draft, kept]);
-  // Where the reader wanted to go; null: nowhere.
-  const [leaving, setLeaving] = useState<(() => void) | null>(null);
-  const ask = useCallback((go: () => void) => setLeaving(() => go), []);
-  useAskBeforeLeaving(draft === kept ? null : ask);
   const change = (part: Partial<Playlist>): void => {
     setDraft({ ...draft, ...part });
     setSaid('');
@@ -147,20 +137,7 @@ export function Editor({
         </form>
         <Preview playlist={draft} calendar={calendar} />
       </div>
-      {leaving !== null && (
-        <Dialog
-          title={words.leaveTitle}
-          go={words.leave}
-          grave
-          onGo={() => {
-            setLeaving(null);
-            leaving();
-          }}
-          onClose={() => setLeaving(null)}
-        >
-          <p>{words.leaveWhy(draft.name)}</p>
-        </Dialog>
-      )}
+      <Unsaved name={draft.name} unsaved={draft !== kept} />
     </>
   );
 }

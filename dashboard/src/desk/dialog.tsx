@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { w } from '../../text/desk.ts';
+import { w } from '../text/desk.ts';
 
 /** A question over the page: the browser keeps the focus inside and gives it back; Escape and 'Thôi' close it. */
 export function Dialog({
