@@ -167,6 +167,28 @@ describe('why did it move', () => {
 });
 
 describe('the passport', () => {
+  it('of all communes is a total: everybody’s, but not in parts, and without the rows', async () => {
+    const { cookie } = signedIn(app, 'head', ['25459']);
+    const ask = (url: string) =>
+      app.http.inject({ url, headers: { cookie, ...OWN_PAGE }, remoteAddress: '10.20.30.40' });
+    const all = `metric=received&unit=all-communes&${MARCH}`;
+    const told = (await ask(`/api/passport?${all}`)).json<Passport>();
+    const { rows } = await get<Table>(app, `/api/table?by=unit&metrics=received&${MARCH}`);
+    const communes = rows.filter((r) => /^\d{5}$/.test(r.key)).reduce((n, r) => n + r.values.received!.numerator, 0);
+    expect(communes).toBeGreaterThan(0);
+    expect(told).toMatchObject({ value: communes, unit: 'all-communes' });
+    expect(
+      (await ask(`/api/table?by=unit&metrics=received&unit=all-communes&${MARCH}`)).json<Table>().rows,
+    ).toHaveLength(1);
+    for (const url of [
+      `/api/passport?${all}&sector=G15-DD01`,
+      `/api/table?by=sector&metrics=received&unit=all-communes&${MARCH}`,
+      `/api/dossiers?${all}&of=numerator`,
+      `/api/passport?metric=received&unit=all-communes,25459&${MARCH}`,
+    ])
+      expect((await ask(url)).statusCode, url).toBe(403);
+  });
+
   it('adds up brief rows, which are the whole rows cut short, in larger pages', async () => {
     for (const metric of ['onTimeRate', 'open', 'openInTerm', 'toHandle']) {
       const whole = await get<DossierPage>(app, `/api/dossiers?metric=${metric}&${MARCH}&limit=1000`);

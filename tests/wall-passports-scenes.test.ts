@@ -183,7 +183,7 @@ function ofCounters(v: CountersValue, [branch, a, b, c]: string[]): Owner | unde
 function ofRanking(v: RankingValue, [branch, a, b, c, d]: string[]): Owner | undefined {
   if (branch !== 'boards') return undefined;
   const board: RankBoard = v.boards[Number(a)]!;
-  if (b === 'whole') return 'the units of one kind together: no unit of its own that a question could name';
+  if (b === 'whole') return [scene.rankedWhole(v, board), partOf(c!)];
   if (b !== 'best' && b !== 'worst') return SETTING;
   if (d === 'place' || d === 'placeBefore') return PLACE;
   return [scene.ranked(v, board, board[b][Number(c)]!), partOf(d!)];

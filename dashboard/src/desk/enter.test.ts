@@ -11,6 +11,10 @@ it.each([
     { unit: null, passport: { metric: 'overdueRate', narrowed: { by: 'unit', key: '=so-nnmt' } } },
   ],
   ['/f/open/unknown/20261122', { passport: { metric: 'open', narrowed: { by: 'unit', key: 'unknown' } } }],
+  [
+    '/f/onTimeRate/all-communes/20261101-20261122',
+    { unit: null, passport: { metric: 'onTimeRate', narrowed: { by: 'unit', key: 'all-communes' } } },
+  ],
   ['/f/received/20261122/0900-1000', { passport: { metric: 'received', narrowed: null, hours: '0900-1000' } }],
 ])('%s is the desk with that passport open, and its address can be read again', (address, expected) => {
   const state = stateOf(questionAt(address)!);

@@ -1,5 +1,7 @@
 import { searchKey } from '@toancanh/shared/places/normalise.ts';
+import { classMeant } from '@toancanh/shared/places/unit-classes.ts';
 import { useMemo } from 'react';
+import { w } from '../text/desk.ts';
 import { useAsk } from './api.ts';
 
 export interface UnitRow {
@@ -16,7 +18,7 @@ export interface Units {
   byId: ReadonlyMap<string, UnitRow>;
   /** Communes and wards by the code that maps use. */
   byCommune: ReadonlyMap<string, UnitRow>;
-  /** Of a choice of units too: `=id` (the unit alone), `id,id` (several together). */
+  /** Of a choice of units too: `=id` (the unit alone), `id,id` (several together), a whole class. */
   name: (id: string) => string;
   /** A row of a table by unit: the unit alone where others are below it, which have rows of their own. */
   alone: (id: string) => string;
@@ -33,7 +35,10 @@ export function useUnits(): Units {
       data.flatMap((u) => (u.communeCode !== null && u.kind !== 'former' ? [[u.communeCode, u]] : [])),
     );
     const above = new Set(data.map((u) => u.parent));
-    const one = (id: string): string => byId.get(id.replace('=', ''))?.name ?? id;
+    const one = (id: string): string => {
+      const all = classMeant(id);
+      return all === null ? (byId.get(id.replace('=', ''))?.name ?? id) : w().classes[all];
+    };
     return {
       ...{ list: data, byId, byCommune },
       name: (choice) => choice.split(',').map(one).join(', '),

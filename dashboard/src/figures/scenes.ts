@@ -9,6 +9,7 @@ import type {
   UnitValue,
 } from '@toancanh/shared/contract/scenes.ts';
 import type { RateTile, WallValue } from '@toancanh/shared/contract/wall.ts';
+import { ALL_OF } from '@toancanh/shared/places/unit-classes.ts';
 import { everHeard } from '../stage/freshness.ts';
 import { alone, asOf, during, type ShownFigure } from './question.ts';
 
@@ -109,11 +110,11 @@ export const petitionsReceivedIn = (v: V, { sector, received }: PetitionSector):
 export const petitionsOverdueIn = (v: V, { sector, overdue }: PetitionSector): ShownFigure =>
   today('petitionsOverdue', v, { value: overdue, source: 'petitions' }, { sector });
 
+const rankSource = (metric: RankBoard['metric']): Tile['source'] =>
+  metric === 'petitionsOnTimeRate' ? 'petitions' : 'dossiers';
 /** A unit of a ranking counts with what is below it. */
 export const ranked = (v: RankingValue, { metric }: RankBoard, row: RankRow): ShownFigure =>
-  thisMonth(
-    metric,
-    v,
-    { ...row, source: metric === 'petitionsOnTimeRate' ? 'petitions' : 'dossiers' },
-    { unit: row.unit },
-  );
+  thisMonth(metric, v, { ...row, source: rankSource(metric) }, { unit: row.unit });
+/** All units of the ranking's class together, also those that are too small to be ranked. */
+export const rankedWhole = (v: RankingValue, { metric, kind, whole }: RankBoard): ShownFigure =>
+  thisMonth(metric, v, { ...whole, source: rankSource(metric) }, { unit: ALL_OF[kind] });

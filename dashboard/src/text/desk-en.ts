@@ -97,6 +97,7 @@ export const deskEn: DeskWords = {
     kinds: { unit: 'Unit', formerUnit: 'Former unit', sector: 'Sector', procedure: 'Procedure', dossier: 'Dossier' },
   },
   crumb: { label: 'You are looking at', province: 'Tây Ninh province', myUnits: 'My units' },
+  classes: { commune: 'All communes', department: 'All departments' },
   period: {
     label: 'Period',
     kinds: {

@@ -99,6 +99,8 @@ export const deskVi = {
     },
   },
   crumb: { label: 'Đang xem', province: 'Tỉnh Tây Ninh', myUnits: 'Đơn vị của tôi' },
+  /** All units of a class together. */
+  classes: { commune: 'Các xã, phường', department: 'Các sở, ban, ngành' },
   period: {
     label: 'Kỳ số liệu',
     kinds: {

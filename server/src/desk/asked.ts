@@ -3,6 +3,7 @@ import { comparedPeriod, kindOf, labelOf, type Period, workingDaysIn } from '@to
 import type { Closing } from '@toancanh/shared/contract/books.ts';
 import type { Answered, PeriodInfo, Scope } from '@toancanh/shared/contract/desk.ts';
 import type { Metric, MetricValue } from '@toancanh/shared/metrics/metric.ts';
+import { classMeant } from '@toancanh/shared/places/unit-classes.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';
 import type { FastifyRequest } from 'fastify';
 import { requireTotalOnly, requireUnit, type UnitScope } from '../access/unit-scope.ts';
@@ -38,8 +39,8 @@ export async function readAsked(s: Services, request: FastifyRequest, p: Scope, 
   const known = await readKnownAt(p.knownAt, s);
   const period = readKnownPeriod(p, known, s);
   const moment = momentOf(known, s);
-  const named = readUnits(p.unit, s.geography);
-  const unit = named === PROVINCE ? null : named;
+  const read = readUnits(p.unit, s.geography);
+  const unit = read === PROVINCE ? null : read;
   const scope = s.scopeOf(request);
   const filter = {
     unit,
@@ -47,9 +48,11 @@ export async function readAsked(s: Services, request: FastifyRequest, p: Scope, 
     procedure: p.procedure ?? null,
     channel: p.channel ?? null,
   };
-  requireUnit(scope, unit, s.geography);
+  // All units of a class are a total, as the province is: for everyone, and for most only as a total.
+  const named = unit !== null && classMeant(unit) !== null ? null : unit;
+  requireUnit(scope, named, s.geography);
   const narrowed = filter.sector !== null || filter.procedure !== null || filter.channel !== null;
-  requireTotalOnly(scope, unit, parts || narrowed, s.geography);
+  requireTotalOnly(scope, named, parts || narrowed, s.geography);
   const knownAt = known?.position ?? null;
   const compare = comparedPeriod(period, p.compare ?? 'none', s.calendar);
   return {
@@ -99,8 +102,10 @@ export function toldOf(s: Services, asked: Asked, metric: Metric, value: MetricV
 }
 
 /**
- * The period reaches back to when a unit of the scope was an old one that was split. The province's sum is never
- * estimated: the parts stay in it.
+ * The period reaches back to when a unit of the scope was an old one that was split. The sum of the province, or of all
+ * communes, is never estimated: the parts stay in it.
  */
 export const isEstimated = ({ answered: { unit }, geography, period }: Asked): boolean =>
-  unit !== null && [...geography.estimated(period.from)].some((u) => geography.isWithin(u, unit));
+  unit !== null &&
+  classMeant(unit) === null &&
+  [...geography.estimated(period.from)].some((u) => geography.isWithin(u, unit));

@@ -1,6 +1,7 @@
 import { formatDay } from '@toancanh/shared/calendar/day.ts';
 import { type DeskFigures, type Figure, HEADLINES, type TargetInForce } from '@toancanh/shared/contract/desk.ts';
 import type { Metric } from '@toancanh/shared/metrics/metric.ts';
+import { classMeant } from '@toancanh/shared/places/unit-classes.ts';
 import { idOf } from '../query/unit-choice.ts';
 import type { Services } from '../services.ts';
 import { type Asked, isEstimated, toldOf } from './asked.ts';
@@ -35,7 +36,7 @@ export async function deskFigures(s: Services, asked: Asked): Promise<DeskFigure
 export function targetOf(s: Services, metric: Metric, asked: Asked): TargetInForce | null {
   const { unit } = asked.answered;
   // Several units together have the province's target: nobody decided one for just these.
-  const one = unit === null || unit.includes(',') ? null : idOf(unit);
+  const one = unit === null || unit.includes(',') || classMeant(unit) !== null ? null : idOf(unit);
   const units = upwards(one, (id) => s.geography.unit(id)?.parent ?? null);
   return s.targets.inForce(metric, units, asked.period.to, knownAtOf(asked));
 }

@@ -1,7 +1,8 @@
 import { type Day, dayOf, formatDay, formatInstant, parseDay } from '@toancanh/shared/calendar/day.ts';
 import type { Closing } from '@toancanh/shared/contract/books.ts';
+import { classMeant } from '@toancanh/shared/places/unit-classes.ts';
 import type { Geography } from '../query/geography.ts';
-import { idsOf, MOST_UNITS } from '../query/unit-choice.ts';
+import { choicesOf, idOf, MOST_UNITS } from '../query/unit-choice.ts';
 import type { Services } from '../services.ts';
 import { BadRequest } from './errors.ts';
 
@@ -36,14 +37,14 @@ export function readUnit(unit: string | undefined, geography: Geography): string
   return unit;
 }
 
-/** What a question is about: a unit, `=` before it for the unit alone, or several with commas between them (unit-choice.ts). */
+/** What a question is about: a unit, `=` before it for the unit alone, or several with commas between them, or a whole class (unit-choice.ts). */
 export function readUnits(text: string | undefined, geography: Geography): string | null {
   if (text === undefined || text === '') return null;
-  const ids = idsOf(text);
-  if (ids.length > MOST_UNITS) throw new BadRequest('unit', `unit: nhiều nhất ${MOST_UNITS} đơn vị một lần`);
-  for (const id of ids)
-    if (!geography.unit(id))
-      throw new BadRequest('unit', `unit=${id.slice(0, 60)}: không có đơn vị này; danh sách ở /api/units`);
+  const choices = choicesOf(text);
+  if (choices.length > MOST_UNITS) throw new BadRequest('unit', `unit: nhiều nhất ${MOST_UNITS} đơn vị một lần`);
+  for (const choice of choices)
+    if (classMeant(choice) === null && !geography.unit(idOf(choice)))
+      throw new BadRequest('unit', `unit=${idOf(choice).slice(0, 60)}: không có đơn vị này; danh sách ở /api/units`);
   return text;
 }
 

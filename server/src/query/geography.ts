@@ -1,5 +1,6 @@
 import { type Day, parseDay } from '@toancanh/shared/calendar/day.ts';
 import { type AgencyMappings, type Directory, resolveAgency } from '@toancanh/shared/places/agency.ts';
+import { classMeant, KINDS_OF } from '@toancanh/shared/places/unit-classes.ts';
 import { NEW_UNITS_SINCE, PROVINCE, UNKNOWN, type Unit } from '@toancanh/shared/places/units.ts';
 import type { AgencyRef } from '@toancanh/shared/subsystems/subsystem.ts';
 import { type Cube, EVERYONE } from './cube.ts';
@@ -7,6 +8,7 @@ import { choicesOf, idOf } from './unit-choice.ts';
 
 const NEW_UNITS = parseDay(NEW_UNITS_SINCE)!;
 const NONE: ReadonlySet<string> = new Set();
+const CLASS_NAMES = { commune: 'Các xã, phường', department: 'Các sở, ban, ngành' } as const;
 
 /**
  * Slots of one group, for measures kept by sector and for those kept by unit. Where nobody asks for sectors the first
@@ -50,7 +52,10 @@ export class Geography {
 
   /** The names of a choice of units, as people read them. */
   nameOf(choice: string): string {
-    const one = (text: string): string => this.unit(idOf(text))?.name ?? text;
+    const one = (text: string): string => {
+      const all = classMeant(text);
+      return all === null ? (this.unit(idOf(text))?.name ?? text) : CLASS_NAMES[all];
+    };
     return choicesOf(choice).map(one).join(', ');
   }
 
@@ -127,8 +132,10 @@ export class Geography {
     if (above === PROVINCE) return true;
     if (above.includes(',')) return choicesOf(above).some((one) => this.isWithin(unit, one));
     if (above.startsWith('=')) return unit === idOf(above);
+    const all = classMeant(above);
     for (let at: string | null = unit; at !== null; at = this.directory.byId.get(at)?.parent ?? null)
-      if (at === above) return true;
+      if (all === null ? at === above : KINDS_OF[all].includes(this.directory.byId.get(at)?.kind ?? 'unknown'))
+        return true;
     return false;
   }
 

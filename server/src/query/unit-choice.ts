@@ -1,6 +1,7 @@
 /**
  * The units that a question is about, as one text: `a` is a unit with what is below it, `=a` the unit alone (a row of a
- * table by unit), `a,b` several together, each counted once.
+ * table by unit), `a,b` several together, each counted once; `all-communes` and `all-departments` are whole classes
+ * (shared/places/unit-classes.ts).
  */
 export const MOST_UNITS = 40;
 

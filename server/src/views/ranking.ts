@@ -2,7 +2,8 @@ import type { Day } from '@toancanh/shared/calendar/day.ts';
 import { monthOf } from '@toancanh/shared/calendar/day.ts';
 import type { RankBoard, RankingValue, RankRow } from '@toancanh/shared/contract/scenes.ts';
 import type { WallValue } from '@toancanh/shared/contract/wall.ts';
-import { UNKNOWN, type UnitKind } from '@toancanh/shared/places/units.ts';
+import { KINDS_OF } from '@toancanh/shared/places/unit-classes.ts';
+import { UNKNOWN } from '@toancanh/shared/places/units.ts';
 import type { GroupSlots } from '../query/geography.ts';
 import { type Asking, firstOfMonth, rate } from './asking.ts';
 
@@ -13,10 +14,6 @@ export const LEAST: Readonly<Record<RankBoard['metric'], number>> = {
   petitionsOnTimeRate: 5,
 };
 const ROWS = 10;
-const KINDS: Readonly<Record<RankBoard['kind'], readonly UnitKind[]>> = {
-  commune: ['commune', 'ward'],
-  department: ['department', 'vertical'],
-};
 const BOARDS: readonly [RankBoard['metric'], RankBoard['kind']][] = [
   ['onTimeRate', 'commune'],
   ['overdueRate', 'commune'],
@@ -99,7 +96,7 @@ function ofKind(ask: Asking, kind: RankBoard['kind']): Map<string, GroupSlots> {
   const out = new Map<string, GroupSlots>();
   for (const [unit, slots] of ask.units) {
     let at: string | null = unit;
-    while (at !== null && !KINDS[kind].includes(ask.geography.unit(at)?.kind ?? 'unknown'))
+    while (at !== null && !KINDS_OF[kind].includes(ask.geography.unit(at)?.kind ?? 'unknown'))
       at = ask.geography.unit(at)?.parent ?? null;
     if (at === null || at === UNKNOWN) continue;
     const group = out.get(at) ?? { sector: [], unit: [] };

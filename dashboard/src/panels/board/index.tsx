@@ -1,7 +1,8 @@
 import type { RankBoard, RankingValue, RankRow } from '@toancanh/shared/contract/scenes.ts';
 import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
 import type { ComponentType } from 'react';
-import { ranked } from '../../figures/scenes.ts';
+import { useFigures } from '../../figures/figure.tsx';
+import { ranked, rankedWhole } from '../../figures/scenes.ts';
 import { count, percent, target as targetText } from '../../format/number.ts';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
 import { Mark } from '../../kit/shapes.tsx';
@@ -46,7 +47,7 @@ export const boardPanel = (
           <p className="quiet">{board === undefined ? words.absent : words.none}</p>
         ) : (
           <>
-            <Whole board={board} />
+            <Whole value={value} board={board} />
             <Lists value={value} board={board} layout={layout} />
             <p className="quiet">
               <Others board={board} shown={2 * half(board, layout)} />
@@ -57,15 +58,20 @@ export const boardPanel = (
     );
   };
 
-function Whole({ board }: { board: RankBoard }) {
+function Whole({ value: ranking, board }: { value: RankingValue; board: RankBoard }) {
   const words = t().scenes.boards;
+  const figure = useFigures();
   const { value } = board.whole;
+  const name = words.title(words.kinds[board.kind], words.titles[board.metric]);
   const bad = outOfLine(board, value);
   return (
     <>
       <p className="line whole">
         {bad && <Mark shape="diamond" className="bad" />}
-        <b className={bad ? 'bad' : undefined}>{`${percent(value)} %`}</b>
+        <b
+          className={bad ? 'bad' : undefined}
+          {...figure(rankedWhole(ranking, board), name, `${percent(value)} %`)}
+        >{`${percent(value)} %`}</b>
         <span className="quiet">{words.whole[board.kind]}</span>
         {board.target !== null && <span className="quiet end">{`${t().target} ${targetText(board.target)} %`}</span>}
       </p>
