@@ -8,7 +8,8 @@ import { StatesPanel } from '../panels/states/index.tsx';
 import { TroublePanel } from '../panels/trouble/index.tsx';
 import { UptimeDaysPanel } from '../panels/uptime-days/index.tsx';
 import { t } from '../text/index.ts';
-import { type Scene, scoped } from './scene.ts';
+import { besideTiles, column, fit, row, share } from './arrange.ts';
+import { inScope, type Scene } from './scene.ts';
 
 const panels = {
   tiles: CounterTiles,
@@ -25,72 +26,18 @@ const panels = {
 export const counters: Scene<keyof typeof panels, CountersValue> = {
   id: 'counters',
   title: () => t().scenes.titles.counters,
-  view: (_ref, scope) => ({ view: 'counters', params: scoped(scope) }),
+  view: inScope('counters'),
   panels,
-  layouts: {
-    full: [
-      { width: 430, stack: [{ panel: 'tiles', grow: 1 }] },
-      {
-        width: 808,
-        stack: [
-          { panel: 'map', grow: 1 },
-          {
-            grow: 0,
-            row: [
-              { panel: 'intraday', grow: 1 },
-              { panel: 'uptime', grow: 1 },
-            ],
-          },
-        ],
-      },
-      {
-        width: 546,
-        stack: [
-          { panel: 'trouble', grow: 1 },
-          { panel: 'busiest', grow: 1 },
-          { panel: 'states', grow: 0 },
-        ],
-      },
-    ],
+  layouts: besideTiles({
+    centre: ['map', fit(row('intraday', 'uptime'))],
+    rail: ['trouble', 'busiest', fit('states')],
     wide: [
-      { width: 460, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 1240, stack: [{ panel: 'map', grow: 1 }] },
-      {
-        width: 860,
-        stack: [
-          { panel: 'intraday', grow: 1 },
-          { panel: 'uptime', grow: 1 },
-        ],
-      },
-      {
-        width: 560,
-        stack: [
-          { panel: 'trouble', grow: 1 },
-          { panel: 'states', grow: 0 },
-        ],
-      },
-      {
-        width: 720,
-        stack: [
-          { panel: 'busiest', grow: 560 },
-          { panel: 'attention', grow: 380 },
-        ],
-      },
+      column(1240, 'map'),
+      column(860, 'intraday', 'uptime'),
+      column(560, 'trouble', fit('states')),
+      column(720, share(560, 'busiest'), share(380, 'attention')),
     ],
-    mid: [
-      { width: 434, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 516, stack: [{ panel: 'map', grow: 1 }] },
-      {
-        width: 390,
-        stack: [
-          { panel: 'trouble', grow: 1 },
-          { panel: 'states', grow: 0 },
-        ],
-      },
-    ],
-    far: [
-      { width: 434, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 450, stack: [{ panel: 'trouble', grow: 1 }] },
-    ],
-  },
+    mid: [column(516, 'map'), column(390, 'trouble', fit('states'))],
+    far: [column(450, 'trouble')],
+  }),
 };

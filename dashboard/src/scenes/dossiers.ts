@@ -8,7 +8,8 @@ import { HandlingPanel } from '../panels/handling/index.tsx';
 import { SectorsPanel } from '../panels/sectors/index.tsx';
 import { StockPanel } from '../panels/stock/index.tsx';
 import { t } from '../text/index.ts';
-import { type Scene, scoped } from './scene.ts';
+import { besideTiles, column, fit, row, share } from './arrange.ts';
+import { inScope, type Scene } from './scene.ts';
 
 const panels = {
   tiles: DossierTiles,
@@ -25,67 +26,18 @@ const panels = {
 export const dossiers: Scene<keyof typeof panels, DossiersValue> = {
   id: 'dossiers',
   title: () => t().scenes.titles.dossiers,
-  view: (_ref, scope) => ({ view: 'dossiers', params: scoped(scope) }),
+  view: inScope('dossiers'),
   panels,
-  layouts: {
-    full: [
-      { width: 430, stack: [{ panel: 'tiles', grow: 1 }] },
-      {
-        width: 808,
-        stack: [
-          { panel: 'days', grow: 600 },
-          {
-            grow: 340,
-            row: [
-              { panel: 'ahead', grow: 1 },
-              { panel: 'stock', grow: 1 },
-            ],
-          },
-        ],
-      },
-      {
-        width: 546,
-        stack: [
-          { panel: 'sectors', grow: 1 },
-          { panel: 'channels', grow: 0 },
-          { panel: 'handling', grow: 0 },
-        ],
-      },
-    ],
+  layouts: besideTiles({
+    centre: [share(600, 'days'), share(340, row('ahead', 'stock'))],
+    rail: ['sectors', fit('channels'), fit('handling')],
     wide: [
-      { width: 460, stack: [{ panel: 'tiles', grow: 1 }] },
-      {
-        width: 1560,
-        stack: [
-          { panel: 'days', grow: 560 },
-          { panel: 'stock', grow: 400 },
-        ],
-      },
-      { width: 1000, stack: [{ panel: 'sectors', grow: 1 }] },
-      {
-        width: 720,
-        stack: [
-          { panel: 'attention', grow: 300 },
-          { panel: 'ahead', grow: 340 },
-          { panel: 'channels', grow: 0 },
-          { panel: 'handling', grow: 0 },
-        ],
-      },
+      column(1560, share(560, 'days'), share(400, 'stock')),
+      column(1000, 'sectors'),
+      column(720, share(300, 'attention'), share(340, 'ahead'), fit('channels'), fit('handling')),
     ],
-    mid: [
-      { width: 446, stack: [{ panel: 'tiles', grow: 1 }] },
-      {
-        width: 474,
-        stack: [
-          { panel: 'days', grow: 380 },
-          { panel: 'ahead', grow: 320 },
-        ],
-      },
-      { width: 420, stack: [{ panel: 'sectors', grow: 1 }] },
-    ],
-    far: [
-      { width: 434, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 450, stack: [{ panel: 'sectors', grow: 1 }] },
-    ],
-  },
+    tiles: { mid: 446 },
+    mid: [column(474, share(380, 'days'), share(320, 'ahead')), column(420, 'sectors')],
+    far: [column(450, 'sectors')],
+  }),
 };

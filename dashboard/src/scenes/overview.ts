@@ -8,7 +8,8 @@ import { ProvinceMapPanel } from '../panels/province-map/index.tsx';
 import { RankingPanel } from '../panels/ranking/index.tsx';
 import { TilesPanel } from '../panels/tiles/index.tsx';
 import { t } from '../text/index.ts';
-import { type Scene, scoped } from './scene.ts';
+import { besideTiles, column, fit, row, share } from './arrange.ts';
+import { inScope, type Scene } from './scene.ts';
 
 const panels = {
   tiles: TilesPanel,
@@ -28,72 +29,19 @@ const panels = {
 export const overview: Scene<keyof typeof panels, OverviewValue> = {
   id: 'overview',
   title: () => t().scene.overview,
-  view: (_ref, scope) => ({ view: 'overview', params: scoped(scope) }),
+  view: inScope('overview'),
   panels,
-  layouts: {
-    full: [
-      { width: 430, stack: [{ panel: 'tiles', grow: 1 }] },
-      {
-        width: 808,
-        stack: [
-          { panel: 'map', grow: 1 },
-          {
-            grow: 0,
-            row: [
-              { panel: 'intraday', grow: 54 },
-              { panel: 'onTimeDays', grow: 46 },
-            ],
-          },
-        ],
-      },
-      {
-        width: 546,
-        stack: [
-          { panel: 'attention', grow: 244 },
-          { panel: 'ranking', grow: 262 },
-          { panel: 'petitions', grow: 0 },
-          { panel: 'cameras', grow: 0 },
-        ],
-      },
-    ],
+  layouts: besideTiles({
+    centre: ['map', fit(row(share(54, 'intraday'), share(46, 'onTimeDays')))],
+    rail: [share(244, 'attention'), share(262, 'ranking'), fit('petitions'), fit('cameras')],
     wide: [
-      { width: 460, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 1300, stack: [{ panel: 'map', grow: 1 }] },
-      {
-        width: 920,
-        stack: [
-          { panel: 'intraday', grow: 1 },
-          { panel: 'onTimeDays', grow: 1 },
-        ],
-      },
-      {
-        width: 600,
-        stack: [
-          { panel: 'attention', grow: 1 },
-          { panel: 'cameras', grow: 0 },
-        ],
-      },
-      {
-        width: 560,
-        stack: [
-          { panel: 'ranking', grow: 1 },
-          { panel: 'petitions', grow: 0 },
-        ],
-      },
+      column(1300, 'map'),
+      column(920, 'intraday', 'onTimeDays'),
+      column(600, 'attention', fit('cameras')),
+      column(560, 'ranking', fit('petitions')),
     ],
-    mid: [
-      { width: 420, stack: [{ panel: 'tiles', grow: 1 }] },
-      {
-        width: 920,
-        stack: [
-          { panel: 'map', grow: 530 },
-          { panel: 'attention', grow: 160 },
-        ],
-      },
-    ],
-    far: [
-      { width: 420, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 440, stack: [{ panel: 'map', grow: 1 }] },
-    ],
-  },
+    tiles: { mid: 420, far: 420 },
+    mid: [column(920, share(530, 'map'), share(160, 'attention'))],
+    far: [column(440, 'map')],
+  }),
 };

@@ -6,7 +6,8 @@ import { PetitionSectorsPanel } from '../panels/petition-sectors/index.tsx';
 import { PetitionTiles } from '../panels/petition-tiles/index.tsx';
 import { PetitionUnitsPanel } from '../panels/petition-units/index.tsx';
 import { t } from '../text/index.ts';
-import { type Scene, scoped } from './scene.ts';
+import { besideTiles, column, share } from './arrange.ts';
+import { inScope, type Scene } from './scene.ts';
 
 const panels = {
   tiles: PetitionTiles,
@@ -21,52 +22,17 @@ const panels = {
 export const petitions: Scene<keyof typeof panels, PetitionsValue> = {
   id: 'petitions',
   title: () => t().scenes.titles.petitions,
-  view: (_ref, scope) => ({ view: 'petitions', params: scoped(scope) }),
+  view: inScope('petitions'),
   panels,
-  layouts: {
-    full: [
-      { width: 430, stack: [{ panel: 'tiles', grow: 1 }] },
-      {
-        width: 808,
-        stack: [
-          { panel: 'map', grow: 630 },
-          { panel: 'days', grow: 310 },
-        ],
-      },
-      {
-        width: 546,
-        stack: [
-          { panel: 'units', grow: 500 },
-          { panel: 'sectors', grow: 440 },
-        ],
-      },
-    ],
+  layouts: besideTiles({
+    centre: [share(630, 'map'), share(310, 'days')],
+    rail: [share(500, 'units'), share(440, 'sectors')],
     wide: [
-      { width: 460, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 1300, stack: [{ panel: 'map', grow: 1 }] },
-      {
-        width: 1180,
-        stack: [
-          { panel: 'days', grow: 500 },
-          { panel: 'sectors', grow: 460 },
-        ],
-      },
-      {
-        width: 800,
-        stack: [
-          { panel: 'attention', grow: 320 },
-          { panel: 'units', grow: 640 },
-        ],
-      },
+      column(1300, 'map'),
+      column(1180, share(500, 'days'), share(460, 'sectors')),
+      column(800, share(320, 'attention'), share(640, 'units')),
     ],
-    mid: [
-      { width: 434, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 520, stack: [{ panel: 'map', grow: 1 }] },
-      { width: 386, stack: [{ panel: 'units', grow: 1 }] },
-    ],
-    far: [
-      { width: 434, stack: [{ panel: 'tiles', grow: 1 }] },
-      { width: 450, stack: [{ panel: 'units', grow: 1 }] },
-    ],
-  },
+    mid: [column(520, 'map'), column(386, 'units')],
+    far: [column(450, 'units')],
+  }),
 };

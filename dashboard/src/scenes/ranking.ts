@@ -1,7 +1,8 @@
 import type { RankingValue } from '@toancanh/shared/contract/scenes.ts';
 import { boardPanel } from '../panels/board/index.tsx';
 import { t } from '../text/index.ts';
-import { type Scene, scoped } from './scene.ts';
+import { column } from './arrange.ts';
+import { inScope, type Scene } from './scene.ts';
 
 const panels = {
   communesOnTime: boardPanel('onTimeRate', 'commune'),
@@ -14,35 +15,17 @@ const panels = {
 export const ranking: Scene<keyof typeof panels, RankingValue> = {
   id: 'ranking',
   title: () => t().scenes.titles.ranking,
-  view: (_ref, scope) => ({ view: 'ranking', params: scoped(scope) }),
+  view: inScope('ranking'),
   panels,
   layouts: {
-    full: [
-      {
-        width: 1,
-        stack: [
-          { panel: 'communesOnTime', grow: 1 },
-          { panel: 'communesOverdue', grow: 1 },
-        ],
-      },
-      {
-        width: 1,
-        stack: [
-          { panel: 'departmentsOnTime', grow: 1 },
-          { panel: 'communesPetitions', grow: 1 },
-        ],
-      },
-    ],
+    full: [column(1, 'communesOnTime', 'communesOverdue'), column(1, 'departmentsOnTime', 'communesPetitions')],
     wide: [
-      { width: 1, stack: [{ panel: 'communesOnTime', grow: 1 }] },
-      { width: 1, stack: [{ panel: 'communesOverdue', grow: 1 }] },
-      { width: 1, stack: [{ panel: 'communesPetitions', grow: 1 }] },
-      { width: 1, stack: [{ panel: 'departmentsOnTime', grow: 1 }] },
+      column(1, 'communesOnTime'),
+      column(1, 'communesOverdue'),
+      column(1, 'communesPetitions'),
+      column(1, 'departmentsOnTime'),
     ],
-    mid: [
-      { width: 1, stack: [{ panel: 'communesOnTime', grow: 1 }] },
-      { width: 1, stack: [{ panel: 'departmentsOnTime', grow: 1 }] },
-    ],
-    far: [{ width: 1, stack: [{ panel: 'communesOnTime', grow: 1 }] }],
+    mid: [column(1, 'communesOnTime'), column(1, 'departmentsOnTime')],
+    far: [column(1, 'communesOnTime')],
   },
 };

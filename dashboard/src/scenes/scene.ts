@@ -33,5 +33,7 @@ export interface Scene<Name extends string, V extends WallValue> {
 // biome-ignore lint/suspicious/noExplicitAny: a scene draws the value of its own view and of no other
 export type AnyScene = Scene<any, any>;
 
-/** Parameters of a view that takes a scope. */
-export const scoped = (scope: string | undefined): Record<string, string> => (scope === undefined ? {} : { scope });
+/** What a scene is fed with whose view asks nothing but the scope. */
+export const inScope =
+  (view: ViewName): Scene<never, WallValue>['view'] =>
+  (_ref, scope) => ({ view, params: scope === undefined ? {} : { scope } });

@@ -9,6 +9,7 @@ import { PlacePanel } from '../panels/place/index.tsx';
 import { StockPanel } from '../panels/stock/index.tsx';
 import { TilesPanel } from '../panels/tiles/index.tsx';
 import { shortName, t } from '../text/index.ts';
+import { besideTiles, column, fit, row, share } from './arrange.ts';
 import type { Scene } from './scene.ts';
 
 const panels = {
@@ -29,78 +30,15 @@ export const unit: Scene<keyof typeof panels, UnitValue> = {
   title: (value) => (value === null ? t().scenes.titles.unit : shortName(value.name)),
   view: (ref) => ({ view: 'unit', params: { unit: ref.unit ?? '' } }),
   panels,
-  layouts: {
-    full: [
-      { width: 430, stack: [{ panel: 'tiles', grow: 1 }] },
-      {
-        width: 808,
-        stack: [
-          { panel: 'days', grow: 600 },
-          {
-            grow: 340,
-            row: [
-              { panel: 'onTimeDays', grow: 1 },
-              { panel: 'stock', grow: 1 },
-            ],
-          },
-        ],
-      },
-      {
-        width: 546,
-        stack: [
-          { panel: 'place', grow: 0 },
-          { panel: 'parts', grow: 1 },
-          { panel: 'petitions', grow: 0 },
-          { panel: 'cameras', grow: 0 },
-        ],
-      },
-    ],
+  layouts: besideTiles({
+    centre: [share(600, 'days'), share(340, row('onTimeDays', 'stock'))],
+    rail: [fit('place'), 'parts', fit('petitions'), fit('cameras')],
     wide: [
-      { width: 460, stack: [{ panel: 'tiles', grow: 1 }] },
-      {
-        width: 1560,
-        stack: [
-          { panel: 'days', grow: 560 },
-          {
-            grow: 400,
-            row: [
-              { panel: 'onTimeDays', grow: 1 },
-              { panel: 'stock', grow: 1 },
-            ],
-          },
-        ],
-      },
-      { width: 1000, stack: [{ panel: 'parts', grow: 1 }] },
-      {
-        width: 720,
-        stack: [
-          { panel: 'place', grow: 0 },
-          { panel: 'attention', grow: 1 },
-          { panel: 'petitions', grow: 0 },
-          { panel: 'cameras', grow: 0 },
-        ],
-      },
+      column(1560, share(560, 'days'), share(400, row('onTimeDays', 'stock'))),
+      column(1000, 'parts'),
+      column(720, fit('place'), 'attention', fit('petitions'), fit('cameras')),
     ],
-    mid: [
-      { width: 434, stack: [{ panel: 'tiles', grow: 1 }] },
-      {
-        width: 480,
-        stack: [
-          { panel: 'place', grow: 0 },
-          { panel: 'days', grow: 1 },
-        ],
-      },
-      { width: 426, stack: [{ panel: 'parts', grow: 1 }] },
-    ],
-    far: [
-      { width: 434, stack: [{ panel: 'tiles', grow: 1 }] },
-      {
-        width: 450,
-        stack: [
-          { panel: 'place', grow: 0 },
-          { panel: 'parts', grow: 1 },
-        ],
-      },
-    ],
-  },
+    mid: [column(480, fit('place'), 'days'), column(426, 'parts')],
+    far: [column(450, fit('place'), 'parts')],
+  }),
 };
