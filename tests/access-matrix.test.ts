@@ -116,6 +116,7 @@ const MATRIX: Record<string, string> = {
   'POST /api/meetings/:id/orders': 'P',
   'POST /api/meetings/:id/remotes': 'P',
   'GET /api/meetings/:id/remote': 'P',
+  'POST /api/meetings/:id/remote/decisions': 'P',
   'GET /api/verify/:hash': 'LHPDOTW1',
   'POST /api/verify/file': 'LHPDOTW1',
   'GET /api/audit': 'A',

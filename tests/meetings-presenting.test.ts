@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type {
+  DecisionStanding,
   Meeting,
   PresentAnswer,
   PresentationOrder,
@@ -252,6 +253,63 @@ const asSocket = (cookie: string): Record<string, string> => ({ cookie });
 
 describe('a phone', () => {
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+  it('writes a decision down once, in its own meeting while that runs, and is told no figure', async () => {
+    const [m, other] = [await deck(), await deck()];
+    const { body } = await ask<Remote>(app, 'presenter', 'POST', `/api/meetings/${m.id}/remotes`, {});
+    const secret = body.url.split('.').at(-1)!;
+    const post = async (payload: object, meeting = m.id) => {
+      const answer = await app.http.inject({
+        ...{ method: 'POST', url: `/api/meetings/${meeting}/remote/decisions`, payload },
+        ...{ headers: bearer(secret), remoteAddress: ELSEWHERE },
+      });
+      return { status: answer.statusCode, body: answer.json() };
+    };
+    const { units, today, due } = (
+      await app.http.inject({
+        url: '/api/meetings/mine/remote',
+        ...{ headers: bearer(secret), remoteAddress: ELSEWHERE },
+      })
+    ).json<RemoteDeck>();
+    expect(today).toBe('2026-03-20');
+    expect(due[1]).toEqual({ n: 5, day: '2026-03-27' });
+    expect(units.some((u) => u.name === 'Tỉnh Tây Ninh')).toBe(false);
+    const unit = units.find((u) => u.name === 'Phường Tân Ninh')!;
+    const said = {
+      ...{ id: '0123456789ab', text: ' Rà soát hồ sơ ', unit: unit.id, person: 'Chủ tịch' },
+      ...{ due: '2026-03-27', slide: m.slides[1]!.id },
+    };
+    // Not before it runs, nor of another's meeting.
+    expect(await post(said)).toMatchObject({ status: 409, body: { error: { field: 'meeting' } } });
+    await order(m, { do: 'start', screens: [] });
+    expect((await post(said, other.id)).status).toBe(403);
+    const seen = await watch<PresentationValue>(asPresenter(), 'presentation', { meeting: m.id });
+    const before = seen.value.decided;
+    const made = await post(said);
+    const answer = {
+      ...{ id: said.id, text: 'Rà soát hồ sơ', unit: unit.id, unitName: unit.name },
+      person: 'Chủ tịch',
+    };
+    expect(made).toEqual({ status: 201, body: { ...answer, due: '2026-03-27' } });
+    await until(() => seen.value.decided === before + 1);
+    // The answer got lost: the same again is not written twice.
+    expect(await post(said)).toEqual({ status: 200, body: made.body });
+    const { own } = (await ask<{ own: DecisionStanding[] }>(app, 'presenter', 'GET', `/api/meetings/${m.id}/decisions`))
+      .body;
+    expect(own).toMatchObject([{ id: said.id, by: 'remote:presenter-all', figureName: 'Tiếp nhận' }]);
+    expect(own[0]!.then).not.toBeNull();
+    expect(app.meetings.room.store.decisions(other.id)).toEqual([]);
+    for (const [wrong, field] of [
+      [{ text: ' ' }, 'text'],
+      [{ unit: 'nobody' }, 'unit'],
+      [{ person: '' }, 'person'],
+      [{ due: '2026-02-30' }, 'due'],
+      [{ slide: 'gone' }, 'slide'],
+    ] as const)
+      expect((await post({ ...said, id: 'ffffffffffff', ...wrong })).body.error.field).toBe(field);
+    await order(m, { do: 'end' });
+    expect((await post({ ...said, id: 'ffffffffffff' })).status).toBe(401);
+  });
+
   it('steers its own meeting alone, sees no figures, and ends with it', async () => {
     const [m, other] = [await deck(), await deck()];
     const made = await ask<Remote>(app, 'presenter', 'POST', `/api/meetings/${m.id}/remotes`, {});
@@ -268,7 +326,10 @@ describe('a phone', () => {
       });
     const remote = (await as('GET', '/api/meetings/mine/remote')).json<RemoteDeck>();
     expect(remote).toMatchObject({ meeting: m.id, name: m.name });
-    expect(remote.slides[1]).toEqual({ id: m.slides[1]!.id, headline: 'Trang 1', notes: 'Nói chậm', kind: 'figure' });
+    expect(remote.slides[1]).toEqual({
+      ...{ id: m.slides[1]!.id, headline: 'Trang 1', notes: 'Nói chậm', kind: 'figure' },
+      figure: 'Tiếp nhận, Toàn tỉnh',
+    });
     expect((await as('POST', `/api/meetings/${m.id}/orders`, { do: 'start' })).statusCode).toBe(200);
     expect((await as('POST', `/api/meetings/${m.id}/orders`, { do: 'next' })).json()).toMatchObject({ slide: 1 });
     const wall = await pairedScreen(app);

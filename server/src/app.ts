@@ -46,6 +46,7 @@ import { decisionRoutes } from './meetings/decision-routes.ts';
 import { meetingRoutes } from './meetings/meeting-routes.ts';
 import { type MeetingsDoor, openMeetings } from './meetings/open-meetings.ts';
 import { presentingRoutes } from './meetings/presenting-routes.ts';
+import { remoteRoutes } from './meetings/remote-routes.ts';
 import { makeMeters } from './ops/prometheus.ts';
 import { Sources } from './ops/sources.ts';
 import { loadBoard, saveBoard } from './query/board-snapshot.ts';
@@ -304,6 +305,7 @@ export async function buildApp(
   await http.register(meetingExportRoutes(meetings, order));
   await http.register(reportRoutes(meetings.room));
   await http.register(presentingRoutes(meetings.room, config.access.publicUrl));
+  await http.register(remoteRoutes(meetings.room));
   await http.register(systemRoutes(services, meters, requireToken));
   if (existsSync(join(config.dashboard, 'index.html'))) await serveDashboard(http, config.dashboard);
 

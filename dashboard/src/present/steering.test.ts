@@ -5,7 +5,7 @@ import { Steering, type Told } from './steering.ts';
 
 /** A server that does what it is told, unless the cable is out; two windows that hear one another. */
 function room(windows = 2) {
-  let value: PresentationValue = { ...START, meeting: '1', startedAt: 1, deckVersion: 1 };
+  let value: PresentationValue = { ...START, meeting: '1', startedAt: 1, deckVersion: 1, decided: 0 };
   let cable = true;
   let now = 10_000;
   const all: Steering[] = [];
@@ -94,7 +94,7 @@ describe('steering', () => {
 
   it('is a rehearsal of this machine before it has begun', async () => {
     const sent: PresentationOrder[] = [];
-    const value: PresentationValue = { ...START, meeting: '1', startedAt: null, deckVersion: 1 };
+    const value: PresentationValue = { ...START, meeting: '1', startedAt: null, deckVersion: 1, decided: 0 };
     const s = new Steering({
       send: async (order) => {
         sent.push(order);

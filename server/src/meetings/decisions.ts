@@ -20,31 +20,33 @@ export function checkDecision(d: DecisionRequest, { services: { geography } }: P
   if (d.figure !== null) checkQuestion(d.figure, { field: 'figure', said: '' }, geography);
 }
 
-/** Writes a decision down, with its figure as the meeting sees it. */
+/** Writes a decision down, with its figure as the meeting sees it, and tells who shows the meeting. */
 export async function decide(
   room: MeetingsRoom,
   meeting: Meeting,
   request: DecisionRequest,
   by: string,
+  id = randomBytes(6).toString('hex'),
 ): Promise<StoredDecision> {
   checkDecision(request, room);
   const from = standpointOf(room, meeting);
   const decision: StoredDecision = {
     ...request,
     ...{ text: request.text.trim(), person: request.person.trim() },
-    ...{ id: randomBytes(6).toString('hex'), meeting: meeting.id, closed: null },
+    ...{ id, meeting: meeting.id, closed: null },
     ...{ at: formatInstant(room.services.clock.now()), by },
     // biome-ignore lint/suspicious/noThenProperty: a figure, and never a function
     then: request.figure && (await figureOf(room.services, request.figure, from)),
     period: request.figure && daysOfQuestion(request.figure, from),
   };
   room.store.addDecision(decision);
+  room.presentations.decided(meeting.id);
   return decision;
 }
 
 /** @throws BadRequest 404, or 409 telling who closed it before. */
 export function closeDecision(
-  { store, services }: MeetingsRoom,
+  { store, services, presentations }: MeetingsRoom,
   id: string,
   closing: { how: 'done' | 'dropped'; note: string },
   by: string,
@@ -56,6 +58,7 @@ export function closeDecision(
     const before = store.decision(id)?.closed;
     throw new BadRequest('id', `Kết luận này đã được ${before?.by ?? ''} khép lại lúc ${before?.at ?? ''}`, 409);
   }
+  presentations.decided(decision.meeting);
   return { ...decision, closed };
 }
 

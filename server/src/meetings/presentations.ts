@@ -26,6 +26,7 @@ export class Presentations {
   private readonly d: PresentationsDeps;
   private readonly running = new Map<string, Running>();
   private readonly unsaved = new Set<string>();
+  private readonly decisions = new Map<string, number>();
   private saving: NodeJS.Timeout | null = null;
 
   constructor(deps: PresentationsDeps) {
@@ -46,14 +47,13 @@ export class Presentations {
   value(meeting: string): PresentationValue {
     const { slides, version } = this.d.meetings.get(meeting) ?? { slides: [], version: 0 };
     const p = this.running.get(meeting);
+    const counts = { deckVersion: version, decided: this.decisions.get(meeting) ?? 0 };
     if (p === undefined)
-      return {
-        ...{ meeting, startedAt: null, slide: 0, blank: false, pointer: null, drill: null, deckVersion: version },
-      };
+      return { ...{ meeting, startedAt: null, slide: 0, blank: false, pointer: null, drill: null }, ...counts };
     const { startedAt, blank, pointer, drill } = p;
     // Slides may have been taken out while it ran.
     const slide = Math.max(0, Math.min(p.slide, slides.length - 1));
-    return { meeting, startedAt, slide, blank, pointer, drill, deckVersion: version };
+    return { meeting, startedAt, slide, blank, pointer, drill, ...counts };
   }
 
   /** Begins it, or changes the walls of one that runs. */
@@ -111,6 +111,12 @@ export class Presentations {
 
   /** The deck was saved: who shows it fetches it anew. */
   saved(meeting: string): void {
+    this.d.moved(meeting, false);
+  }
+
+  /** A decision was written down or closed. */
+  decided(meeting: string): void {
+    this.decisions.set(meeting, (this.decisions.get(meeting) ?? 0) + 1);
     this.d.moved(meeting, false);
   }
 

@@ -1,25 +1,18 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type {
-  PresentationValue,
-  Remote,
-  RemoteDeck,
-  Verified,
-  VerifiedFile,
-} from '@toancanh/shared/contract/meetings.ts';
+import type { PresentationValue, Remote, Verified, VerifiedFile } from '@toancanh/shared/contract/meetings.ts';
 import { Type } from 'typebox';
 import { Id } from './meeting-routes.ts';
 import { mustHave } from './mending.ts';
 import { ORDER, presentationOrder } from './order-check.ts';
 import { verify, verifyFile } from './pages.ts';
 import { giveOrder } from './presenting.ts';
-import { remoteOf } from './remotes.ts';
 import { maySteer, must } from './rights.ts';
 import type { MeetingsRoom } from './room.ts';
 
 const tags = ['Trình chiếu'];
 const HASH = '^[0-9a-fA-F]{32}$';
 
-/** Orders to presentations, phones that steer them, and proof of pages that left the house. */
+/** Orders to presentations, links for phones that steer them, and proof of pages that left the house. */
 export const presentingRoutes =
   (room: MeetingsRoom, publicUrl: string): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -63,29 +56,6 @@ export const presentingRoutes =
           expiresAt: new Date(expiresAt).toISOString(),
         };
         return reply.code(201).header('cache-control', 'no-store').send(remote);
-      },
-    );
-
-    app.get(
-      '/api/meetings/:id/remote',
-      {
-        config: { access: 'meetings.follow' },
-        schema: {
-          tags,
-          params: Id,
-          summary: 'Tiêu đề và ghi chú các trang cho điện thoại (id: mine); không có số liệu',
-        },
-      },
-      async (request): Promise<RemoteDeck> => {
-        // Whoever holds the secret alone asks for 'mine': the meeting that it is of.
-        const own = remoteOf(request.principal);
-        const asked = request.params.id === 'mine' && own !== null ? own : request.params.id;
-        must(maySteer(request.identity, asked), request.identity);
-        const { id, name, version, slides } = mustHave(room, asked);
-        return {
-          ...{ meeting: id, name, version },
-          slides: slides.map((x) => ({ id: x.id, headline: x.headline, notes: x.notes, kind: x.content.kind })),
-        };
       },
     );
 

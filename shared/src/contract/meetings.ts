@@ -179,6 +179,8 @@ export interface PresentationValue {
   drill: string | null;
   /** Counts up with every saved change of the deck, so that screens fetch it anew. */
   deckVersion: number;
+  /** Another number whenever a decision of the meeting was written down or closed: who shows them asks anew. */
+  decided: number;
 }
 
 export type PresentationOrder =
@@ -210,15 +212,31 @@ export interface Remote {
 }
 
 /**
- * Answer to `GET /api/meetings/:id/remote`: what a phone shows of the deck. It holds no figures. With id
- * `mine`: of the meeting whose secret it is.
+ * Answer to `GET /api/meetings/:id/remote`: what a phone shows of the deck, and what it needs to write a decision down. It
+ * holds no figures, only their names. With id `mine`: of the meeting whose secret it is.
  */
 export interface RemoteDeck {
   meeting: string;
   name: string;
   version: number;
-  slides: { id: string; headline: string; notes: string; kind: SlideContent['kind'] }[];
+  /** `figure`: what the slide's figure is called, and about whom; null: it shows none. */
+  slides: { id: string; headline: string; notes: string; kind: SlideContent['kind']; figure: string | null }[];
+  /** Units at work, that a decision can be given to. */
+  units: { id: string; name: string }[];
+  /** The server's day, and the n-th working days after it. */
+  today: string;
+  due: { n: number; day: string }[];
 }
+
+/** Body of `POST /api/meetings/:id/remote/decisions`: as `DecisionRequest`, from a phone that holds no figures. */
+export interface RemoteDecisionRequest extends Omit<DecisionRequest, 'figure'> {
+  /** 12 hex digits that the phone made up: the same again is the same decision, so that an answer may get lost. */
+  id: string;
+  /** The slide whose figure it is about; null: about none. */
+  slide: string | null;
+}
+/** Its answer: what was written down, without figures. */
+export type RemoteDecision = Pick<DecisionStanding, 'id' | 'text' | 'unit' | 'unitName' | 'person' | 'due'>;
 
 /** One row of `GET /api/meetings/:id/screens`: walls that a presentation can be shown on. */
 export interface PresentationScreen {
