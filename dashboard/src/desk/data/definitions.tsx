@@ -117,7 +117,7 @@ function History({ data }: { data: Definitions }) {
             <th scope="col">{words.metric}</th>
             <th scope="col">{words.definition}</th>
             <th scope="col">{words.decision}</th>
-            <th scope="col">{words.from}</th>
+            <th scope="col">{w().data.byDecision.from}</th>
             <th scope="col">{words.byWhom}</th>
           </tr>
         </thead>

@@ -126,7 +126,7 @@ function History({ data }: { data: MetricOwners }) {
             <th scope="col">{words.metric}</th>
             <th scope="col">{words.owner}</th>
             <th scope="col">{words.decision}</th>
-            <th scope="col">{words.from}</th>
+            <th scope="col">{w().data.byDecision.from}</th>
             <th scope="col">{words.byWhom}</th>
           </tr>
         </thead>
