@@ -1,5 +1,5 @@
 import type { CDPSession } from 'playwright-core';
-import { within } from '../kit/stats.ts';
+import { wait, within } from '../kit/stats.ts';
 
 /** What is seen at an instant. Times: epoch ms of this machine. */
 export interface Look {
@@ -9,6 +9,8 @@ export interface Look {
   version: string;
   /** Scene that is seen; null: none. */
   scene: string | null;
+  /** Which KPI the map of the overview shows in its turn, seen or not: each has labels of its own; -1: there is none. */
+  turn: number;
   /** Dark by order or schedule. */
   dark: boolean;
   /** There are figures to be seen. */
@@ -47,6 +49,7 @@ function look(silent: boolean): Look {
     loadedAt: Math.round(performance.timeOrigin),
     version: document.querySelector<HTMLMetaElement>('meta[name="version"]')?.content ?? '',
     scene: slot?.getAttribute('data-scene') ?? null,
+    turn: [...document.querySelectorAll('.turns li')].findIndex((li) => li.classList.contains('now')),
     dark: document.querySelector('.curtain[data-drawn="true"]') !== null,
     drawn: panels.some((panel) => /\d/.test(panel.textContent ?? '')),
     live: document.querySelector('.wall-header:not(.lost)') !== null,
@@ -88,9 +91,20 @@ export interface Reading {
 export const readMemory = (session: CDPSession): Promise<Pick<Reading, 'heapMb' | 'nodes' | 'listeners'>> =>
   within(20_000, 'a reading of the heap', read(session));
 
+/** One collection leaves what an update was just using: collected until it no longer becomes less, at most so often. */
+const COLLECTIONS = 8;
+const LESS_MB = 0.05;
+
 async function read(session: CDPSession): Promise<Pick<Reading, 'heapMb' | 'nodes' | 'listeners'>> {
-  for (let i = 0; i < 2; i++) await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  let heapMb = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < COLLECTIONS; i++) {
+    await session.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    const less = heapMb - usedSize / 1_048_576;
+    heapMb = Math.min(heapMb, usedSize / 1_048_576);
+    if (less < LESS_MB && i > 1) break;
+    await wait(60);
+  }
   const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
-  return { heapMb: usedSize / 1_048_576, nodes, listeners: jsEventListeners };
+  return { heapMb, nodes, listeners: jsEventListeners };
 }

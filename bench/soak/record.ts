@@ -21,7 +21,7 @@ export class SoakRecord {
   readonly began = Date.now();
   readonly happenings: Happening[] = [];
   readonly readings: Reading[] = [];
-  /** Elements by life and scene, one count a lap. */
+  /** Elements by life, scene and the map's turn, one count a lap. */
   readonly laps = new Map<string, { minute: number; elements: number }[]>();
   /** Loads of the page: when, which version, ms to its first figures. */
   readonly lives: { loadedAt: number; version: string; drawnAfterMs: number }[] = [];
@@ -79,7 +79,7 @@ export class SoakRecord {
   }
 
   lap(look: Look): void {
-    const key = `${look.loadedAt}/${look.scene}`;
+    const key = `${look.loadedAt}/${look.scene}/${look.turn}`;
     const counts = this.laps.get(key) ?? [];
     this.laps.set(key, counts);
     counts.push({ minute: this.minuteOf(look.at), elements: look.elements });

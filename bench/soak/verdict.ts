@@ -82,7 +82,7 @@ export function verdictOf(
       note: `${short ? `${minutes} min are too short for a verdict; ` : ''}± ${heap?.error.toFixed(2) ?? '–'} (standard error), ${kept.length} readings of ${Math.min(...heaps).toFixed(1)}–${Math.max(...heaps).toFixed(1)} MB, the first ${skip.toFixed(1)} min of each page left out`,
     },
     {
-      what: 'elements of the page, from lap to lap in the same scene',
+      what: 'elements of the page, each scene and turn of the map against when it was last seen',
       value: step ?? Number.NaN,
       unit: '%',
       floor: 2,
