@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ScreenReport } from '@toancanh/shared/contract/screens.ts';
-import { describe, expect, it } from 'vitest';
-import { Fleet, pictureType } from './fleet.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { Fleet, pictureType, RESTARTS_KEPT } from './fleet.ts';
 import { readReport } from './report-message.ts';
+import { SqliteScreens } from './screens-sqlite.ts';
 
 const START = 1_000_000_000;
 const report = (over: Partial<ScreenReport> = {}): ScreenReport => ({
@@ -9,11 +13,24 @@ const report = (over: Partial<ScreenReport> = {}): ScreenReport => ({
   ...{ heap: 30e6, nodes: 900, errors: 0, width: 1920, height: 1080, change: null, updateFailed: null },
   ...over,
 });
-function bench() {
-  const at = { now: START, version: 'v1' };
+const folder = mkdtempSync(join(tmpdir(), 'fleet-'));
+const stores: SqliteScreens[] = [];
+const storeOfItsOwn = (): SqliteScreens => {
+  const store = new SqliteScreens(join(folder, `${stores.length}.db`));
+  stores.push(store);
+  return store;
+};
+afterAll(() => {
+  for (const store of stores) store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function bench(store = storeOfItsOwn(), now = START) {
+  const at = { now, version: 'v1' };
   const fleet = new Fleet(
     () => at.now,
     () => at.version,
+    store,
   );
   return { at, fleet, kinds: () => fleet.conditions('a', null, START).map((c) => c.kind) };
 }
@@ -85,6 +102,34 @@ describe('a screen', () => {
     at.now += 3_600_000;
     fleet.report('a', report({ startedAt, version: 'v2' }));
     expect([fleet.restarts('a'), kinds()]).toEqual([0, []]);
+  });
+
+  it('that restarts too often does so still when the server was started anew; no more than the last ones are kept', () => {
+    const store = storeOfItsOwn();
+    const first = bench(store);
+    for (let i = 0; i <= 4; i++) {
+      first.at.now += 60_000;
+      first.fleet.report('a', report({ startedAt: first.at.now }));
+    }
+    const [since] = first.fleet.conditions('a', null, START);
+    expect(since?.kind).toBe('restarts');
+    const again = bench(store, first.at.now + 20_000);
+    expect(again.fleet.restarts('a')).toBe(4);
+    expect(again.fleet.conditions('a', first.at.now, START)).toEqual([since]);
+    // Its first report since the server's start is no restart: nothing is known of what it was before.
+    again.fleet.report('a', report({ startedAt: again.at.now }));
+    expect(again.fleet.restarts('a')).toBe(4);
+    for (let i = 0; i < 2 * RESTARTS_KEPT; i++) {
+      again.at.now += 10_000;
+      again.fleet.report('a', report({ startedAt: again.at.now }));
+    }
+    expect([again.fleet.restarts('a'), store.restarts().get('a')?.length]).toEqual([RESTARTS_KEPT, RESTARTS_KEPT]);
+    again.at.now += 3_600_000;
+    expect(again.fleet.restarts('a')).toBe(0);
+    again.fleet.report('a', report({ startedAt: again.at.now }));
+    expect(store.restarts().get('a')).toEqual([again.at.now]);
+    again.fleet.forget('a');
+    expect(again.fleet.restarts('a')).toBe(0);
   });
 
   it('that could not take up a version says so until it could', () => {

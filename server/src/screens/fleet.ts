@@ -1,4 +1,5 @@
 import type { ScreenReport, ScreenState } from '@toancanh/shared/contract/screens.ts';
+import type { ScreensStore } from './screens-store.ts';
 
 export const GONE_MS = 30_000;
 /** Right after its own start the server has heard nobody yet. */
@@ -6,6 +7,8 @@ export const GRACE_MS = 60_000;
 export const OLD_MS = 60_000;
 export const HOUR_MS = 3_600_000;
 export const RESTARTS_AN_HOUR = 3;
+/** Of a screen that loads itself without end, the latest so many are kept. */
+export const RESTARTS_KEPT = 60;
 /** Screens know the server's time to some ms only, and say anew each time when they were started. */
 const SAME_START_MS = 2000;
 
@@ -17,8 +20,6 @@ interface Heard {
   oldSince: number | null;
   /** When the update that it speaks of was first said to have failed. */
   failedSince: number | null;
-  /** Loads of the page that nobody ordered, of the last hour. */
-  restarts: number[];
 }
 
 export interface Condition {
@@ -26,7 +27,7 @@ export interface Condition {
   since: number;
 }
 
-/** What screens say of themselves, in memory, and what follows from it. `now`: real time, epoch ms. */
+/** What screens say of themselves, in memory, and what follows from it; their restarts outlive the server's. `now`: real time, epoch ms. */
 export class Fleet {
   private readonly now: () => number;
   private readonly version: () => string;
@@ -34,11 +35,16 @@ export class Fleet {
   private readonly heard = new Map<string, Heard>();
   private readonly reloadOrdered = new Set<string>();
   private readonly pictures = new Map<string, Picture>();
+  private readonly store: Pick<ScreensStore, 'restarts' | 'addRestart'>;
+  /** Loads of the page that nobody ordered, by screen, oldest first. */
+  private readonly restarted: Map<string, number[]>;
 
   /** `version`: what the server offers now. */
-  constructor(now: () => number, version: () => string) {
+  constructor(now: () => number, version: () => string, store: Pick<ScreensStore, 'restarts' | 'addRestart'>) {
     this.now = now;
     this.version = version;
+    this.store = store;
+    this.restarted = new Map(store.restarts());
     this.startedAt = now();
   }
 
@@ -50,16 +56,15 @@ export class Fleet {
   report(id: string, report: ScreenReport): void {
     const at = this.now();
     const before = this.heard.get(id);
-    const restarts = (before?.restarts ?? []).filter((t) => t > at - HOUR_MS);
     if (before !== undefined && report.startedAt > before.report.startedAt + SAME_START_MS) {
       const updating =
         report.version !== before.report.version ||
         report.updateFailed !== before.report.updateFailed ||
         before.report.version !== this.version();
-      if (!this.reloadOrdered.delete(id) && !updating) restarts.push(at);
+      if (!this.reloadOrdered.delete(id) && !updating) this.restartedAt(id, at);
     }
     this.heard.set(id, {
-      ...{ report, at, restarts },
+      ...{ report, at },
       oldSince: report.state === 'old' ? (before?.oldSince ?? at) : null,
       failedSince: report.updateFailed === null ? null : (before?.failedSince ?? at),
     });
@@ -112,10 +117,17 @@ export class Fleet {
     this.heard.delete(id);
     this.reloadOrdered.delete(id);
     this.pictures.delete(id);
+    this.restarted.delete(id);
+  }
+
+  private restartedAt(id: string, at: number): void {
+    const kept = [...this.restartsOf(id), at].slice(-RESTARTS_KEPT);
+    this.restarted.set(id, kept);
+    this.store.addRestart(id, at, kept[0]!);
   }
 
   private restartsOf(id: string): number[] {
-    return (this.heard.get(id)?.restarts ?? []).filter((t) => t > this.now() - HOUR_MS);
+    return (this.restarted.get(id) ?? []).filter((t) => t > this.now() - HOUR_MS);
   }
 
   /** When it was last heard, if that is too long ago; null: it is here, or nobody can tell yet. */

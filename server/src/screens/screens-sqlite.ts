@@ -14,6 +14,7 @@ CREATE TABLE IF NOT EXISTS playlist (id TEXT PRIMARY KEY, name TEXT NOT NULL, pa
 CREATE TABLE IF NOT EXISTS acknowledgement (
   id TEXT PRIMARY KEY, who TEXT NOT NULL, at INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS restart (screen TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (screen, at)) WITHOUT ROWID;
 `;
 
 /** The store on Node's own SQLite, in a file of its own: it holds no figures, and nobody's password. */
@@ -43,11 +44,29 @@ export class SqliteScreens extends SmallSqlite implements ScreensStore {
     );
   }
   revokeScreen(id: string, at: number, by: string): void {
-    this.run('UPDATE screen SET revokedAt=?, revokedBy=?, token=NULL, claim=NULL WHERE id=?', at, by, id);
+    this.together(() => {
+      this.run('UPDATE screen SET revokedAt=?, revokedBy=?, token=NULL, claim=NULL WHERE id=?', at, by, id);
+      this.run('DELETE FROM restart WHERE screen=?', id);
+    });
   }
   saveContacts(contacts: ReadonlyMap<string, number>): void {
     this.together(() => {
       for (const [id, at] of contacts) this.run('UPDATE screen SET lastContact=? WHERE id=?', at, id);
+    });
+  }
+
+  restarts(): ReadonlyMap<string, number[]> {
+    const found = new Map<string, number[]>();
+    for (const r of this.all('SELECT * FROM restart ORDER BY screen, at')) {
+      const id = String(r.screen);
+      found.set(id, [...(found.get(id) ?? []), Number(r.at)]);
+    }
+    return found;
+  }
+  addRestart(id: string, at: number, from: number): void {
+    this.together(() => {
+      this.run('DELETE FROM restart WHERE screen=? AND at<?', id, from);
+      this.run('INSERT OR IGNORE INTO restart VALUES (?, ?)', id, at);
     });
   }
 

@@ -12,6 +12,11 @@ export interface ScreensStore {
   /** All in one transaction. */
   saveContacts(contacts: ReadonlyMap<string, number>): void;
 
+  /** Loads of their pages that nobody ordered, by screen, oldest first. */
+  restarts(): ReadonlyMap<string, number[]>;
+  /** One more of a screen; what is older than `from` goes. */
+  addRestart(id: string, at: number, from: number): void;
+
   playlists(): Playlist[];
   savePlaylist(playlist: Playlist): void;
   dropPlaylist(id: string): void;
