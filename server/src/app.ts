@@ -179,7 +179,8 @@ export async function buildApp(
     stir: (view) => hub.stir(view),
     onError: (error) => http.log.error({ err: error }, 'screens'),
   });
-  const whole = makeWhole(services, () => position, screens.room.acknowledgements);
+  const alerted = { wanted: () => hub.watched('screen') || hub.watched('fleet'), tell: screens.moved };
+  const whole = makeWhole(services, () => position, screens.room.acknowledgements, alerted);
   const figureViews = allViews({ services, whole, position: () => position, committedAt: () => committedAt });
   const meetings = openMeetings({
     ...{ folder: config.dataDir, services, hasScene: screens.room.hasScene, views: () => figureViews },
@@ -207,12 +208,10 @@ export async function buildApp(
   // The board is a fold of the journal: the same bytes that every later commit brings.
   const snapshot = join(config.dataDir, 'board.snapshot');
   position = loadBoard(snapshot, cube, await ledger.reads.journalAt(Number.MAX_SAFE_INTEGER)) ?? 0;
-  for (;;) {
-    const page = await ledger.reads.journal(position, 500);
+  for (let page = await ledger.reads.journal(position, 500); page.length > 0; ) {
     for (const entry of page) cube.apply(entry.changes);
-    const last = page.at(-1);
-    if (!last) break;
-    position = last.seq;
+    position = page.at(-1)!.seq;
+    page = await ledger.reads.journal(position, 500);
   }
   cube.position = position;
   cube.isBook = (at) => services.books.holds(at);
@@ -229,6 +228,7 @@ export async function buildApp(
       keepSources();
     }
     hub.touch(commit);
+    whole.moved();
   });
 
   await registerPlugins(http, config, VERSION);

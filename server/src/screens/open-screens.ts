@@ -42,6 +42,8 @@ export interface ScreensOptions
 export interface ScreensDoor {
   readonly room: ScreensRoom;
   readonly views: BoundView<unknown>[];
+  /** What screens are to show may be another now. */
+  moved(): void;
   principalOf(token: string): Principal | null;
   /** A report as it came over the wire; returns what is wrong with it. */
   report(screen: string, payload: unknown): string | null;
@@ -60,7 +62,7 @@ export function openScreens({ folder, stir, onError, now = Date.now, ...rest }: 
     stir('fleet');
   };
   const book = new ScreenBook(store, now, moved);
-  const fleet = new Fleet(now, rest.version);
+  const fleet = new Fleet(now, rest.version, store);
   const room: ScreensRoom = {
     ...rest,
     ...{ book, fleet, now, pairings: new Pairings(now) },
@@ -86,8 +88,7 @@ export function openScreens({ folder, stir, onError, now = Date.now, ...rest }: 
   ];
   for (const timer of timers) timer.unref();
   return {
-    room,
-    views: screenViews(room),
+    ...{ room, moved, views: screenViews(room) },
     principalOf: (token) => book.principalOf(token),
     report(screen, payload) {
       const read = readReport(payload);

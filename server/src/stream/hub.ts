@@ -87,9 +87,7 @@ export class Hub<C> {
 
   /** Something else than a commit moved what a view says (without a name: all): its instances follow as after a commit. */
   stir(view?: string): void {
-    for (const live of this.#live.values())
-      if (view === undefined || live.instance.key === view || live.instance.key.startsWith(`${view}?`))
-        this.#mark(live);
+    for (const live of this.#live.values()) if (view === undefined || isOf(live.instance.key, view)) this.#mark(live);
   }
 
   /**
@@ -142,6 +140,12 @@ export class Hub<C> {
     const running = typeof version === 'string' ? version : version();
     const pulse: Pulse = { ...now, epoch: this.epoch, version: running, seqs, failed };
     return new Frame('pulse', pulse);
+  }
+
+  /** Whether anybody watches a view, with whatever parameters. */
+  watched(view: string): boolean {
+    for (const { instance } of this.#live.values()) if (instance.watchers > 0 && isOf(instance.key, view)) return true;
+    return false;
   }
 
   /** What is alive, for /metrics and tests. */
@@ -226,4 +230,5 @@ export class Hub<C> {
   }
 }
 
+const isOf = (key: string, view: string): boolean => key === view || key.startsWith(`${view}?`);
 const refusal = (reason: string) => ({ ok: false as const, reason });

@@ -11,18 +11,56 @@ export interface Whole {
   fresh(): OverviewValue;
   /** One computation for all that ask at the same moment. */
   shared(): OverviewValue;
+  /** A commit came: what wants a human is looked at soon, where no view that is watched does so anyway. */
+  moved(): void;
 }
 
-/** @param seen whether somebody on duty has seen an alert, and a number that is another whenever that changed */
+/** Who waits for what wants a human. */
+export interface Alerted {
+  /** Whether anybody does. */
+  wanted: () => boolean;
+  /** It is another now, or somebody has seen it. */
+  tell: () => void;
+}
+
+/** Long enough for the scenes, which look by themselves; a wall follows its cause within a second. */
+const SOON_MS = 200;
+
+/**
+ * @param seen whether somebody on duty has seen an alert, and a number that is another whenever that changed
+ */
 export function makeWhole(
   services: Services,
   position: () => number,
   seen: { has(id: string): boolean; changes(): number },
+  alerted: Alerted,
 ): Whole {
   const board: BoardDeps = {
     ...services,
     ...{ simulated: services.config.demo, since: new Map(), acknowledged: (id) => seen.has(id) },
   };
-  const fresh = () => computeOverview(board);
-  return { board, fresh, shared: sharedFor(90, () => `${position()}:${seen.changes()}`, fresh) };
+  let lookedAt = -1;
+  let told = '';
+  const fresh = (): OverviewValue => {
+    lookedAt = position();
+    const value = computeOverview(board);
+    const standing = value.attention.map((a) => `${a.level} ${a.id} ${a.acknowledged}`).join('\n');
+    if (standing !== told) {
+      told = standing;
+      alerted.tell();
+    }
+    return value;
+  };
+  const shared = sharedFor(90, () => `${position()}:${seen.changes()}`, fresh);
+  let looking = false;
+  const moved = (): void => {
+    if (looking) return;
+    looking = true;
+    const look = (): void => {
+      looking = false;
+      if (lookedAt !== position() && alerted.wanted()) shared();
+    };
+    setTimeout(look, SOON_MS).unref();
+  };
+  return { board, fresh, shared, moved };
 }
