@@ -1,7 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { csvLine } from '@toancanh/server/exports/csv.ts';
-import type { DossierPage, ExportRequest, ExportStatus, MyWork, Table } from '@toancanh/shared/contract/desk.ts';
+import type { DossierPage } from '@toancanh/shared/contract/desk/dossiers.ts';
+import type { ExportRequest, ExportStatus } from '@toancanh/shared/contract/desk/exports.ts';
+import type { MyWork } from '@toancanh/shared/contract/desk/my-work.ts';
+import type { Table } from '@toancanh/shared/contract/desk/table.ts';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

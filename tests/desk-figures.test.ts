@@ -1,12 +1,9 @@
-import type {
-  DeskFigures,
-  DossierBriefPage,
-  DossierPage,
-  Explanation,
-  Passport,
-  Table,
-} from '@toancanh/shared/contract/desk.ts';
-import { HEADLINES } from '@toancanh/shared/contract/desk.ts';
+import type { DossierBriefPage, DossierPage } from '@toancanh/shared/contract/desk/dossiers.ts';
+import type { Explanation } from '@toancanh/shared/contract/desk/explain.ts';
+import type { DeskFigures } from '@toancanh/shared/contract/desk/figures.ts';
+import { HEADLINES } from '@toancanh/shared/contract/desk/figures.ts';
+import type { Passport } from '@toancanh/shared/contract/desk/passport.ts';
+import type { Table } from '@toancanh/shared/contract/desk/table.ts';
 import { METRICS } from '@toancanh/shared/metrics/registry.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COLUMNS_06A, METRIC_OF, type Report06a } from '../dashboard/src/desk/report/identities.ts';

@@ -1,4 +1,6 @@
-import type { DeskFigures, Passport, Table } from '@toancanh/shared/contract/desk.ts';
+import type { DeskFigures } from '@toancanh/shared/contract/desk/figures.ts';
+import type { Passport } from '@toancanh/shared/contract/desk/passport.ts';
+import type { Table } from '@toancanh/shared/contract/desk/table.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { get, hoso, runApp, sendHoSo } from './support/running-app.ts';
 

@@ -1,4 +1,5 @@
-import type { MetricOwners, OwnerEntry, OwnerRequest, Passport } from '@toancanh/shared/contract/desk.ts';
+import type { MetricOwners, OwnerEntry, OwnerRequest } from '@toancanh/shared/contract/desk/owners.ts';
+import type { Passport } from '@toancanh/shared/contract/desk/passport.ts';
 import { METRICS } from '@toancanh/shared/metrics/registry.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { get, hoso, runApp, sendHoSo } from './support/running-app.ts';

@@ -1,7 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Passport, QuarantineCount, SourceCounts } from '@toancanh/shared/contract/desk.ts';
+import type { Passport } from '@toancanh/shared/contract/desk/passport.ts';
+import type { QuarantineCount, SourceCounts } from '@toancanh/shared/contract/desk/sources.ts';
 import { SOURCE_FIGURES } from '@toancanh/shared/metrics/kept.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { get, hoso, runApp, sendHoSo, sendSteps } from './support/running-app.ts';

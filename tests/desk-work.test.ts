@@ -1,11 +1,8 @@
-import type {
-  DeskFigures,
-  MappingPreview,
-  MyWork,
-  SearchAnswer,
-  Targets,
-  WorkRow,
-} from '@toancanh/shared/contract/desk.ts';
+import type { DeskFigures } from '@toancanh/shared/contract/desk/figures.ts';
+import type { MappingPreview } from '@toancanh/shared/contract/desk/mappings.ts';
+import type { MyWork, WorkRow } from '@toancanh/shared/contract/desk/my-work.ts';
+import type { SearchAnswer } from '@toancanh/shared/contract/desk/search.ts';
+import type { Targets } from '@toancanh/shared/contract/desk/targets.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendDeskData } from './support/desk-data.ts';
 import { get, runApp } from './support/running-app.ts';

@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDay } from '@toancanh/shared/calendar/day.ts';
-import type { DossierPage, ExportStatus, MyWork } from '@toancanh/shared/contract/desk.ts';
+import type { DossierPage } from '@toancanh/shared/contract/desk/dossiers.ts';
+import type { ExportStatus } from '@toancanh/shared/contract/desk/exports.ts';
+import type { MyWork } from '@toancanh/shared/contract/desk/my-work.ts';
 import type { Report, ReportEntry } from '@toancanh/shared/contract/reports.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendDeskData } from './support/desk-data.ts';

@@ -1,6 +1,6 @@
 import * as figures from '@toancanh/dashboard/figures/overview.ts';
 import { asOf, passportParams, type ShownFigure } from '@toancanh/dashboard/figures/question.ts';
-import type { Passport } from '@toancanh/shared/contract/desk.ts';
+import type { Passport } from '@toancanh/shared/contract/desk/passport.ts';
 import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { get, runApp } from './support/running-app.ts';

@@ -1,5 +1,5 @@
 import { formatDay } from '@toancanh/shared/calendar/day.ts';
-import type { ExportStatus } from '@toancanh/shared/contract/desk.ts';
+import type { ExportStatus } from '@toancanh/shared/contract/desk/exports.ts';
 import { startWorker } from '../kit/children.ts';
 import { dice } from '../kit/dice.ts';
 import type { Measure, Outcome, Settings } from '../kit/measure.ts';

@@ -5,7 +5,7 @@ import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import { loadFacts } from '@toancanh/seed-data/facts.ts';
 import { loadMap } from '@toancanh/seed-data/map/load.ts';
 import { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
-import { HEADLINES } from '@toancanh/shared/contract/desk.ts';
+import { HEADLINES } from '@toancanh/shared/contract/desk/figures.ts';
 import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
 import { buildDirectory, resolveAgency } from '@toancanh/shared/places/agency.ts';
 import { buildCatalogue } from '@toancanh/shared/places/procedures.ts';

@@ -1,7 +1,7 @@
 import { loadFacts } from '@toancanh/seed-data/facts.ts';
 import { loadMap } from '@toancanh/seed-data/map/load.ts';
 import type { DeckFile } from '@toancanh/server/exports/deck/page.ts';
-import type { Value } from '@toancanh/shared/contract/desk.ts';
+import type { Value } from '@toancanh/shared/contract/desk/scope.ts';
 import type { DecisionStanding, Deck, Slide, SlideValue } from '@toancanh/shared/contract/meetings.ts';
 import type { RankingValue } from '@toancanh/shared/contract/scenes.ts';
 import { METRICS } from '@toancanh/shared/metrics/registry.ts';

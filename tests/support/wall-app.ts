@@ -1,6 +1,6 @@
 import { passportParams, type ShownFigure } from '@toancanh/dashboard/figures/question.ts';
 import { parseDay, startOf } from '@toancanh/shared/calendar/day.ts';
-import type { Passport } from '@toancanh/shared/contract/desk.ts';
+import type { Passport } from '@toancanh/shared/contract/desk/passport.ts';
 import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import { io } from 'socket.io-client';
 import { playedHistory } from './played-history.ts';

@@ -1,5 +1,5 @@
 import { keepPreviousData, QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
-import type { Scope } from '@toancanh/shared/contract/desk.ts';
+import type { Scope } from '@toancanh/shared/contract/desk/scope.ts';
 import { w } from '../text/desk.ts';
 import { frameAs } from './frame.ts';
 

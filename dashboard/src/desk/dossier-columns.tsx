@@ -1,4 +1,4 @@
-import type { DossierRow } from '@toancanh/shared/contract/desk.ts';
+import type { DossierRow } from '@toancanh/shared/contract/desk/dossiers.ts';
 import { Mark } from '../kit/shapes.tsx';
 import { w } from '../text/desk.ts';
 import { dayOnly } from './say.ts';

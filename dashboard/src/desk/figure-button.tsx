@@ -1,4 +1,5 @@
-import type { Figure, Value } from '@toancanh/shared/contract/desk.ts';
+import type { Figure } from '@toancanh/shared/contract/desk/figures.ts';
+import type { Value } from '@toancanh/shared/contract/desk/scope.ts';
 import { w } from '../text/desk.ts';
 import { full, short } from './say.ts';
 import { deskNow } from './state.ts';

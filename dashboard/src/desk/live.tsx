@@ -1,5 +1,5 @@
 import { type Query, useQueryClient } from '@tanstack/react-query';
-import type { PositionValue } from '@toancanh/shared/contract/desk.ts';
+import type { PositionValue } from '@toancanh/shared/contract/desk/position.ts';
 import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useView } from '../live/query.ts';

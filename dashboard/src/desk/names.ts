@@ -1,4 +1,4 @@
-import type { SearchAnswer } from '@toancanh/shared/contract/desk.ts';
+import type { SearchAnswer } from '@toancanh/shared/contract/desk/search.ts';
 import { useAsk } from './api.ts';
 
 /** Names that came with tables, by kind and code: whoever goes on from a row knows what it is called. */

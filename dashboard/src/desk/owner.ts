@@ -1,4 +1,4 @@
-import type { OwnerInForce } from '@toancanh/shared/contract/desk.ts';
+import type { OwnerInForce } from '@toancanh/shared/contract/desk/owners.ts';
 import { w } from '../text/desk.ts';
 import { whenText } from './say.ts';
 

@@ -5,7 +5,7 @@ import {
   useInfiniteQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import type { DossierBrief, DossierRow } from '@toancanh/shared/contract/desk.ts';
+import type { DossierBrief, DossierRow } from '@toancanh/shared/contract/desk/dossiers.ts';
 import { useCallback, useMemo } from 'react';
 import { ask, LIVE, queryText, STILL } from './api.ts';
 

@@ -1,4 +1,4 @@
-import type { Passport } from '@toancanh/shared/contract/desk.ts';
+import type { Passport } from '@toancanh/shared/contract/desk/passport.ts';
 import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
 import type { Described } from '@toancanh/shared/metrics/kept.ts';
 import type { ReactNode } from 'react';

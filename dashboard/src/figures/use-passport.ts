@@ -1,4 +1,4 @@
-import type { Passport } from '@toancanh/shared/contract/desk.ts';
+import type { Passport } from '@toancanh/shared/contract/desk/passport.ts';
 import { useEffect, useState } from 'react';
 import { addressOf } from './address.ts';
 import { type FigureQuestion, passportParams } from './question.ts';

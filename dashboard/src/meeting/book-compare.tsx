@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { CAUSES, type Changes, type ChangesPending } from '@toancanh/shared/contract/books.ts';
-import type { DeskFigures, Figure } from '@toancanh/shared/contract/desk.ts';
+import type { DeskFigures, Figure } from '@toancanh/shared/contract/desk/figures.ts';
 import { ask, LIVE, queryText, useAsk } from '../desk/api.ts';
 import { useMetrics } from '../desk/home/metric-picker.tsx';
 import { waterfall } from '../desk/home/waterfall.ts';

@@ -1,7 +1,7 @@
 import { formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
 import { comparedPeriod, kindOf, labelOf, type Period, workingDaysIn } from '@toancanh/shared/calendar/periods.ts';
 import type { Closing } from '@toancanh/shared/contract/books.ts';
-import type { Answered, PeriodInfo, Scope } from '@toancanh/shared/contract/desk.ts';
+import type { Answered, PeriodInfo, Scope } from '@toancanh/shared/contract/desk/scope.ts';
 import type { Metric, MetricValue } from '@toancanh/shared/metrics/metric.ts';
 import { classMeant } from '@toancanh/shared/places/unit-classes.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';

@@ -1,4 +1,4 @@
-import type { CatalogueKind, ImportEntry, ImportPreview } from '@toancanh/shared/contract/desk.ts';
+import type { CatalogueKind, ImportEntry, ImportPreview } from '@toancanh/shared/contract/desk/catalogues.ts';
 import { buildDirectory, type Directory } from '@toancanh/shared/places/agency.ts';
 import { buildCatalogue, type Procedure, type Sector } from '@toancanh/shared/places/procedures.ts';
 import type { Unit } from '@toancanh/shared/places/units.ts';

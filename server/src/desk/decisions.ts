@@ -1,4 +1,4 @@
-import type { Decided } from '@toancanh/shared/contract/desk.ts';
+import type { Decided } from '@toancanh/shared/contract/desk/decided.ts';
 import type { LedgerClient } from '../ledger/client.ts';
 
 /**

@@ -1,4 +1,5 @@
-import type { ExplainBy, Explanation, Value } from '@toancanh/shared/contract/desk.ts';
+import type { ExplainBy, Explanation } from '@toancanh/shared/contract/desk/explain.ts';
+import type { Value } from '@toancanh/shared/contract/desk/scope.ts';
 import { explain, type Moved, stepOf } from '@toancanh/shared/metrics/explain.ts';
 import type { Metric, MetricValue } from '@toancanh/shared/metrics/metric.ts';
 import { BadRequest } from '../http/errors.ts';

@@ -1,5 +1,6 @@
 import { formatDay } from '@toancanh/shared/calendar/day.ts';
-import { type DeskFigures, type Figure, HEADLINES, type TargetInForce } from '@toancanh/shared/contract/desk.ts';
+import { type DeskFigures, type Figure, HEADLINES } from '@toancanh/shared/contract/desk/figures.ts';
+import type { TargetInForce } from '@toancanh/shared/contract/desk/targets.ts';
 import type { Metric } from '@toancanh/shared/metrics/metric.ts';
 import { classMeant } from '@toancanh/shared/places/unit-classes.ts';
 import { idOf } from '../query/unit-choice.ts';

@@ -1,5 +1,5 @@
 import { dayOf, formatInstant } from '@toancanh/shared/calendar/day.ts';
-import type { Passport } from '@toancanh/shared/contract/desk.ts';
+import type { Passport } from '@toancanh/shared/contract/desk/passport.ts';
 import { type KeptFigure, SOURCE_FIGURES } from '@toancanh/shared/metrics/kept.ts';
 import type { MetricValue } from '@toancanh/shared/metrics/metric.ts';
 import { BadRequest } from '../http/errors.ts';

@@ -1,6 +1,6 @@
 import { dayOf } from '@toancanh/shared/calendar/day.ts';
 import { monthPeriod } from '@toancanh/shared/calendar/periods.ts';
-import type { MappingPreview, Row06a } from '@toancanh/shared/contract/desk.ts';
+import type { MappingPreview, Row06a } from '@toancanh/shared/contract/desk/mappings.ts';
 import { type AgencyMappings, resolveAgency } from '@toancanh/shared/places/agency.ts';
 import { Geography } from '../query/geography.ts';
 import { report06a } from '../query/report-06a.ts';

@@ -1,5 +1,5 @@
 import { dayOf, formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
-import type { MyWork, MyWorkList, WorkPage, WorkRow } from '@toancanh/shared/contract/desk.ts';
+import type { MyWork, MyWorkList, WorkPage, WorkRow } from '@toancanh/shared/contract/desk/my-work.ts';
 import type { UnitScope } from '../access/unit-scope.ts';
 import type { Work, WorkItem, WorkQuestion } from '../query/my-work.ts';
 import { tuplesOf } from '../query/tuples.ts';

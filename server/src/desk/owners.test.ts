@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Day, formatDay, LAST_DAY, parseDay } from '@toancanh/shared/calendar/day.ts';
-import type { OwnerRequest } from '@toancanh/shared/contract/desk.ts';
+import type { OwnerRequest } from '@toancanh/shared/contract/desk/owners.ts';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LedgerClient } from '../ledger/client.ts';

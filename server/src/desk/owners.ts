@@ -1,5 +1,5 @@
 import { type Day, parseDay } from '@toancanh/shared/calendar/day.ts';
-import type { OwnerEntry, OwnerInForce, OwnerRequest } from '@toancanh/shared/contract/desk.ts';
+import type { OwnerEntry, OwnerInForce, OwnerRequest } from '@toancanh/shared/contract/desk/owners.ts';
 import type { LedgerClient } from '../ledger/client.ts';
 import { Decisions } from './decisions.ts';
 

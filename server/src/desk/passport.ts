@@ -1,6 +1,6 @@
 import { formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
 import type { Closing } from '@toancanh/shared/contract/books.ts';
-import type { Passport } from '@toancanh/shared/contract/desk.ts';
+import type { Passport } from '@toancanh/shared/contract/desk/passport.ts';
 import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
 import { type Hours, metricInHours, writeHours } from '@toancanh/shared/metrics/hours.ts';
 import type { Metric } from '@toancanh/shared/metrics/metric.ts';

@@ -1,4 +1,4 @@
-import type { SearchAnswer, SearchHit } from '@toancanh/shared/contract/desk.ts';
+import type { SearchAnswer, SearchHit } from '@toancanh/shared/contract/desk/search.ts';
 import { resolveAgency } from '@toancanh/shared/places/agency.ts';
 import { agencyOf } from '@toancanh/shared/subsystems/dossiers/contribute.ts';
 import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts';

@@ -1,4 +1,4 @@
-import type { Table, TableBy, TableRow } from '@toancanh/shared/contract/desk.ts';
+import type { Table, TableBy, TableRow } from '@toancanh/shared/contract/desk/table.ts';
 import type { Metric, MetricValue } from '@toancanh/shared/metrics/metric.ts';
 import { toldInBook } from '../books/told.ts';
 import { nameOf } from '../http/query-routes.ts';

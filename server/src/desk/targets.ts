@@ -1,5 +1,5 @@
 import { type Day, parseDay } from '@toancanh/shared/calendar/day.ts';
-import type { TargetEntry, TargetInForce, TargetRequest } from '@toancanh/shared/contract/desk.ts';
+import type { TargetEntry, TargetInForce, TargetRequest } from '@toancanh/shared/contract/desk/targets.ts';
 import type { Metric } from '@toancanh/shared/metrics/metric.ts';
 import type { LedgerClient } from '../ledger/client.ts';
 import { Decisions } from './decisions.ts';

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { formatInstant } from '@toancanh/shared/calendar/day.ts';
-import type { ExportStatus } from '@toancanh/shared/contract/desk.ts';
+import type { ExportStatus } from '@toancanh/shared/contract/desk/exports.ts';
 import type { ExportTask, FromExport } from './export-worker.ts';
 
 /** Unfinished exports of one person; and of all, how many are written at a time. */

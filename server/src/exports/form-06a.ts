@@ -1,4 +1,4 @@
-import type { Row06a } from '@toancanh/shared/contract/desk.ts';
+import type { Row06a } from '@toancanh/shared/contract/desk/mappings.ts';
 import type { Cell, Column, Sheet } from './sheet.ts';
 
 type Row = Row06a & { name: string };

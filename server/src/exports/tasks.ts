@@ -1,6 +1,8 @@
 import { formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
 import { labelOf, sayDay } from '@toancanh/shared/calendar/periods.ts';
-import { type ExportRequest, MyWorkQuery, TableQuery, type WorkRow } from '@toancanh/shared/contract/desk.ts';
+import type { ExportRequest } from '@toancanh/shared/contract/desk/exports.ts';
+import { MyWorkQuery, type WorkRow } from '@toancanh/shared/contract/desk/my-work.ts';
+import { TableQuery } from '@toancanh/shared/contract/desk/table.ts';
 import { ReportQuery } from '@toancanh/shared/contract/reports.ts';
 import type { Metric } from '@toancanh/shared/metrics/metric.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';

@@ -11,7 +11,7 @@ import {
   type Definitions,
   type SceneAtCut,
 } from '@toancanh/shared/contract/books.ts';
-import { ScopeQuery } from '@toancanh/shared/contract/desk.ts';
+import { ScopeQuery } from '@toancanh/shared/contract/desk/scope.ts';
 import { STANDARD } from '@toancanh/shared/metrics/metric.ts';
 import { Type } from 'typebox';
 import { mayWatch } from '../access/unit-scope.ts';

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { formatInstant } from '@toancanh/shared/calendar/day.ts';
-import type { CatalogueKind, ImportEntry, ImportPreview } from '@toancanh/shared/contract/desk.ts';
+import type { CatalogueKind, ImportEntry, ImportPreview } from '@toancanh/shared/contract/desk/catalogues.ts';
 import { parse } from 'csv-parse/sync';
 import { Type } from 'typebox';
 import { type Catalogues, COLUMNS, type ImportRow } from '../desk/catalogues.ts';

@@ -1,14 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import {
-  type DeskFigures,
-  ExplainQuery,
-  type Explanation,
-  type Passport,
-  PassportQuery,
-  ScopeQuery,
-  type Table,
-  TableQuery,
-} from '@toancanh/shared/contract/desk.ts';
+import { ExplainQuery, type Explanation } from '@toancanh/shared/contract/desk/explain.ts';
+import type { DeskFigures } from '@toancanh/shared/contract/desk/figures.ts';
+import { type Passport, PassportQuery } from '@toancanh/shared/contract/desk/passport.ts';
+import { ScopeQuery } from '@toancanh/shared/contract/desk/scope.ts';
+import { type Table, TableQuery } from '@toancanh/shared/contract/desk/table.ts';
 import { readHours } from '@toancanh/shared/metrics/hours.ts';
 import { keptFigure } from '@toancanh/shared/metrics/kept.ts';
 import { Type } from 'typebox';

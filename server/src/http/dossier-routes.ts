@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { formatDay } from '@toancanh/shared/calendar/day.ts';
-import type { DossierBriefPage, DossierPage, DossierRow } from '@toancanh/shared/contract/desk.ts';
+import type { DossierBriefPage, DossierPage, DossierRow } from '@toancanh/shared/contract/desk/dossiers.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';
 import { agencyOf } from '@toancanh/shared/subsystems/dossiers/contribute.ts';
 import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts';

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { ExportBody, type ExportStatus } from '@toancanh/shared/contract/desk.ts';
+import { ExportBody, type ExportStatus } from '@toancanh/shared/contract/desk/exports.ts';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { type ExportBook, TooManyExports } from '../exports/export-book.ts';

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { dayOf, formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
-import { type MetricOwners, OwnerBody, type OwnerEntry } from '@toancanh/shared/contract/desk.ts';
+import { type MetricOwners, OwnerBody, type OwnerEntry } from '@toancanh/shared/contract/desk/owners.ts';
 import { Type } from 'typebox';
 import { isOfficePhone, namesSomebody } from '../desk/office-words.ts';
 import type { Services } from '../services.ts';

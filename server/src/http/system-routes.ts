@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { dayOf, formatDay, parseDay } from '@toancanh/shared/calendar/day.ts';
 import { weekPeriod } from '@toancanh/shared/calendar/periods.ts';
-import type { SourceCounts, WorkingDaysAfter } from '@toancanh/shared/contract/desk.ts';
+import type { SourceCounts } from '@toancanh/shared/contract/desk/sources.ts';
+import type { WorkingDaysAfter } from '@toancanh/shared/contract/desk/working-days.ts';
 import { Type } from 'typebox';
 import type { Meters } from '../ops/prometheus.ts';
 import type { Services } from '../services.ts';

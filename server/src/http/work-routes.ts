@@ -1,15 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { dayOf, formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
-import {
-  MappingPreviewBody,
-  type MyWork,
-  MyWorkQuery,
-  type SearchAnswer,
-  SearchQuery,
-  TargetBody,
-  type TargetEntry,
-  type Targets,
-} from '@toancanh/shared/contract/desk.ts';
+import { MappingPreviewBody } from '@toancanh/shared/contract/desk/mappings.ts';
+import { type MyWork, MyWorkQuery } from '@toancanh/shared/contract/desk/my-work.ts';
+import { type SearchAnswer, SearchQuery } from '@toancanh/shared/contract/desk/search.ts';
+import { TargetBody, type TargetEntry, type Targets } from '@toancanh/shared/contract/desk/targets.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';
 import { Type } from 'typebox';
 import { requireUnit } from '../access/unit-scope.ts';

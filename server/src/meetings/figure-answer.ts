@@ -1,6 +1,6 @@
 import { type Day, formatDay, formatInstant, parseDay } from '@toancanh/shared/calendar/day.ts';
 import { comparedPeriod, type Period } from '@toancanh/shared/calendar/periods.ts';
-import type { CompareWay, Value } from '@toancanh/shared/contract/desk.ts';
+import type { CompareWay, Value } from '@toancanh/shared/contract/desk/scope.ts';
 import type { FigureQuestion, SlideContent, SlideValue } from '@toancanh/shared/contract/meetings.ts';
 import type { Metric } from '@toancanh/shared/metrics/metric.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';

@@ -8,7 +8,7 @@ import {
   weekPeriod,
   yearPeriod,
 } from '@toancanh/shared/calendar/periods.ts';
-import type { PeriodKind } from '@toancanh/shared/contract/desk.ts';
+import type { PeriodKind } from '@toancanh/shared/contract/desk/scope.ts';
 import type { Meeting } from '@toancanh/shared/contract/meetings.ts';
 import { BadRequest } from '../http/errors.ts';
 import { knownIn } from '../http/params.ts';

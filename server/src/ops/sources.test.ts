@@ -1,7 +1,7 @@
 import { dayOf } from '@toancanh/shared/calendar/day.ts';
 import { weekPeriod } from '@toancanh/shared/calendar/periods.ts';
 import { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
-import type { RefusedKind } from '@toancanh/shared/contract/desk.ts';
+import type { RefusedKind } from '@toancanh/shared/contract/desk/sources.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Sources } from './sources.ts';

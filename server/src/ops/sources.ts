@@ -2,7 +2,7 @@ import { type Day, dayOf, formatInstant } from '@toancanh/shared/calendar/day.ts
 import { inOfficeHours } from '@toancanh/shared/calendar/office-hours.ts';
 import { weekPeriod } from '@toancanh/shared/calendar/periods.ts';
 import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
-import type { RefusedKind, SourceCount } from '@toancanh/shared/contract/desk.ts';
+import type { RefusedKind, SourceCount } from '@toancanh/shared/contract/desk/sources.ts';
 import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
 
 type Kind = SourceAge['kind'];

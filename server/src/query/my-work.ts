@@ -1,6 +1,6 @@
 import type { Day } from '@toancanh/shared/calendar/day.ts';
 import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
-import type { MyWorkList } from '@toancanh/shared/contract/desk.ts';
+import type { MyWorkList } from '@toancanh/shared/contract/desk/my-work.ts';
 import { contributeDossier } from '@toancanh/shared/subsystems/dossiers/contribute.ts';
 import { dossierMeasures as M } from '@toancanh/shared/subsystems/dossiers/measures.ts';
 import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts';

@@ -1,4 +1,4 @@
-import type { SearchHit } from '@toancanh/shared/contract/desk.ts';
+import type { SearchHit } from '@toancanh/shared/contract/desk/search.ts';
 import { fold, joinKey, searchKey, stripAccents } from '@toancanh/shared/places/normalise.ts';
 import type { Unit, UnitKind } from '@toancanh/shared/places/units.ts';
 

@@ -1,4 +1,4 @@
-import type { DossierRow } from '@toancanh/shared/contract/desk.ts';
+import type { DossierRow } from '@toancanh/shared/contract/desk/dossiers.ts';
 import type { FastifyRequest } from 'fastify';
 import { askedRows, dossierRow } from '../http/dossier-routes.ts';
 import type { Services } from '../services.ts';

@@ -1,6 +1,7 @@
 import { dayOf, formatDay, parseDay } from '@toancanh/shared/calendar/day.ts';
 import { weekPeriod } from '@toancanh/shared/calendar/periods.ts';
-import type { DeskFigures, Table } from '@toancanh/shared/contract/desk.ts';
+import type { DeskFigures } from '@toancanh/shared/contract/desk/figures.ts';
+import type { Table } from '@toancanh/shared/contract/desk/table.ts';
 import type { DecisionStanding } from '@toancanh/shared/contract/meetings.ts';
 import type { Report, ReportTable } from '@toancanh/shared/contract/reports.ts';
 import { readAsked } from '../desk/asked.ts';

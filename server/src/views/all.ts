@@ -1,4 +1,4 @@
-import type { PositionValue } from '@toancanh/shared/contract/desk.ts';
+import type { PositionValue } from '@toancanh/shared/contract/desk/position.ts';
 import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
 import type { ViewName } from '@toancanh/shared/contract/stream.ts';
 import type { WallValue } from '@toancanh/shared/contract/wall.ts';

@@ -1,4 +1,4 @@
-import type { CompareWay, PeriodKind } from '../contract/desk.ts';
+import type { CompareWay, PeriodKind } from '../contract/desk/scope.ts';
 import { civilDay, type Day, FIRST_DAY, formatDay, LAST_DAY, weekdayOf } from './day.ts';
 import type { WorkingCalendar } from './working.ts';
 

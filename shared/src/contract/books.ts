@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
-import type { Decided, Scope, Value } from './desk.ts';
+import type { Decided } from './desk/decided.ts';
+import type { Scope, Value } from './desk/scope.ts';
 import type { SourceAge, WallValue } from './wall.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { Closing } from './books.ts';
-import type { CompareWay, TargetInForce, Value } from './desk.ts';
+import type { CompareWay, Value } from './desk/scope.ts';
+import type { TargetInForce } from './desk/targets.ts';
 import type { SceneRef } from './screens.ts';
 import type { WallValue } from './wall.ts';
 

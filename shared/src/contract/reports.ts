@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { Answered } from './desk.ts';
+import type { Answered } from './desk/scope.ts';
 
 /** Official reports: a list of them, and each as sentences and tables that any layout can print. */
 

@@ -1,4 +1,4 @@
-import type { Value } from '../contract/desk.ts';
+import type { Value } from '../contract/desk/scope.ts';
 import type { Decision, SlideContent, SlideValue } from '../contract/meetings.ts';
 
 /** What a slide's hash stands for. `cut`: journal position up to which its figures are known; null: live. */

@@ -1,4 +1,4 @@
-import type { CatalogueKind, ImportEntry, ImportPreview } from '@toancanh/shared/contract/desk.ts';
+import type { CatalogueKind, ImportEntry, ImportPreview } from '@toancanh/shared/contract/desk/catalogues.ts';
 import { useState } from 'react';
 import { integer } from '../../format/number.ts';
 import { w } from '../../text/desk.ts';

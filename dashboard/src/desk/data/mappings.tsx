@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { MappingPreview } from '@toancanh/shared/contract/desk.ts';
+import type { MappingPreview } from '@toancanh/shared/contract/desk/mappings.ts';
 import { useState } from 'react';
 import { integer } from '../../format/number.ts';
 import { w } from '../../text/desk.ts';

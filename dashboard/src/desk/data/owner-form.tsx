@@ -1,4 +1,4 @@
-import type { OwnerEntry, OwnerInForce, OwnerRequest } from '@toancanh/shared/contract/desk.ts';
+import type { OwnerEntry, OwnerInForce, OwnerRequest } from '@toancanh/shared/contract/desk/owners.ts';
 import { useState } from 'react';
 import { w } from '../../text/desk.ts';
 import { send } from '../api.ts';

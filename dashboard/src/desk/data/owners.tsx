@@ -1,4 +1,4 @@
-import type { MetricOwners } from '@toancanh/shared/contract/desk.ts';
+import type { MetricOwners } from '@toancanh/shared/contract/desk/owners.ts';
 import { Fragment, useRef, useState } from 'react';
 import { integer } from '../../format/number.ts';
 import { w } from '../../text/desk.ts';

@@ -1,4 +1,4 @@
-import type { QuarantineCount, RefusedKind, SourceCount } from '@toancanh/shared/contract/desk.ts';
+import type { QuarantineCount, RefusedKind, SourceCount } from '@toancanh/shared/contract/desk/sources.ts';
 import { integer, NONE } from '../../format/number.ts';
 import { w } from '../../text/desk.ts';
 import { ScrollBox } from '../kit.tsx';

@@ -1,4 +1,4 @@
-import type { QuarantineCount, SourceCount, SourceCounts } from '@toancanh/shared/contract/desk.ts';
+import type { QuarantineCount, SourceCount, SourceCounts } from '@toancanh/shared/contract/desk/sources.ts';
 import { SOURCE_FIGURES } from '@toancanh/shared/metrics/kept.ts';
 import { integer, NONE } from '../../format/number.ts';
 import { Mark } from '../../kit/shapes.tsx';

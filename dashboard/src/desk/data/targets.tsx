@@ -1,4 +1,4 @@
-import type { Targets } from '@toancanh/shared/contract/desk.ts';
+import type { Targets } from '@toancanh/shared/contract/desk/targets.ts';
 import { useState } from 'react';
 import { target as percentText } from '../../format/number.ts';
 import { w } from '../../text/desk.ts';

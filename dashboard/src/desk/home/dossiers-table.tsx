@@ -1,4 +1,4 @@
-import type { DossierRow } from '@toancanh/shared/contract/desk.ts';
+import type { DossierRow } from '@toancanh/shared/contract/desk/dossiers.ts';
 import { useCallback, useMemo, useState } from 'react';
 import { w } from '../../text/desk.ts';
 import { queryText } from '../api.ts';

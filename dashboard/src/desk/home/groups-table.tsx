@@ -1,4 +1,4 @@
-import type { Table, TableRow } from '@toancanh/shared/contract/desk.ts';
+import type { Table, TableRow } from '@toancanh/shared/contract/desk/table.ts';
 import { useCallback, useEffect, useMemo } from 'react';
 import { w } from '../../text/desk.ts';
 import { useAsk } from '../api.ts';

@@ -1,4 +1,4 @@
-import type { MyWork } from '@toancanh/shared/contract/desk.ts';
+import type { MyWork } from '@toancanh/shared/contract/desk/my-work.ts';
 import { w } from '../../text/desk.ts';
 import { FigureButton } from '../figure-button.tsx';
 import { asksNothing, useForeseen } from '../foresight.ts';

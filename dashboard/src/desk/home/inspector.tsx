@@ -1,4 +1,4 @@
-import type { MyWork } from '@toancanh/shared/contract/desk.ts';
+import type { MyWork } from '@toancanh/shared/contract/desk/my-work.ts';
 import { useEffect, useRef } from 'react';
 import { w } from '../../text/desk.ts';
 import DossierPanel from '../dossier/dossier-panel.tsx';

@@ -1,4 +1,4 @@
-import type { Table } from '@toancanh/shared/contract/desk.ts';
+import type { Table } from '@toancanh/shared/contract/desk/table.ts';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { DeskCell } from '../../map/desk-map.tsx';
 import { useMapFile } from '../../map/use-map-file.ts';

@@ -1,4 +1,4 @@
-import type { DeskFigures, Figure } from '@toancanh/shared/contract/desk.ts';
+import type { DeskFigures, Figure } from '@toancanh/shared/contract/desk/figures.ts';
 import { integer, percent, target as targetText } from '../../format/number.ts';
 import { Changing } from '../../kit/changing.tsx';
 import { useCause } from '../../kit/fresh.tsx';

@@ -1,4 +1,4 @@
-import type { ExplainPart, Explanation } from '@toancanh/shared/contract/desk.ts';
+import type { ExplainPart, Explanation } from '@toancanh/shared/contract/desk/explain.ts';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { w } from '../../text/desk.ts';
 import { FigureButton } from '../figure-button.tsx';

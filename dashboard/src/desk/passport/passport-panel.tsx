@@ -1,4 +1,4 @@
-import type { Passport } from '@toancanh/shared/contract/desk.ts';
+import type { Passport } from '@toancanh/shared/contract/desk/passport.ts';
 import { target as percentText } from '../../format/number.ts';
 import { Mark } from '../../kit/shapes.tsx';
 import { w } from '../../text/desk.ts';

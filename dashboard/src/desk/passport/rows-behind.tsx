@@ -1,4 +1,4 @@
-import type { Passport } from '@toancanh/shared/contract/desk.ts';
+import type { Passport } from '@toancanh/shared/contract/desk/passport.ts';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Mark } from '../../kit/shapes.tsx';
 import { w } from '../../text/desk.ts';

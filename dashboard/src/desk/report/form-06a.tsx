@@ -1,4 +1,4 @@
-import type { Row06a } from '@toancanh/shared/contract/desk.ts';
+import type { Row06a } from '@toancanh/shared/contract/desk/mappings.ts';
 import { useState } from 'react';
 import { integer } from '../../format/number.ts';
 import { Mark } from '../../kit/shapes.tsx';

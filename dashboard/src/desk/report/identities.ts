@@ -1,4 +1,4 @@
-import type { Row06a } from '@toancanh/shared/contract/desk.ts';
+import type { Row06a } from '@toancanh/shared/contract/desk/mappings.ts';
 
 export interface Report06a {
   from: string;

@@ -1,4 +1,4 @@
-import type { SearchAnswer, SearchHit } from '@toancanh/shared/contract/desk.ts';
+import type { SearchAnswer, SearchHit } from '@toancanh/shared/contract/desk/search.ts';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { w } from '../../text/desk.ts';
 import { useAsk } from '../api.ts';

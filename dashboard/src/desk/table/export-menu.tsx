@@ -1,4 +1,4 @@
-import type { ExportStatus, ExportWhat } from '@toancanh/shared/contract/desk.ts';
+import type { ExportStatus, ExportWhat } from '@toancanh/shared/contract/desk/exports.ts';
 import { useEffect, useState } from 'react';
 import { integer } from '../../format/number.ts';
 import { w } from '../../text/desk.ts';

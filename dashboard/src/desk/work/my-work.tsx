@@ -1,4 +1,4 @@
-import type { MyWork, MyWorkList, WorkRow } from '@toancanh/shared/contract/desk.ts';
+import type { MyWork, MyWorkList, WorkRow } from '@toancanh/shared/contract/desk/my-work.ts';
 import { useCallback, useMemo, useState } from 'react';
 import { integer } from '../../format/number.ts';
 import { date } from '../../format/time.ts';

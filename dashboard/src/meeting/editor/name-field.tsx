@@ -1,4 +1,4 @@
-import type { SearchAnswer } from '@toancanh/shared/contract/desk.ts';
+import type { SearchAnswer } from '@toancanh/shared/contract/desk/search.ts';
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
 import { useAsk } from '../../desk/api.ts';
 import { Field } from '../../desk/kit.tsx';

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { WorkingDaysAfter } from '@toancanh/shared/contract/desk.ts';
+import type { WorkingDaysAfter } from '@toancanh/shared/contract/desk/working-days.ts';
 import type { FigureQuestion } from '@toancanh/shared/contract/meetings.ts';
 import { useState } from 'react';
 import { useAsk } from '../../desk/api.ts';
