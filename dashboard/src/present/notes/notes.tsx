@@ -16,6 +16,7 @@ import { useClient } from '../use-client.ts';
 import { useDeck } from '../use-deck.ts';
 import { useKeys } from '../use-keys.ts';
 import { type Led, useSteering } from '../use-steering.ts';
+import { FreshDecision } from './fresh-decision.tsx';
 import { Phone } from './phone.tsx';
 import { Start } from './start.tsx';
 import { Timer } from './timer.tsx';
@@ -75,6 +76,11 @@ export function Notes({ meeting }: { meeting: string }) {
         <section className="now" data-tab={tab} aria-label={words.current}>
           <Now deck={deck} led={led} simulated={simulated} />
           <Steer led={led} count={slides} />
+          <FreshDecision
+            {...{ meeting, count: led.server?.decided ?? null }}
+            listed={tab === 'decide'}
+            onShow={() => setTab('decide')}
+          />
           <Choice
             label={words.title}
             className="tabs"

@@ -5,7 +5,9 @@ import { pw } from '../../text/present.ts';
 import { useAwake } from '../use-awake.ts';
 import { useClient } from '../use-client.ts';
 import { type Led, useSteering } from '../use-steering.ts';
+import { Decide } from './decide.tsx';
 import type { RemoteLink } from './link.ts';
+import { type Draft, freshDraft } from './send-decision.ts';
 
 const AGAIN_MS = 3000;
 /** A finger is told this often. */
@@ -44,7 +46,7 @@ function useHeadlines(
   return held;
 }
 
-/** Next, back, pointer, blank and jump, for a thumb. */
+/** Next, back, pointer, blank, jump and what was decided, for a thumb. */
 export function Remote({ link }: { link: RemoteLink }) {
   const client = useClient(link.secret);
   const [count, setCount] = useState(0);
@@ -54,6 +56,15 @@ export function Remote({ link }: { link: RemoteLink }) {
   useEffect(() => setCount(slides), [slides]);
   useAwake();
   const [list, setList] = useState(false);
+  const [draft, setDraft] = useState<Draft>(freshDraft);
+  // The slide that a decision is being written about; null: none is.
+  const [deciding, setDeciding] = useState<RemoteDeck['slides'][number] | null>(null);
+  const [decided, setDecided] = useState('');
+  useEffect(() => {
+    if (decided === '') return;
+    const timer = setTimeout(() => setDecided(''), 8000);
+    return () => clearTimeout(timer);
+  }, [decided]);
   const words = pw().remote;
   const { course, order, status } = led;
   if (bad || status === 'refused')
@@ -80,7 +91,8 @@ export function Remote({ link }: { link: RemoteLink }) {
             <Mark shape={gone ? 'triangle' : 'ring'} /> {trouble}
           </>
         ) : (
-          (led.refused ?? (course.blank ? words.blankNow : course.drill !== null ? words.drillNow : ''))
+          (led.refused ??
+          (decided !== '' ? decided : course.blank ? words.blankNow : course.drill !== null ? words.drillNow : ''))
         )}
       </p>
       <section className="saying-now">
@@ -105,6 +117,9 @@ export function Remote({ link }: { link: RemoteLink }) {
             {words.jump}
           </button>
         )}
+        <button type="button" disabled={!running || !here} onClick={() => here && setDeciding(here)}>
+          {words.note}
+        </button>
       </div>
       <div className="big-buttons">
         <button
@@ -131,6 +146,19 @@ export function Remote({ link }: { link: RemoteLink }) {
           {next && <span>{next.headline || deck?.name}</span>}
         </button>
       </div>
+      {deciding && deck && (
+        <Decide
+          {...{ link, deck, draft }}
+          slide={deciding}
+          onDraft={setDraft}
+          onClose={(saved) => {
+            setDeciding(null);
+            if (saved === null) return;
+            setDraft(freshDraft());
+            setDecided(saved);
+          }}
+        />
+      )}
       {list && deck && (
         <Jump
           deck={deck}
