@@ -1,10 +1,18 @@
 import { useEffect, useRef } from 'react';
+import { SMALLEST } from '../stage/scale.ts';
 import { useStage } from '../stage/stage-context.ts';
 import type { ThemeName } from '../stage/tokens.ts';
 import { pw } from '../text/present.ts';
 
-/** The desk is made to be read at arm's length: in the room it is shown as if the screen were this many px wide. */
-const DESK_WIDTH = 1240;
+/** The smallest letters of the desk in a frame, in its px (`--least` in desk/styles/base.css). */
+const DESK_SMALLEST = 14;
+/**
+ * The desk is made to be read at arm's length. In the room it is enlarged until its smallest letters are as large as the
+ * smallest of a slide, however far the last seat is: what a small or far screen has no room for, the desk leaves out.
+ */
+const ENLARGED = SMALLEST / DESK_SMALLEST;
+/** Units of the design. */
+const HEADER = 62;
 const LOOK_MS = 250;
 
 interface Props {
@@ -23,7 +31,7 @@ interface Props {
  * state that other screens follow.
  */
 export function DrillFrame({ search, theme, bookName, reader, onMove, onClose }: Props) {
-  const frame = useRef<HTMLIFrameElement>(null);
+  const inside = useRef<HTMLIFrameElement>(null);
   const first = useRef(`/${search}`);
   const latest = useRef({ search, onMove, onClose });
   latest.current = { search, onMove, onClose };
@@ -32,14 +40,14 @@ export function DrillFrame({ search, theme, bookName, reader, onMove, onClose }:
 
   // Somebody else's step is followed without loading the desk anew.
   useEffect(() => {
-    const inner = frame.current?.contentWindow;
+    const inner = inside.current?.contentWindow;
     if (!inner || inner.location.href === 'about:blank' || inner.location.search === search) return;
     inner.history.replaceState(null, '', `${inner.location.pathname}${search}`);
     inner.dispatchEvent(new PopStateEvent('popstate'));
   }, [search]);
 
   useEffect(() => {
-    const element = frame.current;
+    const element = inside.current;
     if (!element) return;
     const keys = (event: KeyboardEvent): void => {
       if (event.key === 'Escape' && !event.defaultPrevented) latest.current.onClose?.();
@@ -61,8 +69,8 @@ export function DrillFrame({ search, theme, bookName, reader, onMove, onClose }:
     };
   }, []);
 
-  const px = { width: size.width * size.unit, height: (size.height - 62) * size.unit };
-  const scale = px.width / DESK_WIDTH;
+  const scale = size.unit * ENLARGED;
+  const frame = { width: size.width / ENLARGED, height: (size.height - HEADER) / ENLARGED };
   return (
     <section className="drill" aria-label={words.title}>
       <header>
@@ -76,13 +84,13 @@ export function DrillFrame({ search, theme, bookName, reader, onMove, onClose }:
         )}
       </header>
       <iframe
-        ref={frame}
+        ref={inside}
         src={first.current}
         title={words.title}
         data-drill
         data-as={reader}
         data-theme={theme === 'dark' ? 'dark' : 'light'}
-        style={{ width: DESK_WIDTH, height: px.height / scale, transform: `scale(${scale})` }}
+        style={{ ...frame, transform: `scale(${scale})` }}
       />
     </section>
   );

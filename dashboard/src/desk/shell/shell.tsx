@@ -34,7 +34,7 @@ export function Shell({ children }: { children: ReactNode }) {
   }, [here]);
   const pages = ROUTES.filter((r) => r.inBar && (r.needs.length === 0 || r.needs.some(may)));
   return (
-    <div className="desk">
+    <div className="desk" {...(isFramed ? { 'data-framed': true } : {})}>
       <a className="skip" href="#page">
         {w().skip}
       </a>
