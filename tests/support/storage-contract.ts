@@ -213,6 +213,14 @@ export function storageContract(name: string, make: () => { open(): Storage; dis
       expect(touched(0, 9, 9, 2)).toEqual(['y', 'z']);
       expect(touched(2, 5, storage.written(first).entities)).toEqual(['x']);
       expect(touched(5, 9, 9)).toEqual([]);
+      const ids = ['y', 'z', 'x'].map((key) => storage.entity(0, key)!.id);
+      expect(storage.lastEvents(0, 9, 9).map((e) => e.id)).toEqual(ids);
+      expect(storage.lastEvents(0, 9, 2)).toEqual(ids.slice(0, 2).map((id, i) => ({ id, seq: [2, 4][i] })));
+      expect(storage.lastEvents(2, 4, 9).map((e) => e.id)).toEqual([ids[1]]);
+      const linked = storage.ledger(0, 9).map(({ seq, prev, body }) => ({ seq, prev, body }));
+      expect(storage.events(1, 4)).toEqual(linked.slice(1, 4));
+      expect(storage.eventsAt([5, 9, 2]).toSorted((a, b) => a.seq - b.seq)).toEqual([linked[1], linked[4]]);
+      expect(storage.eventsAt([])).toEqual([]);
     });
 
     it('finds entities by their first day, their last, or their presence, page by page', () => {

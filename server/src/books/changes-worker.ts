@@ -42,13 +42,14 @@ const MOST_BOOKS = 4;
 const MOST_BYTES = 400_000_000;
 /** Up to so many events are read while the question waits. */
 const AT_ONCE = 2000;
+const AWAITED_REST = 0.2;
 
 const { file, calendarDays } = workerData as { file: string; calendarDays: CalendarException[] };
 const port = parentPort;
 if (!port) throw new Error('changes-worker.ts runs in a worker thread');
 const storage = new SqliteStorage(file, { readOnly: true });
 const calendar = new WorkingCalendar(calendarDays);
-const books = new Map<string, { later: LaterEntities; reading: boolean; full: boolean }>();
+const books = new Map<string, { later: LaterEntities; reading: boolean; awaited: boolean; full: boolean }>();
 
 port.on('message', (m: ToChanges) => {
   if (m.what === 'close') {
@@ -67,7 +68,8 @@ port.on('message', (m: ToChanges) => {
 function answerOf(m: Exclude<ToChanges, { what: 'close' }>): ChangesAnswer {
   const name = `${m.book.position}/${m.book.cut}`;
   const book = books.get(name) ?? {
-    ...{ later: new LaterEntities(storage, calendar, m.book.position, m.book.cut), reading: false, full: false },
+    ...{ later: new LaterEntities(storage, calendar, m.book.position, m.book.cut), reading: false },
+    ...{ awaited: false, full: false },
   };
   // The one asked about last stands last.
   books.delete(name);
@@ -76,6 +78,7 @@ function answerOf(m: Exclude<ToChanges, { what: 'close' }>): ChangesAnswer {
   if (book.full) throw new Error('more has changed since the book than can be held');
   const { done, left } = book.later.progress();
   if (left > (m.what === 'warm' ? 0 : AT_ONCE)) {
+    if (m.what !== 'warm') book.awaited = true;
     if (!book.reading) {
       book.reading = true;
       setImmediate(readOn, name);
@@ -104,7 +107,10 @@ function page(later: LaterEntities, m: Extract<ToChanges, { what: 'entities' }>)
   return { rows, next: found.length > m.limit ? found[m.limit - 1]!.entity : null };
 }
 
-/** Some hundred entities, then a rest as long as the work was: other questions come in between. */
+/**
+ * Some hundred entities, then a rest: other questions come in between, and other threads have the processor. Nobody waits:
+ * it rests as long as it worked; somebody does: a fifth of that.
+ */
 function readOn(name: string): void {
   const book = books.get(name);
   if (!book) return;
@@ -116,7 +122,7 @@ function readOn(name: string): void {
       book.full = true;
       book.later = new LaterEntities(storage, calendar, storage.lastLedger(), 0);
     } else if (more) {
-      setTimeout(readOn, Math.min(50, performance.now() - began), name);
+      setTimeout(readOn, Math.min(50, (performance.now() - began) * (book.awaited ? AWAITED_REST : 1)), name);
       return;
     }
   } catch (error) {
@@ -125,6 +131,7 @@ function readOn(name: string): void {
     process.stderr.write(`reading what came after a book: ${error instanceof Error ? error.message : String(error)}\n`);
   }
   book.reading = false;
+  book.awaited = false;
 }
 
 function letGo(except: string): void {

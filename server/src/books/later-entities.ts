@@ -1,15 +1,15 @@
 import { causeOf, EVENT_CAUSES } from '@toancanh/shared/books/cause.ts';
 import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
-import { unpackKey } from '@toancanh/shared/cube/cell.ts';
+import { packKey, unpackKey } from '@toancanh/shared/cube/cell.ts';
 import { type DomainEvent, SUBSYSTEMS, subsystemAt } from '@toancanh/shared/subsystems/registry.ts';
-import type { Dims } from '@toancanh/shared/subsystems/subsystem.ts';
-import { addTo } from '../fold/fold.ts';
-import type { EntityRow, Storage } from '../ledger/storage.ts';
+import type { Contribution, Dims } from '@toancanh/shared/subsystems/subsystem.ts';
+import { keyOf } from '../fold/fold.ts';
+import type { LastEvent, LinkedEvent, Storage } from '../ledger/storage.ts';
 import { tupleText } from '../ledger/tuple-text.ts';
 
 export type ChangesStorage = Pick<
   Storage,
-  'touched' | 'chain' | 'written' | 'lastLedger' | 'tuples' | 'snapshot' | 'entityNamed'
+  'lastEvents' | 'events' | 'eventsAt' | 'chain' | 'written' | 'lastLedger' | 'tuples' | 'snapshot' | 'entityNamed'
 >;
 
 /** What one entity's events changed in the cells, in a row: cause, how many cells, then each cell's key and number. */
@@ -17,7 +17,11 @@ type Changed = readonly number[];
 
 /** Bytes of an entity besides its numbers. */
 const ENTITY_BYTES = 100;
-const AT_ONCE = 500;
+const AT_ONCE = 1000;
+/** Events are read in a row as long as so many of them, of one that is asked for, are in vain. */
+const IN_VAIN = 3;
+/** Events that are held while some hundred entities are read; longer chains are read one by one. */
+const MOST_HELD = 20_000;
 
 /**
  * All that was written after a book's position, entity by entity: each event's difference of contribution under its cause.
@@ -54,14 +58,41 @@ export class LaterEntities {
   /** Reads some hundred entities more. @returns whether there may be more */
   readSome(): boolean {
     const last = this.storage.lastLedger();
-    let end = last;
-    for (const [kind] of SUBSYSTEMS.entries()) {
-      const rows = this.storage.touched(kind, this.upTo, end, Number.MAX_SAFE_INTEGER, AT_ONCE);
-      if (rows.length === AT_ONCE) end = Math.min(end, rows.at(-1)!.seq);
-      for (const row of rows) if (row.seq <= end) this.read(row);
-    }
+    const entities = this.storage.lastEvents(this.upTo, last, AT_ONCE);
+    const end = entities.length === AT_ONCE ? entities.at(-1)!.seq : last;
+    // What was written one after the other is read so; events that lie far apart each where it is.
+    const dense = end - this.upTo <= IN_VAIN * entities.length;
+    const read = new Map((dense ? this.storage.events(this.upTo, end) : []).map((e) => [e.seq, e]));
+    this.readBack(entities, read);
+    for (const { id, seq } of entities) this.read(id, this.chain(seq, read));
     this.upTo = end;
     return end < last;
+  }
+
+  /** Events before those that were read, back towards the first of each entity: all that are next in one go. */
+  private readBack(entities: readonly LastEvent[], read: Map<number, LinkedEvent>): void {
+    let wanted = entities.map((e) => e.seq);
+    while (wanted.length > 0 && read.size < MOST_HELD) {
+      const missing = wanted.filter((seq) => !read.has(seq));
+      for (const e of missing.length === 0 ? [] : this.storage.eventsAt(missing)) read.set(e.seq, e);
+      wanted = wanted.flatMap((seq) => {
+        const prev = read.get(seq)?.prev ?? 0;
+        return prev > 0 ? [prev] : [];
+      });
+    }
+  }
+
+  /** An entity's events, oldest first. */
+  private chain(last: number, read: ReadonlyMap<number, LinkedEvent>): Pick<LinkedEvent, 'seq' | 'body'>[] {
+    const newest: LinkedEvent[] = [];
+    let at = last;
+    for (let e = read.get(at); e !== undefined; e = read.get(at)) {
+      newest.push(e);
+      at = e.prev;
+    }
+    newest.reverse();
+    // Also where the ledger has not what is linked to: then it says so.
+    return at > 0 ? [...this.storage.chain(at), ...newest] : newest;
   }
 
   /** Every entity of a kind, with what its events changed. */
@@ -70,38 +101,38 @@ export class LaterEntities {
       if (id % SUBSYSTEMS.length === kind) yield [Math.floor(id / SUBSYSTEMS.length), changed];
   }
 
-  private read(row: EntityRow): void {
-    const subsystem = subsystemAt(row.kind);
+  private read(entity: number, chain: readonly Pick<LinkedEvent, 'seq' | 'body'>[]): void {
+    const events = chain.map(({ seq, body }) => ({ seq, event: JSON.parse(body) as DomainEvent }));
+    const { kind, key } = keyOf(events[0]!.event);
+    const subsystem = subsystemAt(kind);
     let state: unknown;
     let known: unknown;
     let wasKnown = false;
-    let own: ReturnType<typeof subsystem.contribute> = null;
+    let own: Counted | null = null;
     const byCause = EVENT_CAUSES.map(() => new Map<number, number>());
-    for (const { seq, body } of this.storage.chain(row.seq)) {
-      const event = JSON.parse(body) as DomainEvent;
+    for (const { seq, event } of events) {
       const after = subsystem.evolve(state, event);
       if (seq > this.from) {
         if (!wasKnown) {
           wasKnown = true;
           known = state;
-          own = state === undefined ? null : subsystem.contribute(row.key, state, this.calendar);
+          own = state === undefined ? null : this.counted(subsystem.contribute(key, state, this.calendar));
         }
-        const next = subsystem.contribute(row.key, after, this.calendar);
+        const next = this.counted(subsystem.contribute(key, after, this.calendar));
         // Dimensions that were another's by the end of the same commit were never counted: the next event has it all.
-        if (next === null || this.tupleOf(next.dims) !== null) {
+        if (next?.tuple !== null) {
           const cells = byCause[EVENT_CAUSES.indexOf(causeOf(event, known, state, this.cut))]!;
-          addTo(cells, own, this.idOf, -1);
-          addTo(cells, next, this.idOf, 1);
+          add(cells, own, -1);
+          add(cells, next, 1);
           own = next;
         }
       }
       state = after;
     }
-    this.put(row, byCause);
+    this.put(entity * SUBSYSTEMS.length + kind, byCause);
   }
 
-  private put(row: EntityRow, byCause: readonly ReadonlyMap<number, number>[]): void {
-    const id = row.id * SUBSYSTEMS.length + row.kind;
+  private put(id: number, byCause: readonly ReadonlyMap<number, number>[]): void {
     const changed: number[] = [];
     byCause.forEach((cells, cause) => {
       const left = [...cells].filter(([, n]) => n !== 0);
@@ -112,7 +143,9 @@ export class LaterEntities {
     else this.changed.set(id, changed);
   }
 
-  private readonly idOf = (dims: Dims): number => this.tupleOf(dims)!;
+  private counted(c: Contribution | null): Counted | null {
+    return c && { parts: c.parts, tuple: this.tupleOf(c.dims) };
+  }
 
   /** null: nothing was ever counted under these dimensions. */
   private readonly tupleOf = (dims: Dims): number | null => {
@@ -125,6 +158,20 @@ export class LaterEntities {
     }
     return this.tupleIds.get(name) ?? null;
   };
+}
+
+/** What an entity adds, under which tuple; null: nothing was ever counted under it. */
+interface Counted {
+  parts: Contribution['parts'];
+  tuple: number | null;
+}
+
+function add(cells: Map<number, number>, c: Counted | null, sign: 1 | -1): void {
+  if (c === null || c.tuple === null) return;
+  for (const { measure, day, bucket, n } of c.parts) {
+    const key = packKey(measure, c.tuple, day, bucket);
+    cells.set(key, (cells.get(key) ?? 0) + sign * n);
+  }
 }
 
 const bytesOf = (c: Changed): number => (c.length === 0 ? 0 : c.length * 8 + ENTITY_BYTES);

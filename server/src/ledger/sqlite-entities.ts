@@ -1,5 +1,14 @@
 import { SqliteCells } from './sqlite-cells.ts';
-import type { Candidate, CandidateFilter, DayTuple, EntityRow, History, Written } from './storage.ts';
+import type {
+  Candidate,
+  CandidateFilter,
+  DayTuple,
+  EntityRow,
+  History,
+  LastEvent,
+  LinkedEvent,
+  Written,
+} from './storage.ts';
 import { type Place, placeOf, readPlace, WALKS, type Walk } from './walks.ts';
 
 const ROW = 'id, kind, key, tuple, first, last, seq, state';
@@ -55,6 +64,31 @@ export class SqliteEntities extends SqliteCells {
       at = row.prev;
     }
     return events.reverse();
+  }
+
+  lastEvents(after: number, upTo: number, limit: number): LastEvent[] {
+    // Of the index alone: no entity is read.
+    return this.all<LastEvent>(
+      'SELECT id, seq FROM entity INDEXED BY entity_seq WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
+      ...[after, upTo, limit],
+    );
+  }
+
+  events(after: number, upTo: number): LinkedEvent[] {
+    return this.all<LinkedEvent>(
+      'SELECT seq, prev, body FROM ledger WHERE seq > ? AND seq <= ? ORDER BY seq',
+      after,
+      upTo,
+    );
+  }
+
+  eventsAt(seqs: readonly number[]): LinkedEvent[] {
+    // In the order of the file, so that what lies together is read together.
+    const sorted = JSON.stringify([...seqs].sort((a, b) => a - b));
+    return this.all<LinkedEvent>(
+      'SELECT l.seq, l.prev, l.body FROM json_each(?) AS j CROSS JOIN ledger AS l ON l.seq = j.value',
+      sorted,
+    );
   }
 
   entityNamed(id: number): EntityRow | null {

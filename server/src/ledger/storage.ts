@@ -52,6 +52,12 @@ export interface Storage {
   history(seq: number, upTo: number): History;
   /** An entity's events, oldest first, from ledger position `seq` (its last, or any) backwards along its chain. */
   chain(seq: number): { seq: number; body: string }[];
+  /** Entities of any kind whose last event lies in after < seq ≤ upTo, by that. */
+  lastEvents(after: number, upTo: number, limit: number): LastEvent[];
+  /** All events in after < seq ≤ upTo, in their order. */
+  events(after: number, upTo: number): LinkedEvent[];
+  /** Events by their ledger positions; in any order. */
+  eventsAt(seqs: readonly number[]): LinkedEvent[];
   /** An entity by its id; null when there is none. */
   entityNamed(id: number): EntityRow | null;
   /** What `work` reads stands still meanwhile. */
@@ -108,6 +114,19 @@ export interface History {
   bodies: string[];
   /** Ledger positions of those after it, newest first. */
   later: number[];
+}
+
+/** An entity's id and its last event. */
+export interface LastEvent {
+  id: number;
+  seq: number;
+}
+
+/** An event with its place, and that of the same entity's event before; 0 for none. */
+export interface LinkedEvent {
+  seq: number;
+  prev: number;
+  body: string;
 }
 
 export interface LedgerRow {
