@@ -57,7 +57,7 @@ describe.skipIf(!has.ready)('A deck as an official report', () => {
       const text = pdfText(office, path, ['-f', String(n), '-l', String(n)]);
       expect(text).toContain('Số liệu chốt lúc 08:00 23/11/2026');
       if (n > 1) expect(text.trim().startsWith(`${n} `)).toBe(true);
-      const read = office.run('zbarimg', ['-q', '--raw', join(office.folder, `sheet-${n}.pgm`)]);
+      const read = office.run('zbarimg', ['-q', '--raw', join(office.folder, `sheet-${String(n).padStart(String(pages).length, '0')}.pgm`)]);
       const found = read.trim().split('\n');
       expect(found.length).toBeGreaterThan(0);
       for (const url of found) {

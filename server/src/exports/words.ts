@@ -33,6 +33,7 @@ export const words = {
   compared: 'Kỳ so sánh',
   comparedWith: 'So với',
   none: '—',
+  noFigure: 'không có số liệu',
   legend: { upTo: (v: string) => `≤ ${v}`, above: (v: string) => `> ${v}`, noData: 'chưa có' },
   mapNote: (kind: 'schematic' | 'official') =>
     kind === 'schematic' ? 'Sơ đồ theo diện tích, không phải ranh giới chính thức' : 'Ranh giới theo tệp của tỉnh',
@@ -188,7 +189,7 @@ export const paperWords = {
     about: (meeting: string) => `Số liệu phục vụ ${meeting}`,
     opening: (p: { meeting: string; period: string; stamp: string }) =>
       `Phục vụ ${p.meeting}, Văn phòng báo cáo tình hình giải quyết thủ tục hành chính và phục vụ người dân, ${p.period}. ${p.stamp}; mọi con số trong báo cáo này là số liệu đã biết đến thời điểm đó, tin đến sau không làm thay đổi.`,
-    curve: (title: string) => `${title}: xem biểu đồ ở bản trình chiếu, số liệu ở bản XLSX.`,
+    curve: 'Số liệu của từng điểm ở bản XLSX.',
     recipients: ['- Chủ tịch, các Phó Chủ tịch UBND tỉnh (để báo cáo);', '- Các đơn vị dự họp;'],
     figure: (p: { name: string; about: string; period: string; value: string; parts: string | null }) =>
       `${p.name} (${p.about}, ${p.period}): ${p.value}${p.parts === null ? '' : ` (${p.parts})`}`,

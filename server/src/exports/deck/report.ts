@@ -1,5 +1,6 @@
 import type { SlideValue } from '@toancanh/shared/contract/meetings.ts';
 import type { Block, Paper } from '../paper/paper.ts';
+import { chartOf } from '../paper/paper-chart.ts';
 import { paperWords as w, words } from '../words.ts';
 import { gravestFirst, gridOf } from './grid.ts';
 import { sayChange, sayNum, sayNumber, sayParts } from './numbers.ts';
@@ -9,7 +10,7 @@ import { shortHash, stampOf, verifyUrl } from './stamp.ts';
 
 /** Where rows beyond these are said to be in the workbook. */
 const MOST_ROWS = 40;
-/** A curve of so many points is no table: the presentation draws it. */
+/** A curve of so many points is drawn, and no table. */
 const MOST_POINTS = 16;
 
 /** The deck as an official report: a section a slide, its headline as what is reported, its figures as sentence and table. */
@@ -79,9 +80,12 @@ function sentence(v: Extract<SlideValue, { kind: 'figure' }>): Block {
 function partBlocks(part: Part): Block[] {
   if (part.kind === 'tiles') return part.tiles.length > 1 ? [tilesTable(part.tiles)] : [];
   if (part.kind === 'grid') return gridBlocks(part, null);
-  if (part.draw === 'line' && part.rows.length > MOST_POINTS) return [said(w.deck.curve(part.title))];
+  const chart = chartOf(part);
+  if (chart !== null && part.draw === 'line' && part.rows.length > MOST_POINTS)
+    return [{ kind: 'heading', level: 2, text: part.title }, chart, said(w.deck.curve)];
   const data = part.draw === 'map' ? { ...part, rows: gravestFirst(part) } : part;
-  return gridBlocks(gridOf(data), data);
+  const [heading, ...table] = gridBlocks(gridOf(data), data);
+  return chart === null || heading === undefined ? gridBlocks(gridOf(data), data) : [heading, chart, ...table];
 }
 
 const tilesTable = (tiles: readonly Tile[]): Block => ({

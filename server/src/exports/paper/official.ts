@@ -1,4 +1,5 @@
 import { qrRuns } from '../deck/stamp.ts';
+import { chartHeight, drawChart } from './draw-chart.ts';
 import { BODY, drawHead, drawSign, PAGE, SIGN_HEIGHT } from './official-head.ts';
 import { drawTable, tableStart } from './official-table.ts';
 import type { Block, Paper } from './paper.ts';
@@ -41,7 +42,7 @@ export function officialPdf(p: Paper): Promise<Buffer> {
       seals.at(-1)!.push(block);
     } else y = drawBlock(s, block, y, nextPage, needed(s, rest));
   }
-  seal = null;
+  // A page with the signature alone still belongs to what is signed: it bears the last code.
   if (y + SIGN_HEIGHT > PAGE.bottom) y = nextPage();
   drawSign(s, p, y + 12);
   seals.forEach((of, i) => {
@@ -61,11 +62,13 @@ function needed(s: Setter, rest: readonly Block[]): number {
   if (!next) return 0;
   if (next.kind === 'heading')
     return 2 * s.leading(headingLook(next.level)) + 9 + needed(s, rest.slice(rest.indexOf(next) + 1));
+  if (next.kind === 'chart') return chartHeight(s, next);
   return next.kind === 'table' ? tableStart(s, next) : 2 * s.leading(BODY);
 }
 
 function drawBlock(s: Setter, b: Exclude<Block, Seal>, y: number, nextPage: () => number, after: number): number {
   if (b.kind === 'table') return drawTable(s, b, y, nextPage);
+  if (b.kind === 'chart') return drawChart(s, b, y, nextPage);
   if (b.kind === 'heading') {
     const look = headingLook(b.level);
     const indent = 10 * MM;

@@ -1,3 +1,5 @@
+import type { PaperChart } from './paper-chart.ts';
+
 /**
  * A paper in the layout of an official text (Nghị định 30/2020/NĐ-CP, phụ lục I), before it is set. Plain data, so that a
  * thread can be given it.
@@ -31,6 +33,7 @@ export type Block =
   | { kind: 'heading'; level: 1 | 2; text: string }
   | { kind: 'paragraph'; text: string; italic?: boolean }
   | PaperTable
+  | PaperChart
   /** What follows, up to the next, is proven by this hash; its code stands on every page that shows a part of it. */
   | { kind: 'seal'; code: string; url: string };
 
