@@ -19,7 +19,7 @@ import type { Listing } from './query/listing.ts';
 import type { Mappings } from './query/mappings.ts';
 import type { Names } from './query/names.ts';
 
-/** What routes and views live on. Made once, in app.ts. */
+/** What routes and views live on. Made once, in open-services.ts. */
 export interface Services {
   config: Config;
   clock: Clock;

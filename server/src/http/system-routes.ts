@@ -7,12 +7,11 @@ import { Type } from 'typebox';
 import type { Meters } from '../ops/prometheus.ts';
 import type { Services } from '../services.ts';
 import { BadRequest } from './errors.ts';
-
-export type RequireToken = (request: import('fastify').FastifyRequest) => Promise<void>;
+import { requireToken } from './require-token.ts';
 
 /** Health, clock, map, the dashboard's settings, Prometheus, and the mapping of agencies to units. */
 export const systemRoutes =
-  (s: Services, meters: Meters, requireToken: RequireToken): FastifyPluginAsyncTypebox =>
+  (s: Services, meters: Meters): FastifyPluginAsyncTypebox =>
   async (app) => {
     const tags = ['Hệ thống'];
     app.get(
