@@ -12,13 +12,14 @@ export const TODAY = '2026-11-20';
 
 export interface WallApp {
   app: App;
+  url: string;
   watch: <T extends WallValue>(view: string, params?: Record<string, string>) => Promise<T>;
   /** Asked once for each question. */
   passport: (of: ShownFigure) => Promise<Passport>;
 }
 
-export async function startWallApp(): Promise<WallApp> {
-  const app = await runApp(`${TODAY}T15:20:00+07:00`);
+export async function startWallApp(env: Record<string, string> = {}): Promise<WallApp> {
+  const app = await runApp(`${TODAY}T15:20:00+07:00`, env);
   await playedHistory(app);
   await cameras(app);
   // Enough open ones at a department and at the branch below it: each has a row of its own in the ranking.
@@ -37,6 +38,7 @@ export async function startWallApp(): Promise<WallApp> {
   const asked = new Map<string, Promise<Passport>>();
   return {
     app,
+    url,
     watch: <T extends WallValue>(view: string, params: Record<string, string> = {}) => {
       const socket = io(url, { path: '/socket.io', transports: ['websocket'], forceNew: true });
       return new Promise<T>((resolve, reject) => {

@@ -2,18 +2,31 @@ import { BarChart, LineChart } from 'echarts/charts';
 import { GridSimpleComponent } from 'echarts/components';
 import { type ECharts, type EChartsCoreOption, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 
 use([BarChart, LineChart, GridSimpleComponent, CanvasRenderer]);
 
-/** A touch within the axes: the place along the category axis, and how far across that place it was (0 … 1). */
-export type Pick = (index: number, across: number) => void;
+/** Where within its place a chart was touched. */
+export interface Spot {
+  /** 0 … 1, from the left end of the place to its right end. */
+  across: number;
+  /** CSS pixels up or down to where a value of this place stands. */
+  away(value: number): number;
+}
+/** A touch within the axes: the place along the category axis, and where in it. */
+export type Pick = (index: number, spot: Spot) => void;
+
+export interface Drawn {
+  box: RefObject<HTMLDivElement | null>;
+  /** CSS pixels from the left edge of the box to the middle of a place; null while nothing is drawn. */
+  leftOf(index: number): number | null;
+}
 
 /**
  * One chart instance for the life of the element: options are merged into it, never rebuilt, so that a page
  * may run for weeks. Give a memoised option: the same object is not applied twice.
  */
-export function useChart(option: EChartsCoreOption, onPick?: Pick): RefObject<HTMLDivElement | null> {
+export function useChart(option: EChartsCoreOption, onPick?: Pick): Drawn {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
   const latest = useRef(option);
@@ -32,7 +45,10 @@ export function useChart(option: EChartsCoreOption, onPick?: Pick): RefObject<HT
       if (picked.current === undefined || !made.containPixel('grid', [offsetX, offsetY])) return;
       const index = Number(made.convertFromPixel({ xAxisIndex: 0 }, offsetX));
       const [here = 0, next = 0] = [0, 1].map((i) => Number(made.convertToPixel({ xAxisIndex: 0 }, index + i)));
-      picked.current(index, next > here ? (offsetX - here) / (next - here) + 0.5 : 0);
+      picked.current(index, {
+        across: next > here ? (offsetX - here) / (next - here) + 0.5 : 0,
+        away: (value) => Math.abs(Number(made.convertToPixel({ yAxisIndex: 0 }, value)) - offsetY),
+      });
     });
     const observer = new ResizeObserver(() => made.resize());
     observer.observe(element);
@@ -48,7 +64,11 @@ export function useChart(option: EChartsCoreOption, onPick?: Pick): RefObject<HT
     chart.current?.setOption(option);
   }, [option]);
 
-  return box;
+  const leftOf = useCallback((index: number): number | null => {
+    const left = chart.current?.convertToPixel({ xAxisIndex: 0 }, index);
+    return typeof left === 'number' && Number.isFinite(left) ? left : null;
+  }, []);
+  return { box, leftOf };
 }
 
 /** What stands in a canvas cannot be read from the page: tests find the charts of a page in `charts`, and no one else. */

@@ -14,6 +14,9 @@ import type { OpenedFigure, SheetProps, ShownFigure } from './question.ts';
 
 const Opener = createContext<((figure: OpenedFigure) => void) | null>(null);
 
+/** What opens passports here; null where there is no stage that shows them. */
+export const useOpener = (): ((figure: OpenedFigure) => void) | null => use(Opener);
+
 /** What makes an element a button on its figure's passport. It stays what it is otherwise: nothing moves, nothing is drawn. */
 export interface FigureProps {
   role?: 'button';
@@ -34,7 +37,7 @@ const none: Figures = () => ({});
  * passport. Where there is no stage that shows them, and for null, the element is left as it is.
  */
 export function useFigures(): Figures {
-  const open = use(Opener);
+  const open = useOpener();
   return useMemo(() => {
     if (open === null) return none;
     return (of, name, text = '') =>

@@ -48,11 +48,13 @@ export const scenesEn: typeof scenesVi = {
     received: 'received',
     resolved: 'resolved',
     answered: 'answered',
+    of: (what, day) => `${what} on ${day}`,
     none: 'No day with figures yet.',
   },
   stock: {
     title: 'Open dossiers',
     end: 'now',
+    of: (day) => `Open at the end of ${day}`,
     none: 'No day with figures yet.',
   },
   ahead: {
@@ -114,7 +116,11 @@ export const scenesEn: typeof scenesVi = {
     unknown: 'unknown',
     none: 'No camera registered yet.',
   },
-  uptime: { title: 'Cameras, 30 days', none: 'No day with camera figures yet.' },
+  uptime: {
+    title: 'Cameras, 30 days',
+    of: (day) => `Cameras working on ${day}`,
+    none: 'No day with camera figures yet.',
+  },
   boards: {
     titles: { onTimeRate: 'on time', overdueRate: 'overdue', petitionsOnTimeRate: 'petitions on time' },
     title: (kind, rate) => `${kind}: ${rate}`,

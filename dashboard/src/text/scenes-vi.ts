@@ -48,11 +48,13 @@ export const scenesVi = {
     received: 'tiếp nhận',
     resolved: 'giải quyết',
     answered: 'trả lời',
+    of: (what: string, day: string) => `${what} ngày ${day}`,
     none: 'Chưa có ngày nào có số liệu.',
   },
   stock: {
     title: 'Đang giải quyết',
     end: 'lúc này',
+    of: (day: string) => `Đang giải quyết cuối ngày ${day}`,
     none: 'Chưa có ngày nào có số liệu.',
   },
   ahead: {
@@ -121,6 +123,7 @@ export const scenesVi = {
   },
   uptime: {
     title: 'Camera 30 ngày',
+    of: (day: string) => `Camera hoạt động ngày ${day}`,
     none: 'Chưa có ngày nào có số liệu camera.',
   },
   boards: {

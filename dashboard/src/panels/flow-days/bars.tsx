@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { base, still, useChart } from '../../chart/use-chart.ts';
+import { TouchChart, type Touches } from '../../chart/touch-chart.tsx';
+import { base, still } from '../../chart/use-chart.ts';
 import { niceTop } from '../../format/nice.ts';
 import { shortDate } from '../../format/time.ts';
 import { widthOf } from '../../kit/measure.ts';
@@ -13,7 +14,17 @@ export interface FlowDay {
 }
 
 /** A day's bar from 0 is what came in, the line over the bars what was finished. Every `step`th day is named, today always. */
-export default function Bars({ rows, today, step }: { rows: FlowDay[]; today: string; step: number }) {
+export default function Bars({
+  rows,
+  today,
+  step,
+  touches,
+}: {
+  rows: FlowDay[];
+  today: string;
+  step: number;
+  touches: Touches | undefined;
+}) {
   const {
     tokens,
     size: { unit },
@@ -76,6 +87,5 @@ export default function Bars({ rows, today, step }: { rows: FlowDay[]; today: st
       ],
     };
   }, [rows, today, step, tokens, unit]);
-  const box = useChart(option);
-  return <div ref={box} className="chart" />;
+  return <TouchChart option={option} touches={touches} />;
 }

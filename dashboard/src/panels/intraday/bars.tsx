@@ -1,11 +1,18 @@
 import { useMemo } from 'react';
-import { base, type Pick, still, useChart } from '../../chart/use-chart.ts';
+import { TouchChart, type Touches } from '../../chart/touch-chart.tsx';
+import { base, still } from '../../chart/use-chart.ts';
 import { useStage } from '../../stage/stage-context.ts';
 import { t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 
 /** Two bars an hour on two axes that lie on each other: today's filled, the day before as an outline. */
-export default function Bars({ rows, onPick }: { rows: PanelProps['value']['intraday']; onPick?: Pick }) {
+export default function Bars({
+  rows,
+  touches,
+}: {
+  rows: PanelProps['value']['intraday'];
+  touches: Touches | undefined;
+}) {
   const {
     tokens,
     size: { unit },
@@ -69,6 +76,5 @@ export default function Bars({ rows, onPick }: { rows: PanelProps['value']['intr
       ],
     };
   }, [rows, tokens, unit]);
-  const box = useChart(option, onPick);
-  return <div ref={box} className="chart" />;
+  return <TouchChart option={option} touches={touches} />;
 }

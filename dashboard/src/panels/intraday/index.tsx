@@ -1,10 +1,12 @@
 import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
 import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import { lazy, Suspense, useMemo } from 'react';
-import { Figure, useFigures } from '../../figures/figure.tsx';
+import { Figure } from '../../figures/figure.tsx';
 import { flowOfDay, ofHour } from '../../figures/overview.ts';
+import { type TouchedFigure, useTouches } from '../../figures/use-touches.ts';
+import { NONE } from '../../format/number.ts';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
-import { capital, t } from '../../text/index.ts';
+import { capital, said, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 
 /** Charts come after the figures: their library is the heaviest part of the page. */
@@ -18,7 +20,6 @@ export function IntradayPanel({
   value,
 }: PanelProps<WallValue & Pick<OverviewValue, 'intraday' | 'intradayBefore'> & { unit?: string }>) {
   const words = t().intraday;
-  const figure = useFigures();
   const rows = useMemo(
     () =>
       value.intraday.filter(
@@ -29,13 +30,18 @@ export function IntradayPanel({
     [value.intraday],
   );
   // Two bars an hour: what came in left, what went out right; of the day before where today has none yet.
-  const pick = (index: number, across: number): void => {
-    const hour = rows[index];
-    if (hour === undefined) return;
-    const metric = across < 0.5 ? 'received' : 'resolved';
-    const of = ofHour(value, hour, metric, 'today') ?? ofHour(value, hour, metric, 'before');
-    figure(of, `${words.title}: ${words[metric]}`).onClick?.();
+  const ofBar = (hour: (typeof rows)[number], metric: 'received' | 'resolved'): TouchedFigure => {
+    const today = ofHour(value, hour, metric, 'today');
+    const of = today ?? ofHour(value, hour, metric, 'before');
+    const when = today ? words.hour(hour.hour) : `${words.hour(hour.hour)} ${words.before(value.intradayBefore)}`;
+    return { of, name: `${capital(words[metric])} ${when}`, text: of?.shown == null ? NONE : said(of.shown) };
   };
+  const touches = useTouches(
+    words.title,
+    rows.length,
+    (i) => rows.slice(i, i + 1).flatMap((hour) => [ofBar(hour, 'received'), ofBar(hour, 'resolved')]),
+    (_, { across }) => (across < 0.5 ? 0 : 1),
+  );
   const quiet = rows.every((h) => !h.received && !h.resolved);
   return (
     <Fresh kind="dossiers" className="chart-panel intraday">
@@ -66,7 +72,7 @@ export function IntradayPanel({
       </ul>
       {quiet && <p className="quiet">{words.none}</p>}
       <Suspense fallback={<div className="chart" />}>
-        <Bars rows={rows} onPick={pick} />
+        <Bars rows={rows} touches={touches} />
       </Suspense>
     </Fresh>
   );

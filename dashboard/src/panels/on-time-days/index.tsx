@@ -3,6 +3,7 @@ import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import { lazy, Suspense } from 'react';
 import { useFigures } from '../../figures/figure.tsx';
 import { onTimeOfDay } from '../../figures/overview.ts';
+import { type TouchedFigure, useTouches } from '../../figures/use-touches.ts';
 import { percent, target as targetText } from '../../format/number.ts';
 import { shortDate } from '../../format/time.ts';
 import { Aside, Fresh } from '../../kit/fresh.tsx';
@@ -26,9 +27,14 @@ export function OnTimeDaysPanel({
   const words = t().onTimeDays;
   const figure = useFigures();
   const { onTimeDays: days, onTimeTarget: target } = value;
-  const ofDay = (day: (typeof days)[number]) =>
-    figure(onTimeOfDay(value, day), `${words.day} ${shortDate(day.day)}`, words.latest(percent(day.value)));
+  const ofDay = (day: (typeof days)[number]): TouchedFigure => ({
+    of: onTimeOfDay(value, day),
+    name: `${words.day} ${shortDate(day.day)}`,
+    text: words.latest(percent(day.value)),
+  });
+  const touches = useTouches(words.title, days.length, (i) => days.slice(i, i + 1).map(ofDay));
   const last = days.findLast((d) => d.value !== null);
+  const latest = last && ofDay(last);
   const below = last?.value != null && target !== null && last.value < target;
   return (
     <Fresh kind="dossiers" className="chart-panel on-time-days">
@@ -43,19 +49,13 @@ export function OnTimeDaysPanel({
       ) : (
         <>
           <p className="latest">
-            <b className={below ? 'bad' : undefined} {...ofDay(last)}>
+            <b className={below ? 'bad' : undefined} {...(latest && figure(latest.of, latest.name, latest.text))}>
               {below && <Mark shape="diamond" />} {words.latest(percent(last.value))}
             </b>
             <Aside kind="dossiers">{target === null ? '' : words.target(targetText(target))}</Aside>
           </p>
           <Suspense fallback={<div className="chart" />}>
-            <Line
-              days={days}
-              target={target}
-              below={below}
-              axis={SHARE}
-              onPick={(i) => days[i] && ofDay(days[i]).onClick?.()}
-            />
+            <Line days={days} target={target} below={below} axis={SHARE} touches={touches} />
           </Suspense>
         </>
       )}

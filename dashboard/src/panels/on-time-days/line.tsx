@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { base, type Pick, still, useChart } from '../../chart/use-chart.ts';
+import { TouchChart, type Touches } from '../../chart/touch-chart.tsx';
+import { base, still } from '../../chart/use-chart.ts';
 import { shortDate } from '../../format/time.ts';
 import { widthOf } from '../../kit/measure.ts';
 import { useStage } from '../../stage/stage-context.ts';
@@ -17,12 +18,12 @@ export interface DayLine {
   /** The latest value is out of line. */
   below: boolean;
   axis: Axis;
-  /** A day was touched. */
-  onPick?: Pick;
+  /** What opens where a day is touched. */
+  touches: Touches | undefined;
 }
 
 /** A value a day. The line need not start at 0 (bars do), but its floor is said on the axis. */
-export default function Line({ days, target, below, axis, onPick }: DayLine) {
+export default function Line({ days, target, below, axis, touches }: DayLine) {
   const {
     tokens,
     size: { unit },
@@ -84,6 +85,5 @@ export default function Line({ days, target, below, axis, onPick }: DayLine) {
       ],
     };
   }, [days, target, below, axis, tokens, unit]);
-  const box = useChart(option, onPick);
-  return <div ref={box} className="chart" />;
+  return <TouchChart option={option} touches={touches} />;
 }
