@@ -179,6 +179,17 @@ export const deskEn: DeskWords = {
       direction === 'same' ? `Why ${name} did not move` : `Why ${name} went ${direction} by ${amount}`,
     sum: 'the parts sum exactly to the change',
     by: { unit: 'units', sector: 'sectors', procedure: 'procedures', channel: 'channels' },
+    median: (days, before, after, moved) =>
+      `A median is no sum of parts. It ${moved ? 'moved because' : 'stood although'} the share of dossiers that took longer than ${days} working days went from ${before} to ${after}${moved ? ', across a half' : ', not across a half'}. Below is that change; the parts sum exactly to it.`,
+    appeared: (n) =>
+      `The period before has a denominator of 0, so there is no figure to subtract. Below is where this period's denominator of ${n} comes from; the table has the numerator too, and the parts sum exactly.`,
+    vanished: (n) =>
+      `This period has a denominator of 0, so there is no figure to compare. Below is where the denominator of ${n} of the period before went; the table has the numerator too, and the parts sum exactly.`,
+    isNew: (name) => `New in this period: ${name}`,
+    isGone: (name) => `Not there in this period: ${name}`,
+    numerator: 'Numerator',
+    denominator: 'Denominator',
+    longer: (days) => `Longer than ${days} days`,
     byLabel: 'Broken down by',
     before: 'Period before',
     after: 'This period',

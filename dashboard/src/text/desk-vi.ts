@@ -186,6 +186,17 @@ export const deskVi = {
         : `Vì sao ${name} ${direction === 'up' ? 'tăng' : 'giảm'} ${amount}`,
     sum: 'tổng các phần bằng đúng mức thay đổi',
     by: { unit: 'đơn vị', sector: 'lĩnh vực', procedure: 'thủ tục', channel: 'kênh' },
+    median: (days: string, before: string, after: string, moved: boolean) =>
+      `Trung vị không phải là tổng của các phần. Nó ${moved ? 'dời vì' : 'đứng yên tuy'} phần hồ sơ làm lâu hơn ${days} ngày làm việc đổi từ ${before} thành ${after}${moved ? ', qua mốc một nửa' : ', chưa qua mốc một nửa'}. Dưới đây là mức đổi ấy; tổng các phần bằng đúng.`,
+    appeared: (n: string) =>
+      `Kỳ so sánh có mẫu số bằng 0 nên không có chỉ số để trừ. Dưới đây là mẫu số ${n} của kỳ này do đâu mà có; dạng bảng có cả tử số, tổng các phần bằng đúng.`,
+    vanished: (n: string) =>
+      `Kỳ này có mẫu số bằng 0 nên không còn chỉ số để so. Dưới đây là mẫu số ${n} của kỳ so sánh đã mất ở đâu; dạng bảng có cả tử số, tổng các phần bằng đúng.`,
+    isNew: (name: string) => `Kỳ này mới có ${name}`,
+    isGone: (name: string) => `Kỳ này không có ${name}`,
+    numerator: 'Tử số',
+    denominator: 'Mẫu số',
+    longer: (days: string) => `Lâu hơn ${days} ngày`,
     byLabel: 'Phân theo',
     before: 'Kỳ so sánh',
     after: 'Kỳ này',

@@ -1,6 +1,14 @@
-import type { ExplainBy, Explanation } from '@toancanh/shared/contract/desk/explain.ts';
+import type { ExplainBasis, ExplainBy, Explanation } from '@toancanh/shared/contract/desk/explain.ts';
 import type { Value } from '@toancanh/shared/contract/desk/scope.ts';
-import { explain, type Moved, stepOf } from '@toancanh/shared/metrics/explain.ts';
+import {
+  type Explained,
+  explain,
+  explainAppearance,
+  explainRate,
+  type Moved,
+  stepOf,
+} from '@toancanh/shared/metrics/explain.ts';
+import { isMedian, longerThan } from '@toancanh/shared/metrics/median.ts';
 import type { Metric, MetricValue } from '@toancanh/shared/metrics/metric.ts';
 import { BadRequest } from '../http/errors.ts';
 import { nameOf } from '../http/query-routes.ts';
@@ -20,18 +28,23 @@ export async function deskExplain(s: Services, asked: Asked, metric: Metric, by:
     );
   if (metric.perUnit && by !== 'unit')
     throw new BadRequest('by', `${metric.name} đếm đơn vị, chỉ tách được theo đơn vị: by=unit`);
-  const [now, before] = await Promise.all([
-    s.engine.askAll([metric], asked.question(period, by)),
-    s.engine.askAll([metric], asked.question(compare, by)),
+  const [after0, before0] = await Promise.all(
+    [period, compare].map((over) => s.engine.ask(metric, asked.question(over, null))),
+  );
+  const [after, before] = [after0?.total ?? NOTHING, before0?.total ?? NOTHING];
+  // A median is explained by the share that lies beyond the lower of both: it is above it while that is above a half.
+  const known = [before.value, after.value].filter((v) => v !== null);
+  const days = isMedian(metric) && known.length > 0 ? Math.min(...known) : null;
+  const counted = days === null ? metric : longerThan(metric, days);
+  const answers = await Promise.all([
+    s.engine.askAll([counted], asked.question(compare, by)),
+    s.engine.askAll([counted], asked.question(period, by)),
   ]);
   const groups = new Map<string, Moved>();
   const values = new Map<string, { before: Value; after: Value }>();
   const keyOf = (key: string): string => (by === 'unit' && !asked.scope.has(key) ? OTHERS : key);
-  for (const [side, answer] of [
-    ['before', before],
-    ['after', now],
-  ] as const)
-    for (const row of answer.rows) {
+  for (const [i, side] of (['before', 'after'] as const).entries())
+    for (const row of answers[i]?.rows ?? []) {
       const value = row.values.get(metric.id) ?? NOTHING;
       const key = keyOf(row.key);
       const g = groups.get(key) ?? { key, before: zero(), after: zero() };
@@ -42,13 +55,13 @@ export async function deskExplain(s: Services, asked: Asked, metric: Metric, by:
   const moved = [...groups.values()].filter((g) =>
     [g.before, g.after].some((x) => x.numerator !== 0 || x.denominator !== 0),
   );
-  for (const g of moved) values.set(g.key, { before: asValue(metric, g.before), after: asValue(metric, g.after) });
-  const e = explain(metric, moved);
+  for (const g of moved) values.set(g.key, { before: asValue(counted, g.before), after: asValue(counted, g.after) });
+  const basis = basisOf(counted, days, moved);
+  const e = explainedBy(basis, counted, moved);
   const base = {
     ...asked.answered,
-    ...{ metric: metric.id, by, step: stepOf(metric) },
-    before: before.total.get(metric.id) ?? NOTHING,
-    after: now.total.get(metric.id) ?? NOTHING,
+    ...{ metric: metric.id, by, before, after },
+    ...{ basis: e.ok ? basis : null, step: e.ok ? e.step : stepOf(metric) },
   };
   if (!e.ok) return { ...base, difference: null, shownDifference: null, parts: [], cannot: e.why };
   return {
@@ -61,6 +74,34 @@ export async function deskExplain(s: Services, asked: Asked, metric: Metric, by:
       name: p.key === OTHERS ? 'Các đơn vị khác' : nameOf(s, by, p.key),
       ...(values.get(p.key) ?? { before: NOTHING, after: NOTHING }),
     })),
+  };
+}
+
+function explainedBy(basis: ExplainBasis | null, counted: Metric, moved: readonly Moved[]): Explained {
+  if (basis?.kind === 'appeared' || basis?.kind === 'vanished') return explainAppearance(moved);
+  return isMedian(counted) ? explainRate(counted, moved) : explain(counted, moved);
+}
+
+/** What the parts are of, where they cannot be of the metric itself. */
+function basisOf(counted: Metric, days: number | null, moved: readonly Moved[]): ExplainBasis | null {
+  const sum = (side: 'before' | 'after'): { numerator: number; denominator: number } =>
+    moved.reduce(
+      (n, g) => ({ numerator: n.numerator + g[side].numerator, denominator: n.denominator + g[side].denominator }),
+      zero(),
+    );
+  const [before, after] = [sum('before'), sum('after')];
+  if (counted.unit === 'count' || (before.denominator === 0 && after.denominator === 0)) return null;
+  if (before.denominator === 0 || after.denominator === 0) {
+    const count = (n: number): Value => ({ value: n, numerator: n, denominator: null });
+    return {
+      ...{ kind: before.denominator === 0 ? 'appeared' : 'vanished', unit: 'count', days },
+      ...{ before: count(before.denominator), after: count(after.denominator) },
+    };
+  }
+  if (days === null) return null;
+  return {
+    ...{ kind: 'longerThan', unit: 'percent', days },
+    ...{ before: asValue(counted, before), after: asValue(counted, after) },
   };
 }
 

@@ -1,5 +1,6 @@
-import { handlingRange, dossierMeasures as M } from '../subsystems/dossiers/measures.ts';
-import { count, type Metric, type MetricValue, ratio, type Term, writing } from './metric.ts';
+import { dossierMeasures as M } from '../subsystems/dossiers/measures.ts';
+import { median } from './median.ts';
+import { count, type Metric, ratio, type Term, writing } from './metric.ts';
 
 const RECEIVED = [M.receivedOnline, M.receivedCounter, M.receivedPost];
 const RESOLVED = [M.resolvedEarly, M.resolvedOnTime, M.resolvedLate];
@@ -323,18 +324,3 @@ export const dossierMetrics: readonly Metric[] = [
     'down',
   ),
 ];
-
-function median(histogram: ReadonlyMap<number, number>): MetricValue {
-  let total = 0;
-  for (const n of histogram.values()) total += n;
-  if (total === 0) return { value: null, numerator: 0, denominator: 0 };
-  let seen = 0;
-  for (const [bucket, n] of [...histogram].sort(([a], [b]) => a - b)) {
-    seen += n;
-    if (seen * 2 >= total) {
-      const [low, high] = handlingRange(bucket);
-      return { value: high ?? low, numerator: high ?? low, denominator: total };
-    }
-  }
-  return { value: null, numerator: 0, denominator: total };
-}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explain, type Moved } from './explain.ts';
+import { explain, explainAppearance, explainRate, type Moved } from './explain.ts';
+import { longerThan, median } from './median.ts';
 import { METRIC_BY_ID } from './registry.ts';
 
 const metric = (id: string) => METRIC_BY_ID.get(id)!;
@@ -117,6 +118,68 @@ describe('why did it move', () => {
     if (!appears.ok) throw new Error(appears.why);
     expect(appears.parts.find((p) => p.key === 'new')).toMatchObject({ performance: 0 });
     expect(appears.parts[0]!.key).toBe('new');
+  });
+
+  it('a rate of one period only: its denominator and its numerator come to be in parts that sum exactly', () => {
+    fc.assert(
+      fc.property(moved(side), fc.boolean(), (groups, vanishes) => {
+        const nothing = { numerator: 0, denominator: 0 };
+        const one = groups.map((g): Moved => (vanishes ? { ...g, after: nothing } : { ...g, before: nothing }));
+        const e = explainAppearance(one);
+        if (!e.ok) throw new Error(e.why);
+        const change = sum(one.map((g) => g.after.denominator - g.before.denominator));
+        expect(e.step).toBe(1);
+        expect(e.difference).toBe(change);
+        expect(sum(e.parts.map((p) => p.part))).toBe(change);
+        expect(sum(e.parts.map((p) => p.shown))).toBe(e.shownDifference);
+        expect(e.parts.every((p) => p.volume === null && p.performance === null)).toBe(true);
+      }),
+    );
+  });
+
+  it('a median: it moves when the share beyond the lower of both crosses a half, and that share’s parts sum exactly', () => {
+    // Buckets beyond 40 days hold more than one day each.
+    const histogram = fc.dictionary(fc.nat(45).map(String), fc.integer({ min: 1, max: 60 }), { maxKeys: 12 });
+    const group = fc.record({ before: histogram, after: histogram });
+    const wholeOf = (all: Record<string, number>[]): Map<number, number> => {
+      const out = new Map<number, number>();
+      for (const one of all)
+        for (const [b, n] of Object.entries(one)) out.set(Number(b), (out.get(Number(b)) ?? 0) + n);
+      return out;
+    };
+    fc.assert(
+      fc.property(fc.array(group, { minLength: 1, maxLength: 40 }), (groups) => {
+        const [was, is] = [
+          median(wholeOf(groups.map((g) => g.before))).value,
+          median(wholeOf(groups.map((g) => g.after))).value,
+        ];
+        fc.pre(was !== null && is !== null);
+        const share = longerThan(metric('medianHandling'), Math.min(was!, is!));
+        const of = (one: Record<string, number>) => {
+          const { numerator, denominator } = share.finish({ n: () => 0, buckets: () => wholeOf([one]) });
+          return { numerator, denominator: denominator! };
+        };
+        const parts = groups.map((g, i): Moved => ({ key: `u${i}`, before: of(g.before), after: of(g.after) }));
+        const total = (at: 'before' | 'after') => ({
+          numerator: sum(parts.map((p) => p[at].numerator)),
+          denominator: sum(parts.map((p) => p[at].denominator)),
+        });
+        const [b, a] = [total('before'), total('after')];
+        const beyondHalf = (x: typeof b): boolean => 2 * x.numerator > x.denominator;
+        // Exact integers: the share is on the median's side of a half, in both periods.
+        expect(beyondHalf(b)).toBe(was! > is!);
+        expect(beyondHalf(a)).toBe(is! > was!);
+        const e = explainRate(share, parts);
+        if (!e.ok) throw new Error(e.why);
+        expect(Math.abs(e.difference - (a.numerator / a.denominator - b.numerator / b.denominator))).toBeLessThan(
+          1e-12,
+        );
+        if (was !== is) expect(Math.sign(e.difference)).toBe(Math.sign(is! - was!));
+        expect(Math.abs(sum(e.parts.map((p) => p.part)) - e.difference)).toBeLessThan(1e-12);
+        expect(sum(e.parts.map((p) => p.shown))).toBe(e.shownDifference);
+        for (const p of e.parts) expect(p.shownVolume! + p.shownPerformance!).toBe(p.shown);
+      }),
+    );
   });
 
   it('says what it cannot explain', () => {

@@ -1,3 +1,4 @@
+import { isMedian } from './median.ts';
 import type { Metric } from './metric.ts';
 
 /** Numerator and denominator of one group in both periods; a group that was not there has zeros. */
@@ -43,14 +44,20 @@ export function explain(metric: Metric, groups: readonly Moved[]): Explained {
 
 /** Why a metric can never be broken down; null when it can. */
 export function cannotExplain(metric: Metric): string | null {
-  return Object.values(metric.needs).some((t) => t.buckets)
+  return isMedian(metric)
     ? `${metric.name} là trung vị: không phải tổng của các phần nên không tách được; hãy xem thời gian trung bình`
     : null;
 }
 
-function explainCount(groups: readonly Moved[]): Explained {
+/**
+ * Where a rate is in one of two periods alone there is no difference of rates. What can be said exactly is how its
+ * denominator came to be (or went): each group's part of that, as integers.
+ */
+export const explainAppearance = (groups: readonly Moved[]): Explained => explainCount(groups, 'denominator');
+
+function explainCount(groups: readonly Moved[], of: 'numerator' | 'denominator' = 'numerator'): Explained {
   const parts = groups.map((g): Part => {
-    const part = g.after.numerator - g.before.numerator;
+    const part = g.after[of] - g.before[of];
     return { key: g.key, part, shown: part, ...NO_EFFECTS };
   });
   const difference = parts.reduce((n, p) => n + p.part, 0);
@@ -59,7 +66,8 @@ function explainCount(groups: readonly Moved[]): Explained {
 
 const NO_EFFECTS = { volume: null, performance: null, shownVolume: null, shownPerformance: null } as const;
 
-function explainRate(metric: Metric, groups: readonly Moved[]): Explained {
+/** As `explain`, of a share of something in something: `metric` tells how its figures are written. */
+export function explainRate(metric: Pick<Metric, 'name' | 'unit'>, groups: readonly Moved[]): Explained {
   const total = { n0: 0, d0: 0, n1: 0, d1: 0 };
   for (const { before, after } of groups) {
     total.n0 += before.numerator;

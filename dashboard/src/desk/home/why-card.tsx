@@ -15,6 +15,7 @@ import { asksWhy } from './asks.ts';
 import { useMetrics } from './metric-picker.tsx';
 import { groupOf, narrow } from './next-level.ts';
 import { waterfall } from './waterfall.ts';
+import { headingOf, type Written, writtenAs } from './why-basis.ts';
 
 const AddToDeck = lazy(() => import('../../meeting/add-to-deck.tsx'));
 
@@ -37,17 +38,11 @@ export function WhyCard() {
   const name = unit === 'count' ? `“${named}”` : lower(named);
   const mayRun = useSession().may('meetings.run') && !isFramed;
   const data = answer.data;
-  const moved = data?.shownDifference ?? 0;
-  const direction = moved > 0 ? 'up' : moved < 0 ? 'down' : 'same';
   return (
     <section className="card why" aria-labelledby="why-title">
       <header>
-        <h2 id="why-title">
-          {data && comparing
-            ? words.title(name, direction, `${differenceText(moved, unit, false)} ${differenceUnit(unit)}`)
-            : metric?.name}
-        </h2>
-        {comparing && <span className="quiet">{words.sum}</span>}
+        <h2 id="why-title">{data && comparing ? headingOf(data, unit, name) : metric?.name}</h2>
+        {comparing && data?.basis === null && data.cannot === null && <span className="quiet">{words.sum}</span>}
         <span className="push" />
         <Choice
           label={words.byLabel}
@@ -70,10 +65,8 @@ export function WhyCard() {
           {(told) =>
             told.cannot !== null ? (
               <p className="quiet">{told.cannot}</p>
-            ) : asTable ? (
-              <PartsTable told={told} unit={unit} />
             ) : (
-              <Parts told={told} unit={unit} onAll={() => setAsTable(true)} />
+              <Told told={told} unit={unit} asTable={asTable} onAll={() => setAsTable(true)} />
             )
           }
         </Shown>
@@ -86,13 +79,25 @@ export function WhyCard() {
 
 type Unit = 'count' | 'percent' | 'workingDays';
 
+function Told({ told, unit, asTable, onAll }: { told: Explanation; unit: Unit; asTable: boolean; onAll: () => void }) {
+  const written = writtenAs(told, unit);
+  return (
+    <>
+      {written.method !== null && <p className="quiet why-method">{written.method}</p>}
+      {asTable ? <PartsTable told={told} written={written} /> : <Parts told={told} written={written} onAll={onAll} />}
+    </>
+  );
+}
+
 /** The group of a part, for its passport: a unit is a row of its own, without those below it. */
 function useNarrowed(told: Explanation): (key: string) => PassportOf['narrowed'] {
   const units = useUnits();
   return (key) => (key === '' ? null : { by: told.by, key: told.by === 'unit' ? units.alone(key) : key });
 }
 
-function Parts({ told, unit, onAll }: { told: Explanation; unit: Unit; onAll: () => void }) {
+function Parts({ told, written, onAll }: { told: Explanation; written: Written; onAll: () => void }) {
+  const { unit, own } = written;
+  const [before, after] = [told.basis?.before ?? told.before, told.basis?.after ?? told.after];
   const narrowed = useNarrowed(told);
   const { to, state } = useDesk();
   const metric = useMetrics().find((m) => m.id === state.metric);
@@ -105,7 +110,11 @@ function Parts({ told, unit, onAll }: { told: Explanation; unit: Unit; onAll: ()
     told.shownDifference ?? 0,
   );
   const good = (shown: number): boolean =>
-    metric === undefined || metric.direction === 'none' || (metric.direction === 'up' ? shown > 0 : shown < 0);
+    // More or less to divide by is neither.
+    metric === undefined ||
+    metric.direction === 'none' ||
+    (told.basis !== null && unit === 'count') ||
+    (metric.direction === 'up' ? shown > 0 : shown < 0);
   return (
     <ol className="waterfall">
       <li className="level">
@@ -113,7 +122,7 @@ function Parts({ told, unit, onAll }: { told: Explanation; unit: Unit; onAll: ()
         <span className="track" aria-hidden="true">
           <i className="tick" style={{ left: `${bars.start}%` }} />
         </span>
-        <FigureButton metric={state.metric} name={words.before} unit={unit} value={told.before} />
+        <FigureButton metric={state.metric} name={words.before} unit={unit} value={before} />
       </li>
       {top.map((part, i) => (
         <li key={part.key}>
@@ -126,8 +135,8 @@ function Parts({ told, unit, onAll }: { told: Explanation; unit: Unit; onAll: ()
           </span>
           <FigureButton
             metric={state.metric}
-            name={`${part.name}: ${explained(part, unit)}`}
-            unit={unit}
+            name={`${part.name}: ${explained(part, unit, own)}`}
+            unit={own}
             value={part.after}
             narrowed={narrowed(part.key)}
             text={differenceText(part.shown, unit)}
@@ -159,25 +168,31 @@ function Parts({ told, unit, onAll }: { told: Explanation; unit: Unit; onAll: ()
         <span className="track" aria-hidden="true">
           <i className="tick" style={{ left: `${bars.end}%` }} />
         </span>
-        <FigureButton metric={state.metric} name={words.after} unit={unit} value={told.after} />
+        <FigureButton metric={state.metric} name={words.after} unit={unit} value={after} />
       </li>
     </ol>
   );
 }
 
 /** A rate's part in its two effects. */
-function explained(part: ExplainPart, unit: Unit): string {
+function explained(part: ExplainPart, unit: Unit, ownUnit: Unit): string {
   const words = w().why;
-  const own = words.ownRate(short(part.before.value, unit), short(part.after.value, unit));
+  const own = words.ownRate(short(part.before.value, ownUnit), short(part.after.value, ownUnit));
   if (part.shownVolume === null || part.shownPerformance === null) return own;
   return `${words.volume} ${differenceText(part.shownVolume, unit)}, ${words.performance} ${differenceText(part.shownPerformance, unit)}; ${own}`;
 }
 
-function PartsTable({ told, unit }: { told: Explanation; unit: Unit }) {
+function PartsTable({ told, written }: { told: Explanation; written: Written }) {
+  const { unit, own, whole } = written;
+  const [before, after] = [told.basis?.before ?? told.before, told.basis?.after ?? told.after];
   const { to, state } = useDesk();
   const narrowed = useNarrowed(told);
   const words = w().why;
   const split = told.parts.some((p) => p.shownVolume !== null);
+  // A rate of one period only: both sides of its fraction, in whole numbers.
+  const fraction = told.basis !== null && unit === 'count';
+  const gained = (p: ExplainPart): number => p.after.numerator - p.before.numerator;
+  const numerators = told.parts.reduce((n, p) => n + gained(p), 0);
   return (
     <ScrollBox className="scroll-box" label={w().why.sum}>
       <table className="parts">
@@ -200,8 +215,13 @@ function PartsTable({ told, unit }: { told: Explanation; unit: Unit }) {
                 {words.performance}
               </th>
             )}
+            {fraction && (
+              <th scope="col" className="n">
+                {told.basis?.days == null ? words.numerator : words.longer(short(told.basis.days, 'count'))}
+              </th>
+            )}
             <th scope="col" className="n">
-              {differenceUnit(unit)}
+              {fraction ? words.denominator : differenceUnit(unit)}
             </th>
           </tr>
         </thead>
@@ -215,7 +235,7 @@ function PartsTable({ told, unit }: { told: Explanation; unit: Unit }) {
                 <FigureButton
                   metric={state.metric}
                   name={`${p.name}, ${words.before}`}
-                  unit={unit}
+                  unit={own}
                   value={p.before}
                   narrowed={narrowed(p.key)}
                 />
@@ -224,7 +244,7 @@ function PartsTable({ told, unit }: { told: Explanation; unit: Unit }) {
                 <FigureButton
                   metric={state.metric}
                   name={p.name}
-                  unit={unit}
+                  unit={own}
                   value={p.after}
                   narrowed={narrowed(p.key)}
                 />
@@ -233,11 +253,12 @@ function PartsTable({ told, unit }: { told: Explanation; unit: Unit }) {
               {split && (
                 <td className="n">{p.shownPerformance === null ? '' : differenceText(p.shownPerformance, unit)}</td>
               )}
+              {fraction && <td className="n">{differenceText(gained(p), 'count')}</td>}
               <td className="n">
                 <FigureButton
                   metric={state.metric}
                   name={p.name}
-                  unit={unit}
+                  unit={own}
                   value={p.after}
                   narrowed={narrowed(p.key)}
                   text={differenceText(p.shown, unit)}
@@ -249,10 +270,11 @@ function PartsTable({ told, unit }: { told: Explanation; unit: Unit }) {
         <tfoot>
           <tr>
             <th scope="row">{words.check}</th>
-            <td className="n">{short(told.before.value, unit)}</td>
-            <td className="n">{short(told.after.value, unit)}</td>
+            <td className="n">{short(fraction ? told.before.value : before.value, fraction ? whole : unit)}</td>
+            <td className="n">{short(fraction ? told.after.value : after.value, fraction ? whole : unit)}</td>
             {split && <td />}
             {split && <td />}
+            {fraction && <td className="n">{differenceText(numerators, 'count')}</td>}
             <td className="n">{differenceText(told.shownDifference ?? 0, unit)}</td>
           </tr>
         </tfoot>
