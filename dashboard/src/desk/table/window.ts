@@ -42,35 +42,42 @@ export function useWindow(
 ): { first: number; last: number } {
   const [seen, setSeen] = useState(() => windowOf(0, usual, row, count));
   const drawnNow = useRef(seen);
+  // Kept at hand: asking the element while a change is drawn would have the page laid out once more.
+  const known = useRef<{ element: HTMLElement; high: number; top: number } | null>(null);
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
-    // Kept at hand: asking the element after each change would have the page laid out anew.
-    let high = element.clientHeight;
-    if (high > 0) usual = high;
+    if (known.current?.element !== element) known.current = { element, high: usual, top: 0 };
+    const now = known.current;
     let rest: ReturnType<typeof setTimeout> | undefined;
     const look = (): void => {
       const old = drawnNow.current;
-      let next = windowOf(element.scrollTop, high, row, count, BEYOND);
+      let next = windowOf(now.top, now.high, row, count, BEYOND);
       if (old.first === next.first && old.last === next.last) return;
       clearTimeout(rest);
       if (next.first >= old.last || next.last <= old.first) {
-        next = windowOf(element.scrollTop, high, row, count, LEAPT);
+        next = windowOf(now.top, now.high, row, count, LEAPT);
         rest = setTimeout(look, RESTED_MS);
       }
       drawnNow.current = next;
       setSeen(next);
     };
-    look();
-    element.addEventListener('scroll', look, { passive: true });
-    const observer = new ResizeObserver(() => {
-      high = element.clientHeight;
+    const scrolled = (): void => {
+      now.top = element.scrollTop;
       look();
+    };
+    look();
+    element.addEventListener('scroll', scrolled, { passive: true });
+    // Also told once when it begins: a list that became shorter may stand elsewhere by then.
+    const observer = new ResizeObserver(() => {
+      now.high = element.clientHeight;
+      if (now.high > 0) usual = now.high;
+      scrolled();
     });
     observer.observe(element);
     return () => {
       clearTimeout(rest);
-      element.removeEventListener('scroll', look);
+      element.removeEventListener('scroll', scrolled);
       observer.disconnect();
     };
   }, [box, row, count]);
