@@ -1,27 +1,39 @@
-// Keeps the wall's page of the version that last came up: a screen that starts while the server is away shows its shell.
-// Figures are never kept: nothing under /api or /socket.io passes here.
+// Keeps the page of the version that last came up, of the wall or of presenting, each under its own scope: a screen that
+// starts while the server is away shows its shell, a presentation goes on after a reload. Figures are never kept here:
+// nothing under /api or /socket.io passes.
 
-const PREFIX = 'wall-';
+const SCOPE = new URL(self.registration.scope).pathname;
+const PRESENTS = SCOPE === '/present/';
+const PREFIX = PRESENTS ? 'present-' : 'wall-';
 const VERSIONS = 2;
 /** The server is asked first, but not waited for longer than this. */
 const PATIENCE_MS = 3000;
-const PAGE = '/wall';
+/** All pages of a scope are the same file: under this address it is fetched and kept. */
+const PAGE = PRESENTS ? '/present/-' : '/wall';
+const isPage = (path) => (PRESENTS ? path.startsWith(SCOPE) : path.replace(/\/+$/, '') === PAGE);
 /** When each version was kept, within its own cache. */
-const STAMP = '/wall-kept-at';
+const STAMP = `/${PREFIX}kept-at`;
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
 self.addEventListener('message', (event) => {
   const { kind, version, files } = event.data ?? {};
-  if (kind === 'keep' && typeof version === 'string' && Array.isArray(files)) event.waitUntil(keep(version, files));
+  if (kind !== 'keep' || typeof version !== 'string' || !Array.isArray(files)) return;
+  const [port] = event.ports;
+  event.waitUntil(
+    keep(version, files).then(
+      (kept) => port?.postMessage({ kept }),
+      () => port?.postMessage({ kept: false }),
+    ),
+  );
 });
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
-  if (request.mode === 'navigate' && url.pathname.replace(/\/+$/, '') === PAGE) event.respondWith(page(request));
+  if (request.mode === 'navigate' && isPage(url.pathname)) event.respondWith(page(request));
   else if (url.pathname.startsWith('/assets/')) event.respondWith(file(request));
 });
 
@@ -62,7 +74,7 @@ async function kept() {
   return all.sort((a, b) => b.at - a.at);
 }
 
-/** Keeps the page and its files under its version, and of the versions no more than two. */
+/** Keeps the page and its files under its version, and of the versions no more than two. False: not all of it came. */
 async function keep(version, files) {
   const name = PREFIX + version;
   const cache = await caches.open(name);
@@ -73,13 +85,18 @@ async function keep(version, files) {
     // The server may have gone on to a newer page meanwhile: that one did not come up yet.
     if (!text.includes(`name="version" content="${version}"`)) {
       await caches.delete(name);
-      return;
+      return false;
     }
     await cache.put(PAGE, answer);
   }
   const named = [...((await (await cache.match(PAGE))?.text()) ?? '').matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)];
+  let whole = true;
   for (const path of new Set([...named.map(([, found]) => found), ...files]))
-    if (path.startsWith('/assets/') && !(await cache.match(path))) await cache.add(path).catch(() => {});
+    if (path.startsWith('/assets/') && !(await cache.match(path)))
+      await cache.add(path).catch(() => {
+        whole = false;
+      });
   await cache.put(STAMP, new Response(String(Date.now())));
   for (const { name: old } of (await kept()).slice(VERSIONS)) await caches.delete(old);
+  return whole;
 }

@@ -6,6 +6,7 @@ import { dayText } from '../format/time.ts';
 import { pageClient } from '../live/browser.ts';
 import { setViewDefaults } from '../live/mirror.ts';
 import { LiveContext, useServerNow } from '../live/query.ts';
+import { forgetPerson } from '../present/keep-deck.ts';
 import { w } from '../text/desk.ts';
 import { ask, makeQueries, onSignedOut } from './api.ts';
 import { enterByAddress } from './enter.ts';
@@ -51,6 +52,7 @@ function Entered() {
     () =>
       onSignedOut(() => {
         void queries.invalidateQueries({ queryKey: ME });
+        void forgetPerson();
       }),
     [],
   );
@@ -64,6 +66,7 @@ function Entered() {
             reload: async () => {
               // What another person was shown must not stay in this page.
               queries.removeQueries({ predicate: (q) => q.queryKey[0] !== 'me' });
+              await forgetPerson();
               return (await refetch()).data;
             },
           },

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
+import { MapSourceProvider } from '../map/use-map-file.ts';
 import { Stage, stageOptions } from '../stage/stage.tsx';
 import { pw } from '../text/present.ts';
 import { drillSearch } from './drill-address.ts';
 import { Pages } from './pages.tsx';
+import { simulatedOf } from './standing.ts';
 import { useAwake } from './use-awake.ts';
 import { useClient } from './use-client.ts';
 import { useDeck } from './use-deck.ts';
@@ -22,7 +24,10 @@ export default function PresentPage({ meeting }: { meeting: string }) {
   const client = useClient();
   const [count, setCount] = useState(0);
   const led = useSteering(asked === null ? client : null, meeting, count);
-  const { deck, failed } = useDeck(meeting, led.server?.deckVersion ?? null);
+  const { deck, map, failed } = useDeck(meeting, {
+    version: led.server?.deckVersion ?? null,
+    running: led.running,
+  });
   const slides = deck?.slides.length ?? 0;
   useEffect(() => setCount(slides), [slides]);
   useEffect(() => {
@@ -55,11 +60,11 @@ export default function PresentPage({ meeting }: { meeting: string }) {
             <div className="pages-word">{failed === null ? pw().waiting : <Failed reason={failed} />}</div>
           </div>
         ) : (
-          <>
+          <MapSourceProvider value={map}>
             <Pages
               deck={deck}
               course={course}
-              simulated={client?.clock.simulated ?? false}
+              simulated={simulatedOf(client)}
               reader="person"
               onDrill={drill}
               onDrillMove={(search) => void order({ do: 'drill', search })}
@@ -67,7 +72,7 @@ export default function PresentPage({ meeting }: { meeting: string }) {
             />
             {typed !== '' && <output className="typed">{typed}</output>}
             {looking.not !== null && <output className="looked">{pw().looked[looking.not]}</output>}
-          </>
+          </MapSourceProvider>
         )
       }
     </Stage>

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { LiveClient } from '../live/client.ts';
+import { MapSourceProvider } from '../map/use-map-file.ts';
 import { pw } from '../text/present.ts';
 import { Pages } from './pages.tsx';
+import { simulatedOf } from './standing.ts';
 import { useDeck } from './use-deck.ts';
 import { useSteering } from './use-steering.ts';
 
@@ -12,7 +14,10 @@ import { useSteering } from './use-steering.ts';
 export function Presentation({ meeting, client }: { meeting: string; client: LiveClient }) {
   const [count, setCount] = useState(0);
   const led = useSteering(client, meeting, count);
-  const held = useDeck(meeting, led.server?.deckVersion ?? null, 'screen');
+  const held = useDeck(meeting, {
+    ...{ version: led.server?.deckVersion ?? null, running: led.running },
+    reader: 'screen',
+  });
   const slides = held.deck?.slides.length ?? 0;
   useEffect(() => setCount(slides), [slides]);
   if (held.deck === null)
@@ -21,5 +26,9 @@ export function Presentation({ meeting, client }: { meeting: string; client: Liv
         <p className="pages-word">{held.failed === null ? pw().waiting : held.failed || pw().lost}</p>
       </div>
     );
-  return <Pages deck={held.deck} course={led.course} simulated={client.clock.simulated} reader="screen" />;
+  return (
+    <MapSourceProvider value={held.map}>
+      <Pages deck={held.deck} course={led.course} simulated={simulatedOf(client)} reader="screen" />
+    </MapSourceProvider>
+  );
 }

@@ -1,7 +1,7 @@
 import type { PresentAnswer, PresentationOrder, PresentationValue } from '@toancanh/shared/contract/meetings.ts';
 import { describe, expect, it } from 'vitest';
 import { follow, START } from './course.ts';
-import { Steering, type Told } from './steering.ts';
+import { type Left, Steering, type Told } from './steering.ts';
 
 /** A server that does what it is told, unless the cable is out; two windows that hear one another. */
 function room(windows = 2) {
@@ -17,8 +17,9 @@ function room(windows = 2) {
   const tell = (told: Told): void => {
     for (const each of all) each.overhear(structuredClone(told));
   };
+  const kept: (Left | null)[] = [];
   for (let i = 0; i < windows; i++) {
-    const steering = new Steering({ send, tell, now: () => now });
+    const steering = new Steering({ send, tell, now: () => now, left: kept[i] ?? null, leave: (at) => (kept[i] = at) });
     steering.of(5);
     all.push(steering);
   }
@@ -33,6 +34,16 @@ function room(windows = 2) {
     },
     plug: () => {
       cable = true;
+    },
+    /** Loads a window anew: what is left of it is what it kept. */
+    reload: (i: number) => {
+      const left = structuredClone(kept[i] ?? null);
+      all[i] = new Steering({ send, tell, now: () => now, left, leave: (at) => (kept[i] = at) });
+      all[i].of(5);
+      return all[i];
+    },
+    endAndBegin: () => {
+      value = { ...value, ...START, startedAt: 2 };
     },
     pass: (ms: number) => {
       now += ms;
@@ -96,6 +107,7 @@ describe('steering', () => {
     const sent: PresentationOrder[] = [];
     const value: PresentationValue = { ...START, meeting: '1', startedAt: null, deckVersion: 1, decided: 0 };
     const s = new Steering({
+      ...{ left: null, leave: () => {} },
       send: async (order) => {
         sent.push(order);
         return { ok: true, value: { ...value, startedAt: 5 } };
@@ -114,11 +126,45 @@ describe('steering', () => {
 
   it('says why the server refused, and stands where the server does', async () => {
     const s = new Steering({
+      ...{ left: null, leave: () => {} },
       send: async () => ({ ok: false, reason: 'Buổi trình bày đã kết thúc.' }),
       tell: () => {},
       now: () => 0,
     });
     expect(await s.order({ do: 'next' })).toBe(false);
     expect(s.get().refused).toBe('Buổi trình bày đã kết thúc.');
+  });
+
+  it('a window that is loaded anew without the network stands where it stood, goes on, and brings the server up to it', async () => {
+    const r = room(1);
+    const [a] = r.all;
+    r.publish();
+    await a!.order({ do: 'next' });
+    r.pass(1000);
+    r.pull();
+    await a!.order({ do: 'next' });
+    const b = r.reload(0);
+    expect(b.get()).toMatchObject({ course: { slide: 2 }, ahead: true, server: { startedAt: 1 } });
+    await b.order({ do: 'next' });
+    expect(b.get().course.slide).toBe(3);
+    r.plug();
+    b.hear(r.server());
+    await b.catchUp(r.server());
+    expect([r.server().slide, b.get().ahead]).toEqual([3, false]);
+  });
+
+  it('a window that is loaded anew after its presentation is over follows the next one', async () => {
+    const r = room(1);
+    r.publish();
+    await r.all[0]!.order({ do: 'go', slide: 4 });
+    r.pull();
+    await r.all[0]!.order({ do: 'back' });
+    r.endAndBegin();
+    r.plug();
+    r.pass(1000);
+    const b = r.reload(0);
+    b.hear(r.server());
+    await b.catchUp(r.server());
+    expect([b.get().course.slide, r.server().slide]).toEqual([0, 0]);
   });
 });

@@ -14,6 +14,18 @@ export interface Ways {
   /** To the other windows of this machine. */
   tell: (told: Told) => void;
   now: () => number;
+  /** Where this window stood before it was loaded anew; null: nowhere. */
+  left: Left | null;
+  /** Told where it stands, for then. */
+  leave: (at: Left | null) => void;
+}
+
+/** What a window remembers of itself over a reload. */
+export interface Left {
+  course: Course;
+  server: PresentationValue;
+  ahead: boolean;
+  mine: boolean;
 }
 
 /** The server's word that may have left before it heard this window's last order is not taken for so long. */
@@ -47,6 +59,10 @@ export class Steering {
 
   constructor(ways: Ways) {
     this.#ways = ways;
+    if (ways.left === null) return;
+    const { course, server, ahead, mine } = ways.left;
+    this.#state = { ...this.#state, course: { ...course, pointer: null }, server, ahead };
+    this.#mine = mine;
   }
 
   readonly get = (): Standing => this.#state;
@@ -149,6 +165,8 @@ export class Steering {
 
   #show(part: Partial<Standing>): void {
     this.#state = { ...this.#state, ...part };
+    const { course, server, ahead } = this.#state;
+    this.#ways.leave(server?.startedAt == null ? null : { course, server, ahead, mine: this.#mine });
     for (const listener of this.#listeners) listener();
   }
 }

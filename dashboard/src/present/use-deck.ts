@@ -1,12 +1,18 @@
+import type { MapFile } from '@toancanh/shared/contract/map.ts';
 import type { Deck } from '@toancanh/shared/contract/meetings.ts';
 import { useEffect, useState } from 'react';
-import { loadScene } from '../scenes/load.ts';
-import { keepDeck, keptDeck } from './keep-deck.ts';
+import { keeper, keepPage, mayKeep } from '../kit/keep-page.ts';
+import { dropDeck, keepDeck, keptDeck } from './keep-deck.ts';
+import { loadScenesOf, mapOf } from './load-charts.ts';
 
 export interface DeckHeld {
   deck: Deck | null;
-  /** It lies in this browser: a reload without the network has it. */
-  kept: boolean;
+  /** The map as it was kept with the deck; null: it is asked from the server. */
+  map: MapFile | null;
+  /** Whether a reload without the network has it all, the page and the deck; null: it is not to, or not known yet. */
+  kept: boolean | null;
+  /** It came from this browser: the server was away. */
+  away: boolean;
   /** Vietnamese, from the server; null while there is no trouble or a deck is held all the same. */
   failed: string | null;
 }
@@ -19,22 +25,29 @@ export type Reader = 'person' | 'screen';
 const headersOf = (reader: Reader): Record<string, string> =>
   reader === 'screen' ? { 'x-toancanh-as': 'screen' } : {};
 
+const NOTHING: DeckHeld = { deck: null, map: null, kept: null, away: false, failed: null };
+
+/** What a meeting's deck is asked by. */
+interface Asked {
+  /** As the server counts; null: not heard yet. */
+  version: number | null;
+  /** Whether its presentation runs; null: not heard yet, or nobody asks. */
+  running: boolean | null;
+  reader?: Reader;
+}
+
 /**
- * The deck, fetched once and kept; fetched anew when `version` says that it was saved since. What is held stays until the
- * next is here, whatever happens to the network. The code of its scenes is loaded with it.
+ * The deck, fetched once and kept while its presentation runs; fetched anew when `version` says that it was saved since.
+ * What is held stays until the next is here, whatever happens to the network. The code of its scenes is loaded with it.
  */
-export function useDeck(meeting: string, version: number | null, reader: Reader = 'person'): DeckHeld {
-  const [held, setHeld] = useState<DeckHeld>({ deck: null, kept: false, failed: null });
+export function useDeck(meeting: string, { version, running, reader = 'person' }: Asked): DeckHeld {
+  const [held, setHeld] = useState<DeckHeld>(NOTHING);
   const mine = held.deck?.meeting.id === meeting ? held.deck : null;
   const wanted = version !== null && mine !== null && mine.meeting.version < version;
   useEffect(() => {
     if (mine !== null && !wanted) return;
     const stop = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const take = (deck: Deck, kept: boolean): void => {
-      for (const { slide } of deck.slides) if (slide.content.kind === 'scene') void loadScene(slide.content.show.scene);
-      setHeld({ deck, kept, failed: null });
-    };
     const load = async (): Promise<void> => {
       const answer = await fetch(`/api/meetings/${encodeURIComponent(meeting)}/deck`, {
         headers: headersOf(reader),
@@ -45,12 +58,18 @@ export function useDeck(meeting: string, version: number | null, reader: Reader 
       if (answer?.ok) {
         const deck = (await answer.json()) as Deck;
         if (stop.signal.aborted) return;
-        return take(deck, false);
+        void loadScenesOf(deck);
+        return setHeld((h) => ({ ...NOTHING, map: h.map, deck }));
       }
+      // Whoever may not have it any more has no copy of it either.
+      if (answer !== null && answer.status < 500) void dropDeck(meeting, reader);
       if (mine === null) {
-        const old = await keptDeck(meeting, reader);
+        const old = answer === null || answer.status >= 500 ? await keptDeck(meeting, reader) : null;
         if (stop.signal.aborted) return;
-        if (old !== null && (answer === null || answer.status >= 500)) return take(old, true);
+        if (old !== null) {
+          void loadScenesOf(old.deck);
+          return setHeld({ ...old, kept: true, away: true, failed: null });
+        }
         const told = (await answer?.json().catch(() => null)) as { error?: { message?: string } } | null | undefined;
         if (!stop.signal.aborted) setHeld((h) => ({ ...h, failed: told?.error?.message ?? '' }));
       }
@@ -62,10 +81,28 @@ export function useDeck(meeting: string, version: number | null, reader: Reader 
       clearTimeout(timer);
     };
   }, [meeting, mine, wanted, reader]);
-  const unkept = held.kept ? null : mine;
+  useEffect(() => {
+    if (running === false) void dropDeck(meeting, reader);
+  }, [meeting, running, reader]);
+  const unkept = running === true && held.kept === null ? mine : null;
   useEffect(() => {
     if (unkept === null) return;
-    void keepDeck(unkept, reader).then((kept) => setHeld((old) => (old.deck === unkept ? { ...old, kept } : old)));
+    void keepAll(unkept, reader).then((kept) => setHeld((old) => (old.deck === unkept ? { ...old, kept } : old)));
   }, [unkept, reader]);
-  return { ...held, deck: mine };
+  const over = running === false;
+  return { ...held, deck: mine, kept: over ? null : held.kept };
+}
+
+/** The deck with its map, and the page with the code of its scenes. A wall's page is kept by the wall. */
+async function keepAll(deck: Deck, reader: Reader): Promise<boolean> {
+  const [map] = await Promise.all([mapOf(deck), loadScenesOf(deck)]);
+  if (!(await keepDeck({ deck, map }, reader))) return false;
+  if (reader === 'screen') return true;
+  if (!mayKeep()) return false;
+  try {
+    await keeper('/present/');
+    return await keepPage();
+  } catch {
+    return false;
+  }
 }

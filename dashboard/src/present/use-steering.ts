@@ -2,11 +2,14 @@ import type { PresentAnswer, PresentationOrder, PresentationValue } from '@toanc
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { LiveClient } from '../live/client.ts';
 import type { ViewStatus } from '../live/view-store.ts';
+import { leave, left } from './standing.ts';
 import { type Standing, Steering, type Told } from './steering.ts';
 
 export interface Led extends Standing {
   /** How the link to the server is. */
   status: ViewStatus;
+  /** Whether it runs, for somebody who may follow it; null: the server has not said. */
+  running: boolean | null;
   order: (order: PresentationOrder) => Promise<boolean>;
 }
 
@@ -28,6 +31,7 @@ export function useSteering(client: LiveClient | null, meeting: string, count: n
       send: async (order) => (await client.present({ meeting, order })) as PresentAnswer | null,
       tell: (told) => channel?.postMessage(told),
       now: () => performance.now(),
+      ...{ left: left(meeting), leave: (at) => leave(meeting, at) },
     });
     channel?.addEventListener('message', (event: MessageEvent<Told>) => made.overhear(event.data));
     const view = client.store<PresentationValue>('presentation', { meeting });
@@ -56,5 +60,11 @@ export function useSteering(client: LiveClient | null, meeting: string, count: n
   }, [client, meeting]);
   useEffect(() => steering?.of(count), [steering, count]);
   const standing = useSyncExternalStore(steering?.subscribe ?? NOTHING, () => steering?.get() ?? NONE);
-  return { ...standing, status, order: steering === null ? async () => false : (order) => steering.order(order) };
+  const running = status === 'refused' ? false : standing.server && standing.server.startedAt !== null;
+  return {
+    ...standing,
+    status,
+    running,
+    order: steering === null ? async () => false : (order) => steering.order(order),
+  };
 }

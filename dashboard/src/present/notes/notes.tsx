@@ -3,6 +3,7 @@ import { type PointerEvent, useEffect, useState } from 'react';
 import { Choice } from '../../desk/kit.tsx';
 import { deskVariables } from '../../desk/theme.ts';
 import { Mark } from '../../kit/shapes.tsx';
+import { MapSourceProvider } from '../../map/use-map-file.ts';
 import { pw } from '../../text/present.ts';
 import { DecisionForm } from '../decide/decision-form.tsx';
 import { DecisionList } from '../decide/decision-list.tsx';
@@ -11,6 +12,7 @@ import { drillSearch } from '../drill-address.ts';
 import { Failed } from '../present-page.tsx';
 import { SlideView } from '../slide.tsx';
 import { SmallStage } from '../slide-stage.tsx';
+import { simulatedOf } from '../standing.ts';
 import { useAwake } from '../use-awake.ts';
 import { useClient } from '../use-client.ts';
 import { useDeck } from '../use-deck.ts';
@@ -29,7 +31,10 @@ export function Notes({ meeting }: { meeting: string }) {
   const client = useClient();
   const [count, setCount] = useState(0);
   const led = useSteering(client, meeting, count);
-  const { deck, kept, failed } = useDeck(meeting, led.server?.deckVersion ?? null);
+  const { deck, map, kept, away, failed } = useDeck(meeting, {
+    version: led.server?.deckVersion ?? null,
+    running: led.running,
+  });
   const slides = deck?.slides.length ?? 0;
   useEffect(() => setCount(slides), [slides]);
   useEffect(() => {
@@ -63,79 +68,81 @@ export function Notes({ meeting }: { meeting: string }) {
         {failed === null ? <p className="busy">{pw().waiting}</p> : <Failed reason={failed} />}
       </main>
     );
-  const simulated = client?.clock.simulated ?? false;
+  const simulated = simulatedOf(client);
   const page = deck.slides[course.slide];
   return (
-    <main className="desk notes-page">
-      <header>
-        <h1>{deck.meeting.name}</h1>
-        <Net led={led} kept={kept} />
-        <a href={`/desk/meetings/${encodeURIComponent(meeting)}`}>{words.edit}</a>
-      </header>
-      <div className="notes-grid">
-        <section className="now" data-tab={tab} aria-label={words.current}>
-          <Now deck={deck} led={led} simulated={simulated} />
-          <Steer led={led} count={slides} />
-          <FreshDecision
-            {...{ meeting, count: led.server?.decided ?? null }}
-            listed={tab === 'decide'}
-            onShow={() => setTab('decide')}
-          />
-          <Choice
-            label={words.title}
-            className="tabs"
-            value={tab}
-            options={(['words', 'decide', 'steer'] as const).map((value) => ({ value, text: words.tabs[value] }))}
-            onChoose={setTab}
-          />
-          <div className="notes-below">
-            {tab === 'words' && (
-              <p className={page?.slide.notes ? 'said-words' : 'said-words quiet'}>
-                {page?.slide.notes || words.noWords}
-              </p>
-            )}
-            {tab === 'decide' && <Deciding deck={deck} at={course.slide} meeting={meeting} />}
-            {tab === 'steer' && (
-              <div className="steer-tab">
-                <Start meeting={meeting} led={led} />
-                <Phone meeting={meeting} />
-              </div>
-            )}
-          </div>
-        </section>
-        <aside>
-          <section aria-label={words.next}>
-            <h2>{deck.slides[course.slide + 1] ? words.next : words.last}</h2>
-            {deck.slides[course.slide + 1] && (
-              <SmallStage theme="dark" label={deck.slides[course.slide + 1]!.slide.headline}>
-                <SlideView
-                  deck={deck}
-                  page={deck.slides[course.slide + 1]!}
-                  number={course.slide + 2}
-                  simulated={simulated}
-                />
-              </SmallStage>
-            )}
+    <MapSourceProvider value={map}>
+      <main className="desk notes-page">
+        <header>
+          <h1>{deck.meeting.name}</h1>
+          <Net led={led} kept={kept} away={away} />
+          <a href={`/desk/meetings/${encodeURIComponent(meeting)}`}>{words.edit}</a>
+        </header>
+        <div className="notes-grid">
+          <section className="now" data-tab={tab} aria-label={words.current}>
+            <Now deck={deck} led={led} simulated={simulated} />
+            <Steer led={led} count={slides} />
+            <FreshDecision
+              {...{ meeting, count: led.server?.decided ?? null }}
+              listed={tab === 'decide'}
+              onShow={() => setTab('decide')}
+            />
+            <Choice
+              label={words.title}
+              className="tabs"
+              value={tab}
+              options={(['words', 'decide', 'steer'] as const).map((value) => ({ value, text: words.tabs[value] }))}
+              onChoose={setTab}
+            />
+            <div className="notes-below">
+              {tab === 'words' && (
+                <p className={page?.slide.notes ? 'said-words' : 'said-words quiet'}>
+                  {page?.slide.notes || words.noWords}
+                </p>
+              )}
+              {tab === 'decide' && <Deciding deck={deck} at={course.slide} meeting={meeting} />}
+              {tab === 'steer' && (
+                <div className="steer-tab">
+                  <Start meeting={meeting} led={led} />
+                  <Phone meeting={meeting} />
+                </div>
+              )}
+            </div>
           </section>
-          <Timer meeting={meeting} startedAt={led.server?.startedAt ?? null} />
-          <nav aria-label={words.list}>
-            <ol className="jump-list">
-              {deck.slides.map(({ slide }, i) => (
-                <li key={slide.id}>
-                  <button
-                    type="button"
-                    aria-current={i === course.slide ? 'page' : undefined}
-                    onClick={() => void order({ do: 'go', slide: i })}
-                  >
-                    <span>{i + 1}</span> {slide.headline || deck.meeting.name}
-                  </button>
-                </li>
-              ))}
-            </ol>
-          </nav>
-        </aside>
-      </div>
-    </main>
+          <aside>
+            <section aria-label={words.next}>
+              <h2>{deck.slides[course.slide + 1] ? words.next : words.last}</h2>
+              {deck.slides[course.slide + 1] && (
+                <SmallStage theme="dark" label={deck.slides[course.slide + 1]!.slide.headline}>
+                  <SlideView
+                    deck={deck}
+                    page={deck.slides[course.slide + 1]!}
+                    number={course.slide + 2}
+                    simulated={simulated}
+                  />
+                </SmallStage>
+              )}
+            </section>
+            <Timer meeting={meeting} startedAt={led.server?.startedAt ?? null} />
+            <nav aria-label={words.list}>
+              <ol className="jump-list">
+                {deck.slides.map(({ slide }, i) => (
+                  <li key={slide.id}>
+                    <button
+                      type="button"
+                      aria-current={i === course.slide ? 'page' : undefined}
+                      onClick={() => void order({ do: 'go', slide: i })}
+                    >
+                      <span>{i + 1}</span> {slide.headline || deck.meeting.name}
+                    </button>
+                  </li>
+                ))}
+              </ol>
+            </nav>
+          </aside>
+        </div>
+      </main>
+    </MapSourceProvider>
   );
 }
 
@@ -214,13 +221,15 @@ function Steer({ led, count }: { led: Led; count: number }) {
   );
 }
 
-function Net({ led: { status }, kept }: { led: Led; kept: boolean }) {
+/** `away`: the page was loaded without the server, which has not answered since. */
+function Net({ led: { status }, kept, away }: { led: Led; kept: boolean | null; away: boolean }) {
   const words = pw().notes;
-  const state = status === 'live' || status === 'resyncing' ? 'live' : status === 'connecting' ? 'waiting' : 'away';
+  const waits = status === 'connecting' && !away;
+  const state = status === 'live' || status === 'resyncing' ? 'live' : waits ? 'waiting' : 'away';
   return (
     <p className={`net ${state}`} role="status">
       <Mark shape={state === 'live' ? 'dot' : state === 'away' ? 'triangle' : 'ring'} /> {words.net[state]}
-      {kept && <span className="quiet"> · {words.kept}</span>}
+      {kept !== null && <span className={kept ? 'quiet' : 'warn'}> · {kept ? words.kept : words.keptNot}</span>}
     </p>
   );
 }

@@ -105,19 +105,14 @@ export function Decide({ link, deck, slide, draft, onDraft, onClose }: Props) {
               />
             )}
           </Labelled>
-          <p className="decide-days">
+          <fieldset className="decide-days">
+            <legend>{words.inDays}</legend>
             {deck.due.map(({ n, day }) => (
-              <button
-                key={n}
-                type="button"
-                aria-label={`${asks.workingDays(n)} (${dayText(day)})`}
-                aria-pressed={draft.due === day}
-                onClick={() => change({ due: day })}
-              >
-                <b>{words.inDays(n)}</b> {dayText(day).slice(0, 5)}
+              <button key={n} type="button" aria-pressed={draft.due === day} onClick={() => change({ due: day })}>
+                <b>{words.days(n)}</b> {dayText(day).slice(0, 5)}
               </button>
             ))}
-          </p>
+          </fieldset>
           {slide?.figure && (
             <label className="decide-figure">
               <input

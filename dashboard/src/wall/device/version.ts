@@ -1,9 +1,3 @@
-const NAME = 'version';
-
-/** Version of this page as the build wrote it; null in development. */
-export const pageVersion = (): string | null =>
-  document.querySelector<HTMLMetaElement>(`meta[name="${NAME}"]`)?.content ?? null;
-
 /** Version of the page that the server gives out now; null: it cannot be reached, or says none. */
 export async function servedVersion(): Promise<string | null> {
   try {

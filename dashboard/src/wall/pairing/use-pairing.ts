@@ -1,7 +1,8 @@
 import type { Claim, Pairing } from '@toancanh/shared/contract/screens.ts';
 import { useEffect, useState } from 'react';
+import { pageVersion } from '../../kit/keep-page.ts';
 import { AS_SCREEN } from '../device/self.ts';
-import { pageVersion, reloadWhenReachable, servedVersion } from '../device/version.ts';
+import { reloadWhenReachable, servedVersion } from '../device/version.ts';
 
 export interface Waiting {
   /** null: none yet. */

@@ -1,10 +1,11 @@
 import type { ScreenValue } from '@toancanh/shared/contract/screens.ts';
 import { useEffect, useRef } from 'react';
+import { pageVersion } from '../../kit/keep-page.ts';
 import { noteFault } from '../../stage/faults.ts';
 import { sendPictures } from '../device/picture.ts';
 import { reportOf } from '../device/report.ts';
 import { versionCameUp } from '../device/shell-worker.ts';
-import { pageVersion, reloadWhenReachable } from '../device/version.ts';
+import { reloadWhenReachable } from '../device/version.ts';
 import { reloadSoon } from '../guard.tsx';
 import { isTrial, tellUp } from '../update/trial.ts';
 import type { Machinery } from './use-player.ts';

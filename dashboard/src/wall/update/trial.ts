@@ -1,4 +1,4 @@
-import { pageVersion } from '../device/version.ts';
+import { pageVersion } from '../../kit/keep-page.ts';
 
 /** This page is a new version on trial: out of sight in a page of the old one. It neither reports nor pairs nor updates. */
 export const isTrial: boolean = window.parent !== window && new URLSearchParams(location.search).has('trial');

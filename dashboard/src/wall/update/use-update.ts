@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import { pageVersion } from '../../kit/keep-page.ts';
 import type { LiveClient } from '../../live/client.ts';
-import { pageVersion, reloadWhenReachable } from '../device/version.ts';
+import { reloadWhenReachable } from '../device/version.ts';
 import { isTrial, startTrial } from './trial.ts';
 import {
   cameUp,

@@ -1,0 +1,34 @@
+/** Version of this page as the build wrote it; null in development. */
+export const pageVersion = (): string | null =>
+  document.querySelector<HTMLMetaElement>('meta[name="version"]')?.content ?? null;
+
+/** Whether a worker may keep this page: where the browser allows it (https, or this very machine), and of a build only. */
+export const mayKeep = (): boolean => pageVersion() !== null && window.isSecureContext && 'serviceWorker' in navigator;
+
+/** @throws when the browser will not have it. */
+export const keeper = (scope: '/wall' | '/present/'): Promise<ServiceWorkerRegistration> =>
+  navigator.serviceWorker.register('/wall-sw.js', { scope });
+
+const PATIENCE_MS = 30_000;
+
+/**
+ * The worker keeps this version of the page, with the files that it has loaded so far. False: it did not, or not all of it.
+ * It resolves once they are on disk.
+ */
+export async function keepPage(): Promise<boolean> {
+  const files = performance
+    .getEntriesByType('resource')
+    .map((entry) => new URL(entry.name))
+    .filter((url) => url.origin === location.origin && url.pathname.startsWith('/assets/'))
+    .map((url) => url.pathname);
+  const { active } = await navigator.serviceWorker.ready;
+  const { port1, port2 } = new MessageChannel();
+  const answer = new Promise<boolean>((done) => {
+    port1.onmessage = ({ data }: MessageEvent<{ kept: boolean }>) => done(data.kept);
+    setTimeout(() => done(false), PATIENCE_MS);
+  });
+  active?.postMessage({ kind: 'keep', version: pageVersion(), files: [...new Set(files)] }, [port2]);
+  const kept = await answer;
+  port1.close();
+  return kept;
+}
