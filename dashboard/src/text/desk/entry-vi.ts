@@ -1,0 +1,41 @@
+/** Signing in, and one's own account. */
+export const entryVi = {
+  account: {
+    menu: 'Tài khoản và thiết lập',
+    guest: 'Chưa đăng nhập',
+    signOut: 'Đăng xuất',
+    signIn: 'Đăng nhập',
+    role: 'Vai trò',
+    units: 'Đơn vị được xem',
+    wholeProvince: 'Toàn tỉnh',
+    may: 'Được làm',
+    expires: 'Phiên hết hạn',
+    change: 'Đổi mật khẩu',
+    present: 'Mật khẩu hiện tại',
+    next: 'Mật khẩu mới',
+    again: 'Nhập lại mật khẩu mới',
+    rule: 'Ít nhất 12 ký tự, không chứa tên đăng nhập, không phải mật khẩu quen thuộc.',
+    differ: 'Hai lần nhập không giống nhau.',
+    changed: 'Đã đổi mật khẩu. Hãy đăng nhập lại.',
+    first: 'Đổi mật khẩu đầu tiên',
+    firstWhy: 'Mật khẩu được cấp chỉ dùng một lần. Đặt mật khẩu của riêng bạn để làm việc.',
+    outside: 'Mật khẩu của tài khoản này do hệ thống đăng nhập chung quản lý.',
+  },
+  signIn: {
+    title: 'Đăng nhập',
+    lead: 'Trung tâm điều hành thông minh tỉnh Tây Ninh',
+    name: 'Tên đăng nhập',
+    password: 'Mật khẩu',
+    show: 'Hiện mật khẩu',
+    go: 'Đăng nhập',
+    going: 'Đang đăng nhập',
+    oidc: 'Đăng nhập bằng tài khoản chung',
+    or: 'hoặc',
+    demo: 'Tài khoản mô phỏng',
+    demoWhy: 'Bản mô phỏng với số liệu dựng sẵn. Chọn một vai trò để vào xem.',
+    wall: 'Mở màn hình lớn',
+    needed: 'Trang này cần đăng nhập.',
+  },
+};
+
+export type EntryWords = typeof entryVi;

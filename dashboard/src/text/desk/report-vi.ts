@@ -1,0 +1,38 @@
+/** Form II.06a. */
+export const reportVi = {
+  title: 'Tình hình, kết quả giải quyết thủ tục hành chính',
+  form: 'Biểu số II.06a/VPCP/KSTT',
+  byUnit: 'Theo đơn vị',
+  bySector: 'Theo lĩnh vực',
+  no: 'TT',
+  name: { unit: 'Đơn vị', sector: 'Lĩnh vực' },
+  received: 'Số hồ sơ nhận giải quyết',
+  total: 'Tổng số',
+  inPeriod: 'Trong kỳ',
+  online: 'Trực tuyến',
+  direct: 'Trực tiếp, dịch vụ bưu chính',
+  carried: 'Từ kỳ trước',
+  resolved: 'Số lượng hồ sơ đã giải quyết',
+  early: 'Trước hạn',
+  onTime: 'Đúng hạn',
+  late: 'Quá hạn',
+  open: 'Số lượng hồ sơ đang giải quyết',
+  inTerm: 'Trong hạn',
+  overdue: 'Quá hạn',
+  sum: 'Tổng cộng',
+  unit: 'Đơn vị tính: hồ sơ',
+  checks: 'Kiểm tra',
+  checkNames: [
+    '(3) = (4) + (5) + (6)',
+    '(7) = (8) + (9) + (10)',
+    '(11) = (12) + (13)',
+    '(3) = (7) + (11)',
+    'Cộng các dòng = tổng cộng',
+  ] as string[],
+  ok: (n: string) => `đúng cả ${n} dòng`,
+  bad: (n: string) => `sai ${n} dòng`,
+  note: 'Hồ sơ rút cộng vào đúng hạn, hồ sơ tạm dừng cộng vào trong hạn, như hệ thống một cửa gửi Cổng DVCQG.',
+  export: 'Xuất Excel',
+};
+
+export type ReportWords = typeof reportVi;

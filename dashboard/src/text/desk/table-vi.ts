@@ -1,0 +1,52 @@
+/** Tables, and what is taken out of them as a file. */
+export const tableVi = {
+  table: {
+    title: {
+      unit: 'Theo đơn vị',
+      sector: 'Theo lĩnh vực',
+      procedure: 'Theo thủ tục',
+      channel: 'Theo kênh',
+      dossier: 'Từng hồ sơ',
+    },
+    tabs: { unit: 'Đơn vị', sector: 'Lĩnh vực', procedure: 'Thủ tục', channel: 'Kênh', dossier: 'Hồ sơ' },
+    names: { unit: 'Đơn vị', sector: 'Lĩnh vực', procedure: 'Thủ tục', channel: 'Kênh' },
+    filter: 'Lọc',
+    filtered: (n: string, all: string) => `${n} trong ${all} dòng`,
+    rows: (n: string) => `${n} dòng`,
+    columns: 'Cột',
+    copy: 'Chép',
+    copied: (n: string) => `Đã chép ${n} dòng, dán được vào bảng tính`,
+    export: 'Xuất',
+    xlsx: 'Excel (XLSX)',
+    csv: 'CSV kèm thuyết minh (ZIP)',
+    total: 'Cả phạm vi',
+    empty: 'Không có dòng nào trong phạm vi và kỳ này.',
+    emptyFilter: 'Không có dòng nào khớp với từ lọc.',
+    sortBy: (name: string) => `Sắp xếp theo ${name}`,
+    keys: 'Phím mũi tên để đi giữa các ô, Enter để mở, Ctrl+C để chép bảng.',
+    tools: 'Công cụ của bảng',
+    loaded: (n: string, all: string | null) => (all === null ? `Đã nạp ${n} hồ sơ` : `Đã nạp ${n} trong ${all} hồ sơ`),
+    loading: 'Tiến độ nạp',
+    stop: 'Dừng',
+    outdated: 'Số liệu đã đổi từ lúc nạp.',
+    reload: 'Nạp lại',
+    selected: 'đang chọn',
+    late: 'Trễ hạn',
+    open: 'Đang làm',
+    overdueRate: 'Tỷ lệ quá hạn',
+    dueSoon: 'Sắp đến hạn',
+    meanHandling: 'Ngày TB',
+    onlineShare: 'Trực tuyến',
+  },
+  exports: {
+    waiting: 'Đang chờ lượt',
+    running: (done: string, total: string | null) =>
+      total === null ? `Đã ghi ${done} dòng` : `Đã ghi ${done} trên ${total} dòng`,
+    done: (size: string) => `Xong, ${size}`,
+    fetch: 'Tải tệp',
+    failed: 'Không xuất được',
+    label: 'Tiến độ xuất tệp',
+  },
+};
+
+export type TableWords = typeof tableVi;
