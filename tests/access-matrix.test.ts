@@ -118,6 +118,7 @@ const MATRIX: Record<string, string> = {
   'GET /api/meetings/:id/remote': 'P',
   'POST /api/meetings/:id/remote/decisions': 'P',
   'GET /api/verify/:hash': 'LHPDOTW1',
+  'GET /api/verify/:hash/report': 'LHPDT1',
   'POST /api/verify/file': 'LHPDOTW1',
   'GET /api/audit': 'A',
   'GET /api/audit.csv': 'A',

@@ -18,11 +18,12 @@ import { DossierQuery } from '../http/dossier-routes.ts';
 import { BadRequest, schemaRefusal } from '../http/errors.ts';
 import { type Known, readDay, readKnownAt, readUnits } from '../http/params.ts';
 import { answer06a, Query06a } from '../http/query-routes.ts';
-import { reportMaker } from '../http/report-routes.ts';
 import type { MeetingsRoom } from '../meetings/room.ts';
 import { channelName } from '../query/names.ts';
+import { issueReport } from '../reports/issued.ts';
 import { reportPaper, reportSheets } from '../reports/printed.ts';
 import type { Services } from '../services.ts';
+import { verifyUrl } from './deck/stamp.ts';
 import type { ExportTask } from './export-worker.ts';
 import { sheet06a } from './form-06a.ts';
 import { rowsOfFigure } from './rows-of-figure.ts';
@@ -67,12 +68,13 @@ export async function exportTask(room: MeetingsRoom, request: FastifyRequest, bo
 
 async function reportTask(room: MeetingsRoom, request: FastifyRequest, body: ExportRequest): Promise<Made> {
   const { report: id = '', ...params } = body.params;
-  const report = await reportMaker(id)(room, request, checked(ReportQuery, params));
+  const { report, hash } = await issueReport(room, request, id, checked(ReportQuery, params));
+  const seal = { hash, url: verifyUrl(room.services.config.access.publicUrl, hash) };
   const name = `${report.id}-${report.unit ?? 'tinh'}-${report.period.to}`.replace(/[^\w-]+/g, '_');
-  const sheets = body.format === 'pdf' ? [] : reportSheets(report);
+  const sheets = body.format === 'pdf' ? [] : reportSheets(report, seal);
   return {
     ...{ name, total: sheets.reduce((n, { rows }) => n + rows.length, 0), sheets, dossiers: null },
-    ...(body.format === 'pdf' ? { paper: reportPaper(room.services, report) } : {}),
+    ...(body.format === 'pdf' ? { paper: reportPaper(room.services, report, seal) } : {}),
   };
 }
 

@@ -53,13 +53,16 @@ export interface Known {
   position: number;
   instant: number;
   book: Closing | null;
+  /** Without a book, but its instant is the question's 'now' too: as a page that was issued then. */
+  held?: true;
 }
 
 /** A closed book as what was known then. */
 export const knownIn = (book: Closing): Known => ({ position: book.position, instant: Date.parse(book.cut), book });
 
 /**
- * `knownAt` is a closed book (`so:7`), an instant with offset, a day (its end), or a journal position (`123`). null: now.
+ * `knownAt` is a closed book (`so:7`), an instant with offset, a day (its end), a journal position (`123`), or a position
+ * and the instant from which it is looked at (`123@2026-11-20T17:00:00+07:00`). null: now.
  * @throws BadRequest naming the field when it cannot be read, or has not come yet.
  */
 export async function readKnownAt(
@@ -75,15 +78,25 @@ export async function readKnownAt(
       throw new BadRequest('knownAt', `knownAt=${text}: không có sổ đã chốt này; danh sách ở /api/books`);
     return knownIn(book);
   }
-  if (/^#?\d{1,15}$/.test(text)) {
-    const position = Number(text.replace('#', ''));
+  const [, digits, from] = /^#?(\d{1,15})(?:@(.{1,40}))?$/.exec(text.replace(/ (\d\d:?\d\d)$/, '+$1')) ?? [];
+  if (digits !== undefined) {
+    const position = Number(digits);
     const last = await reads.journalAt(Number.MAX_SAFE_INTEGER);
     if (position > last)
       throw new BadRequest(
         'knownAt',
         `knownAt=${text}: nhật ký mới tới vị trí ${last}; hãy dùng vị trí nhỏ hơn hoặc bằng`,
       );
-    return { position, instant: (await reads.written(position)).at, book: null };
+    const { at } = await reads.written(position);
+    if (from === undefined) return { position, instant: at, book: null };
+    const instant = /T.*(Z|[+-]\d\d:?\d\d)$/.test(from) ? Date.parse(from) : Number.NaN;
+    // To the second, as an instant is written.
+    if (!(instant + 999 >= at && instant <= s.clock.now()))
+      throw new BadRequest(
+        'knownAt',
+        `knownAt=${text}: sau @ cần thời điểm ISO có múi giờ, không trước vị trí ${position} (${formatInstant(at)}) và không sau giờ máy chủ`,
+      );
+    return { position, instant, book: null, held: true };
   }
   // A plus that was pasted into an address unencoded arrives as a space.
   const written = text.replace(/ (\d\d:?\d\d)$/, '+$1');
@@ -104,9 +117,9 @@ export async function readKnownAt(
   return { position: await reads.journalAt(instant), instant, book: null };
 }
 
-/** The question's 'now': inside a closed book its cut. Epoch ms. */
+/** The question's 'now': inside a closed book its cut, of an issued page when it was issued. Epoch ms. */
 export const momentOf = (known: Known | null, s: Pick<Services, 'clock'>): number =>
-  known?.book ? known.instant : s.clock.now();
+  known?.book || known?.held ? known.instant : s.clock.now();
 
 /** As `readPeriod`; inside a closed book days that were not given are the book's: its period, and the day of its cut. */
 export function readKnownPeriod(

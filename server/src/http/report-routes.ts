@@ -2,8 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type Report, type ReportEntry, ReportQuery } from '@toancanh/shared/contract/reports.ts';
 import { Type } from 'typebox';
 import type { MeetingsRoom } from '../meetings/room.ts';
-import { REPORTS, reportList } from '../reports/registry.ts';
-import { BadRequest } from './errors.ts';
+import { reopenReport } from '../reports/issued.ts';
+import { reportList, reportMaker } from '../reports/registry.ts';
 
 const tags = ['Báo cáo'];
 
@@ -28,12 +28,16 @@ export const reportRoutes =
       },
       async (request): Promise<Report> => reportMaker(request.params.id)(room, request, request.query),
     );
-  };
 
-/** @throws BadRequest 404 naming the reports that there are. */
-export function reportMaker(id: string) {
-  const make = REPORTS.find((r) => r.id === id)?.make;
-  if (make) return make;
-  const ids = REPORTS.filter((r) => r.make !== null).map((r) => r.id);
-  throw new BadRequest('id', `Không có báo cáo ${id.slice(0, 40)}; có ${ids.join(', ')}`, 404);
-}
+    app.get(
+      '/api/verify/:hash/report',
+      {
+        config: { access: 'dossiers.read' },
+        schema: {
+          ...{ tags, summary: 'Mở lại đúng báo cáo đã phát hành mang mã này' },
+          params: Type.Object({ hash: Type.String({ pattern: '^[0-9a-fA-F]{32}$' }) }),
+        },
+      },
+      async (request): Promise<Report> => reopenReport(room, request, request.params.hash),
+    );
+  };

@@ -6,7 +6,7 @@ import { canonicalJson, HASH_LENGTH, type SealedSlide, sealOf } from '@toancanh/
 import { earlierDecisions, standing } from './decisions.ts';
 import { answerFigure, type Standpoint } from './figure-answer.ts';
 import type { DeckMaker, MeetingsRoom, WholeDeck } from './room.ts';
-import { standpointOf } from './standpoint.ts';
+import { heldAt, standpointOf } from './standpoint.ts';
 
 export const hashOf = (slide: SealedSlide): string =>
   createHash('sha256').update(sealOf(slide), 'utf8').digest('hex').slice(0, HASH_LENGTH);
@@ -37,7 +37,7 @@ export class Decks implements DeckMaker {
     const from = standpointOf(this.room, meeting);
     if (from.known !== null) return this.make(meeting, from);
     const { position, services } = this.room;
-    return this.make(meeting, { ...from, known: { position: position(), instant: services.clock.now(), book: null } });
+    return this.make(meeting, { ...from, known: heldAt(position(), services.clock.now()) });
   }
 
   private async make(meeting: Meeting, from: Standpoint): Promise<WholeDeck> {
@@ -64,12 +64,18 @@ export class Decks implements DeckMaker {
       case 'cover':
         return { kind: 'cover' };
       case 'decisions':
-        return { kind: 'decisions', decisions: await standing(this.room, earlierDecisions(this.room, meeting), from) };
+        return { kind: 'decisions', decisions: await standing(this.room, this.decisions(meeting, from), from) };
       case 'scene':
         return { kind: 'scene', value: await this.room.sceneAt(content.show, from.known, 'all') };
       case 'figure':
         return answerFigure(this.room.services, content, from);
     }
+  }
+
+  /** What was decided by then: a page that was issued has no others. */
+  private decisions(meeting: Meeting, { known }: Standpoint): ReturnType<typeof earlierDecisions> {
+    const all = earlierDecisions(this.room, meeting);
+    return known?.held ? all.filter((d) => Date.parse(d.at) <= known.instant) : all;
   }
 
   scene(show: SceneRef, from: Standpoint, units: readonly string[]): Promise<SlideValue> {

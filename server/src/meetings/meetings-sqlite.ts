@@ -3,6 +3,7 @@ import { type Row, SmallSqlite } from '../small-sqlite.ts';
 import type {
   IssuedFile,
   IssuedPage,
+  IssuedReport,
   MeetingsStore,
   StoredDecision,
   StoredMeeting,
@@ -30,8 +31,9 @@ CREATE TABLE IF NOT EXISTS remote (
   hash TEXT PRIMARY KEY, meeting TEXT NOT NULL, expiresAt INTEGER NOT NULL, createdBy TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS page (hash TEXT PRIMARY KEY, meeting TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS report (hash TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS file (sha256 TEXT PRIMARY KEY, meeting TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
-${['decision', 'closing', 'page', 'file'].map(appendOnly).join('')}
+${['decision', 'closing', 'page', 'report', 'file'].map(appendOnly).join('')}
 `;
 
 /** The store on Node's own SQLite, in a file of its own. */
@@ -121,6 +123,12 @@ export class SqliteMeetings extends SmallSqlite implements MeetingsStore {
   }
   page(hash: string): IssuedPage | null {
     return this.all('SELECT body FROM page WHERE hash=?', hash).map((r) => read<IssuedPage>(r))[0] ?? null;
+  }
+  addReport(r: IssuedReport): void {
+    this.run('INSERT INTO report VALUES (?, ?) ON CONFLICT DO NOTHING', r.hash, JSON.stringify(r));
+  }
+  report(hash: string): IssuedReport | null {
+    return this.all('SELECT body FROM report WHERE hash=?', hash).map((r) => read<IssuedReport>(r))[0] ?? null;
   }
   addFile(f: IssuedFile): void {
     this.run('INSERT INTO file VALUES (?, ?, ?) ON CONFLICT DO NOTHING', f.sha256, f.meeting, JSON.stringify(f));

@@ -1,4 +1,6 @@
 import type { Decision, Meeting, SlideContent } from '@toancanh/shared/contract/meetings.ts';
+import type { ReportQuery } from '@toancanh/shared/contract/reports.ts';
+import type { Static } from 'typebox';
 
 /**
  * What meetings keep on disk. Blocking and small: some hundred meetings of at most 60 slides. Instants of meetings and
@@ -34,6 +36,9 @@ export interface MeetingsStore {
   /** The first issue of a hash stays. */
   addPages(pages: readonly IssuedPage[]): void;
   page(hash: string): IssuedPage | null;
+  /** The first issue of a hash stays. */
+  addReport(report: IssuedReport): void;
+  report(hash: string): IssuedReport | null;
   addFile(file: IssuedFile): void;
   file(sha256: string): IssuedFile | null;
   /** Whether pages or files of a meeting are about. */
@@ -80,6 +85,23 @@ export interface IssuedPage {
   position: number;
   /** The server's clock at that position, ISO. */
   cut: string;
+  at: string;
+  by: string;
+}
+
+/** A report that left the house, with all that it is made anew by. */
+export interface IssuedReport {
+  hash: string;
+  /** Its id in the list of reports. */
+  report: string;
+  /** What it was asked, and as known when. */
+  asked: Static<typeof ReportQuery>;
+  /** Whose rows its maker may see. */
+  units: 'all' | readonly string[];
+  headline: string;
+  /** As known at, ISO. */
+  cut: string;
+  /** When it was issued, to the second: its 'today'. */
   at: string;
   by: string;
 }

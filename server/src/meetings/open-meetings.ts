@@ -3,6 +3,7 @@ import type { Principal } from '@toancanh/shared/access/roles.ts';
 import type { PresentAnswer } from '@toancanh/shared/contract/meetings.ts';
 import { viewKey } from '@toancanh/shared/stream/key.ts';
 import type { Identity } from '../access/gate.ts';
+import { asBook } from '../books/as-book.ts';
 import { sceneAtCut } from '../books/scene-at-cut.ts';
 import type { Services } from '../services.ts';
 import type { BoundView } from '../stream/views.ts';
@@ -104,13 +105,16 @@ export function openMeetings(options: MeetingsOptions): MeetingsDoor {
   };
 }
 
-/** Scenes in closed books, else as the wall has them now. */
+/** Scenes in closed books or as known then, else as the wall has them now. */
 const sceneAt =
   (services: Services, views: MeetingsOptions['views']): SceneAt =>
   async (show, known, units) => {
     const params: Record<string, string> =
       show.unit !== undefined ? { unit: show.unit } : units === 'all' ? {} : { scope: units.join(',') };
-    if (known?.book != null) return (await sceneAtCut(services, known.book, show.scene, params)).value;
+    if (known !== null) {
+      const book = known.book ?? asBook(services, known);
+      return (await sceneAtCut(services, book, show.scene, params)).value;
+    }
     const bound = views()
       .find((v) => v.name === show.scene)
       ?.bind(params);

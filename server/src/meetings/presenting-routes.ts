@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { PresentationValue, Remote, Verified, VerifiedFile } from '@toancanh/shared/contract/meetings.ts';
 import { Type } from 'typebox';
+import { verifyReport } from '../reports/issued.ts';
 import { Id } from './meeting-routes.ts';
 import { mustHave } from './mending.ts';
 import { ORDER, presentationOrder } from './order-check.ts';
@@ -68,7 +69,11 @@ export const presentingRoutes =
           params: Type.Object({ hash: Type.String({ pattern: HASH }) }),
         },
       },
-      async (request): Promise<Verified> => verify(room, request.params.hash),
+      async (request): Promise<Verified> => {
+        const { hash } = request.params;
+        const whole = room.services.scopeOf(request).all;
+        return (await verifyReport(room, request, hash)) ?? (await verify(room, hash, whole));
+      },
     );
 
     app.post(

@@ -11,7 +11,7 @@ import {
 import type { PeriodKind } from '@toancanh/shared/contract/desk/scope.ts';
 import type { Meeting } from '@toancanh/shared/contract/meetings.ts';
 import { BadRequest } from '../http/errors.ts';
-import { knownIn } from '../http/params.ts';
+import { type Known, knownIn } from '../http/params.ts';
 import { periodFrom, type Standpoint } from './figure-answer.ts';
 import type { MeetingsRoom } from './room.ts';
 
@@ -26,6 +26,12 @@ export function standpointOf(
     throw new BadRequest('book', `book=${meeting.book}: không tìm thấy bản chốt số liệu của cuộc họp này`, 409);
   return { period: periodFrom(book.from, book.to), known: knownIn(book) };
 }
+
+/** What is known now, held for a page that is issued: to the second, as its instant is written on it. */
+export const heldAt = (position: number, now: number): Known => ({
+  ...{ position, instant: Math.floor(now / 1000) * 1000 },
+  ...{ book: null, held: true },
+});
 
 const MAKE: Readonly<Partial<Record<PeriodKind, (day: Day) => Period>>> = {
   ...{ week: weekPeriod, month: monthPeriod, official: officialPeriod, quarter: quarterPeriod, year: yearPeriod },

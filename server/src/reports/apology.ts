@@ -41,8 +41,8 @@ export const apology: ReportKind = {
           columns: [
             { title: c.number, kind: 'count', width: 5 },
             { title: c.code, kind: 'text', width: 20 },
-            { title: c.procedure, kind: 'text', width: 34 },
-            { title: c.unit, kind: 'text', width: 20 },
+            { title: c.procedure, kind: 'text', width: 34, named: true },
+            { title: c.unit, kind: 'text', width: 20, named: true },
             { title: c.due, kind: 'date', width: 12 },
             { title: c.late, kind: 'count', width: 9 },
             { title: c.proposed, kind: 'date', width: 12 },

@@ -1,6 +1,7 @@
 import { parseDay } from '@toancanh/shared/calendar/day.ts';
 import type { Report, ReportCell, ReportKindOfCell, ReportTable } from '@toancanh/shared/contract/reports.ts';
 import { sayInstant, sayIsoDay, sayNumber } from '../exports/deck/numbers.ts';
+import { shortHash } from '../exports/deck/stamp.ts';
 import type { Block, Paper } from '../exports/paper/paper.ts';
 import type { Cell, FullCell, Sheet } from '../exports/sheet.ts';
 import { words } from '../exports/words.ts';
@@ -8,21 +9,28 @@ import type { Services } from '../services.ts';
 import { letterhead } from './letterhead.ts';
 import { reportWords as w } from './words.ts';
 
+/** The code by which it can be compared with what was issued. */
+export interface Seal {
+  hash: string;
+  url: string;
+}
+
 /** A report as a paper of the unit that it is about. */
-export function reportPaper(s: Services, r: Report): Paper {
+export function reportPaper(s: Services, r: Report, seal: Seal): Paper {
   const unit = r.unit === null || r.unit.includes(',') ? null : s.geography.unit(r.unit.replace('=', ''));
   const above = unit?.parent ? s.geography.unit(unit.parent) : null;
   return {
     ...letterhead(unit, above),
     ...{ day: r.asOf.slice(0, 10), type: r.type, about: r.about, recipients: w.recipients },
     blocks: [
+      { kind: 'seal', code: shortHash(seal.hash), url: seal.url },
       ...r.opening.map((text): Block => ({ kind: 'paragraph', text })),
       ...r.tables.flatMap((t) => tableBlocks(t)),
       ...r.closing.map((text): Block => ({ kind: 'paragraph', text, italic: true })),
     ],
     stamp: stampOf(r),
     cautions: s.config.demo ? [words.simulated] : [],
-    verify: '',
+    verify: words.verify,
   };
 }
 
@@ -59,12 +67,14 @@ function said(cell: ReportCell, kind: ReportKindOfCell): string {
   return sayNumber(cell, kind === 'percent' ? 'percent' : kind === 'number' ? 'workingDays' : 'count');
 }
 
+const sealed = ({ hash, url }: Seal): string[] => [`${words.sheets.hash}: ${hash}`, `${words.sheets.link}: ${url}`];
+
 /** A report as worksheets, one a table. */
-export function reportSheets(r: Report): { sheet: Sheet; rows: (Cell | FullCell)[][] }[] {
+export function reportSheets(r: Report, seal: Seal): { sheet: Sheet; rows: (Cell | FullCell)[][] }[] {
   return r.tables.map((t) => ({
     sheet: {
       name: t.title.replace(/^[IVX]+\. /, ''),
-      above: [`${r.type} ${r.about}`, r.unitName, r.period.label, stampOf(r), ...r.opening],
+      above: [`${r.type} ${r.about}`, r.unitName, r.period.label, stampOf(r), ...sealed(seal), ...r.opening],
       columns: t.columns.map((c) => ({
         title: c.title,
         kind: c.kind === 'byRow' ? 'number' : c.kind,

@@ -23,6 +23,7 @@ const MOST_SECTORS = 15;
 const MOVING = 'received,resolved,open,overdue,onTimeRate';
 type Column = ReportTable['columns'][number];
 const text = (title: string, width: number): Column => ({ title, kind: 'text', width });
+const named = (title: string, width: number): Column => ({ ...text(title, width), named: true });
 const count = (title: string, width: number): Column => ({ title, kind: 'count', width });
 
 const byRow = (title: string, width: number): Column => ({ title, kind: 'byRow', width });
@@ -84,16 +85,19 @@ async function openDecisions(
   const above = unit === null ? null : idsOf(unit);
   const own = room.store
     .decisions()
-    .filter((d) => d.closed === null && d.at <= asOf)
+    // As it stood then: what was closed later was open.
+    .filter((d) => (d.closed === null || d.closed.at > asOf) && d.at <= asOf)
     .filter((d) => above === null || above.some((u) => geography.isWithin(d.unit, u)));
-  return narrowDecisions(await standing(room, own, null), scope);
+  const day = asOf.slice(0, 10);
+  const told = await standing(room, own, null);
+  return narrowDecisions(told, scope).map((d) => ({ ...d, late: d.due < day }));
 }
 
 function figureTable({ figures }: DeskFigures): ReportTable {
   return {
     title: w.figures,
     columns: [
-      ...[text(w.name, 36), byRow(w.now, 14), byRow(w.before, 14)],
+      ...[named(w.name, 36), byRow(w.now, 14), byRow(w.before, 14)],
       ...[{ ...text(w.change, 18), numeric: true as const }, byRow(w.target, 12)],
     ],
     rowKinds: figures.map((f) => KINDS[f.unit]),
@@ -113,7 +117,7 @@ function sectorTable(t: Table): ReportTable {
   return {
     title: w.movements,
     columns: [
-      ...[text(w.sector, 34), count(w.received, 12), count(w.resolved, 12), count(w.open, 12)],
+      ...[named(w.sector, 34), count(w.received, 12), count(w.resolved, 12), count(w.open, 12)],
       ...[count(w.overdueNow, 12), count(w.overdueBefore, 12)],
     ],
     rows: rows
@@ -131,7 +135,7 @@ function overdueTable({ rows, total }: Awaited<ReturnType<typeof overdueDossiers
   return {
     title: w.overdue,
     columns: [
-      ...[text(c.code, 26), text(c.procedure, 32), text(c.unit, 22)],
+      ...[text(c.code, 26), named(c.procedure, 32), named(c.unit, 22)],
       ...[{ title: c.due, kind: 'date', width: 14 } as const, count(c.late, 10)],
     ],
     rows: rows.map((r) => [
@@ -145,7 +149,7 @@ function decisionTable(decisions: readonly DecisionStanding[]): ReportTable {
   return {
     title: w.decisions,
     columns: [
-      ...[text(w.text, 40), text(reportWords.apology.columns.unit, 20), text(w.meeting, 16)],
+      ...[text(w.text, 40), named(reportWords.apology.columns.unit, 20), named(w.meeting, 16)],
       ...[{ title: w.due, kind: 'date', width: 12 } as const, text(w.state, 12)],
     ],
     rows: decisions.map((d) => [

@@ -269,11 +269,25 @@ export type Verified =
       cut: string;
       issuedAt: string;
       issuedBy: string;
-      /** The same figures, asked anew inside the same books, give the same hash. */
+      /** Id of the report that it is a page of; `meeting` and `slide` are '' then, the headline is the report's. */
+      report: string | null;
+      /** The same figures, asked anew as they were known at the cut, give the same hash. */
       unchanged: boolean;
       /** Address of the exact view. */
       view: string;
+      /** Apart from that: what is different by now. null where this reader may not be told, or it cannot be asked any more. */
+      now: NowDifferent | null;
     };
+
+/** Figures of an issued page that have another value by now; none: it would be issued the same. */
+export interface NowDifferent {
+  /** ISO. */
+  asOf: string;
+  /** Of percents the fractions; null is 'no data'. */
+  differences: { name: string; unit: 'count' | 'percent' | 'workingDays'; before: number | null; now: number | null }[];
+  /** How many beyond those. */
+  more: number;
+}
 
 /**
  * Body of `POST /api/meetings/:id/exports`: answered 202 `{id}`, then as every export (`GET /api/exports/:id`). `rows`: with

@@ -41,8 +41,10 @@ export type ReportCell = string | number | null;
 export type ReportKindOfCell = 'text' | 'count' | 'percent' | 'number' | 'date';
 export interface ReportTable {
   title: string;
-  /** `byRow`: of each row's own kind, in `rowKinds`. `numeric`: a text that is read like a number, at the right. */
-  columns: { title: string; kind: ReportKindOfCell | 'byRow'; width: number; numeric?: true }[];
+  /** `byRow`: of each row's own kind, in `rowKinds`. `numeric`: a text that is read like a number, at the right. `named`:
+   * what catalogues and units are called, which is no part of its hash.
+   */
+  columns: { title: string; kind: ReportKindOfCell | 'byRow'; width: number; numeric?: true; named?: true }[];
   rowKinds?: ReportKindOfCell[];
   /** Percents are fractions, days `yyyy-MM-dd`; `null` is 'no data', never 0. */
   rows: ReportCell[][];

@@ -11,7 +11,7 @@ export function pagesOf(file: DeckFile): Page[] {
   return file.deck.slides.map(({ slide, value, hash }) => ({
     ...{ slide: slide.id, kind: value.kind, headline: slide.headline, notes: slide.notes, marks: slide.marks, hash },
     about: aboutOf(file, slide.content, value),
-    parts: partsOf(file, slide.content, value),
+    parts: partsOf(slide.content, value, file.unitNames),
     withheld: value.kind === 'withheld' ? value.reason : null,
     cautions: cautionsOf(file, value),
     definition: definitionOf(file, slide.content, value),
@@ -34,10 +34,10 @@ function aboutOf(file: DeckFile, content: SlideContent, value: SlideValue): stri
   return value.kind === 'decisions' ? words.decisions.title : words.period(periodOf(file));
 }
 
-function partsOf(file: DeckFile, content: SlideContent, value: SlideValue): Part[] {
+/** What a slide shows, before any format. */
+export function partsOf(content: SlideContent, value: SlideValue, unitNames: DeckFile['unitNames']): Part[] {
   if (value.kind === 'figure' && content.kind === 'figure') return figureParts(value, content);
-  if (value.kind === 'scene' && content.kind === 'scene')
-    return sceneParts(content.show.scene, value.value, file.unitNames);
+  if (value.kind === 'scene' && content.kind === 'scene') return sceneParts(content.show.scene, value.value, unitNames);
   return value.kind === 'decisions' ? [decisionsGrid(value.decisions)] : [];
 }
 
