@@ -5,7 +5,7 @@ import type { SearchAnswer } from '@toancanh/shared/contract/desk/search.ts';
 import type { Targets } from '@toancanh/shared/contract/desk/targets.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendDeskData } from './support/desk-data.ts';
-import { get, runApp } from './support/running-app.ts';
+import { get, hoso, runApp, sendHoSo } from './support/running-app.ts';
 import { OWN_PAGE, signedIn } from './support/signed-in.ts';
 
 let app: Awaited<ReturnType<typeof runApp>>;
@@ -109,6 +109,29 @@ describe('my work', () => {
     const own = await as<MyWork>(cookie, 'GET', '/api/my-work');
     expect(new Set(own.body.overdue.rows.map((r) => r.unit))).toEqual(new Set(['25459']));
     expect((await as(cookie, 'GET', '/api/my-work?unit=so-nnmt')).status).toBe(403);
+  });
+});
+
+describe('my work, asked again', () => {
+  it('has moved a dossier whose promise was put off, and has none that is done', async () => {
+    const key = 'H53.07-260305-0088';
+    const where = async () => {
+      const work = await get<MyWork>(app, '/api/my-work?limit=500');
+      return (['overdue', 'dueToday', 'dueSoon'] as const).filter((l) => work[l].rows.some((r) => r.code === key));
+    };
+    const facts = { NgayNopHoSo: '20260305080000', NgayTiepNhan: '20260305083000', TrangThaiHoSo: '4' };
+    const told: [Record<string, string>, string[]][] = [
+      [{ NgayHenTra: '20260316170000' }, ['overdue']],
+      [{ NgayHenTra: '20260320170000' }, ['dueToday']],
+      [{ NgayHenTra: '20260325170000' }, ['dueSoon']],
+      [{ NgayHenTra: '20260325170000', NgayKetThucXuLy: '20260319160000', TrangThaiHoSo: '9' }, []],
+    ];
+    for (const [more, lists] of told) {
+      const answer = await sendHoSo(app, [hoso(key, { ...facts, ...more })], lists[0] === 'overdue' ? 'False' : 'True');
+      expect(answer.error_code).toBe('0');
+      expect(await where()).toEqual(lists);
+      expect(await where()).toEqual(lists);
+    }
   });
 });
 

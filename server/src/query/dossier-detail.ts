@@ -48,6 +48,12 @@ export function dossierDetail(state: DossierState, now: number, calendar: Workin
   };
 }
 
+/** Working days beyond the promise, at its end or until now; null: nothing was promised, or nothing is known yet. */
+export function lateDaysOf(state: DossierState, now: number, calendar: WorkingCalendar): number | null {
+  const t = timelineOf(state);
+  return t ? lateDays(state.facts?.dueAt, t.finishedAt ?? now, calendar) : null;
+}
+
 /** The little of a dossier that a list of many shows. */
 export function dossierBrief(state: DossierState, now: number) {
   const t = timelineOf(state);

@@ -3,7 +3,7 @@ import { type CalendarException, WorkingCalendar } from '@toancanh/shared/calend
 import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts';
 import { SqliteStorage } from '../ledger/sqlite-storage.ts';
 import { dossierBrief } from './dossier-detail.ts';
-import { myWork, type WorkQuestion } from './my-work.ts';
+import { myWork, OpenDossiers, type WorkQuestion } from './my-work.ts';
 import { figureRows, type RowsQuestion } from './rows.ts';
 
 /** Lists of dossiers are read in a thread of their own: neither figures nor messages wait for them. */
@@ -28,6 +28,7 @@ const port = parentPort;
 if (!port) throw new Error('listing-worker.ts runs in a worker thread');
 const storage = new SqliteStorage(file, { readOnly: true });
 const calendar = new WorkingCalendar(calendarDays);
+const open = new OpenDossiers();
 
 port.on('message', (m: ToListing) => {
   if (m.what === 'close') {
@@ -41,7 +42,7 @@ port.on('message', (m: ToListing) => {
         ? figureRows(m.question, storage, calendar)
         : m.what === 'brief'
           ? brief(m.question, m.now)
-          : myWork(m.question, storage, calendar);
+          : myWork(m.question, storage, calendar, open);
   } catch (error) {
     answer.error = error instanceof Error ? error.message : String(error);
   }

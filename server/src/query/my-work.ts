@@ -4,8 +4,9 @@ import type { MyWorkList } from '@toancanh/shared/contract/desk/my-work.ts';
 import { contributeDossier } from '@toancanh/shared/subsystems/dossiers/contribute.ts';
 import { dossierMeasures as M } from '@toancanh/shared/subsystems/dossiers/measures.ts';
 import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts';
+import type { Part } from '@toancanh/shared/subsystems/subsystem.ts';
 import type { Candidate, Storage } from '../ledger/storage.ts';
-import { dossierDetail, type Holding } from './dossier-detail.ts';
+import { dossierDetail, type Holding, lateDaysOf } from './dossier-detail.ts';
 
 export interface WorkQuestion {
   /** Epoch ms. */
@@ -47,20 +48,64 @@ interface Waiting {
   due: number;
 }
 
+/** What of an open dossier decides in which list it stands, as of the event that it was read with. */
+interface Known {
+  seq: number;
+  overdue: readonly Part[];
+  due: Day | null;
+  /** Only of one that stood in a list. */
+  state: DossierState | null;
+}
+
+/**
+ * Open dossiers as they were last looked at: what has not changed since is not worked out again. One reader's own,
+ * with one calendar.
+ */
+export class OpenDossiers {
+  private readonly known = new Map<number, Known>();
+  private readonly most: number;
+  /** @param most of so many dossiers; with more it begins anew. */
+  constructor(most = 200_000) {
+    this.most = most;
+  }
+
+  of(row: Candidate, calendar: WorkingCalendar): Known {
+    const before = this.known.get(row.id);
+    if (before?.seq === row.seq) return before;
+    const parts = contributeDossier(row.key, JSON.parse(row.state) as DossierState, calendar)?.parts ?? [];
+    const now: Known = {
+      seq: row.seq,
+      overdue: parts.filter((p) => p.measure === M.overdue.code),
+      due: parts.findLast((p) => p.measure === M.due.code)?.day ?? null,
+      state: null,
+    };
+    if (this.known.size >= this.most) this.known.clear();
+    this.known.set(row.id, now);
+    return now;
+  }
+}
+
 /**
  * What is open and pressing: overdue, due today, due within three working days, by the very measures of which the
  * figures of these names are made. Reads every open dossier of the scope: it runs in a worker thread.
  */
-export function myWork(q: WorkQuestion, storage: Pick<Storage, 'candidates'>, calendar: WorkingCalendar): Work {
+export function myWork(
+  q: WorkQuestion,
+  storage: Pick<Storage, 'candidates'>,
+  calendar: WorkingCalendar,
+  open = new OpenDossiers(),
+): Work {
   const found: Record<MyWorkList, Waiting[]> = { overdue: [], dueToday: [], dueSoon: [] };
   for (let after: string | null = ''; after !== null; ) {
     const page: ReturnType<Storage['candidates']> = storage.candidates({
       ...{ kind: 0, tuples: q.tuples, anchor: 'span', from: q.today + 1, to: q.today, after, limit: 2000 },
     });
     for (const row of page.rows) {
-      const state = JSON.parse(row.state) as DossierState;
-      const list = listOf(row.key, state, q, calendar);
-      if (list !== null) found[list].push({ row, state, due: state.facts?.dueAt ?? 0 });
+      const known = open.of(row, calendar);
+      const list = listOf(known, q);
+      if (list === null) continue;
+      known.state ??= JSON.parse(row.state) as DossierState;
+      found[list].push({ row, state: known.state, due: known.state.facts?.dueAt ?? 0 });
     }
     after = page.next;
   }
@@ -80,13 +125,10 @@ export function myWork(q: WorkQuestion, storage: Pick<Storage, 'candidates'>, ca
 }
 
 /** In which list a dossier stands at the end of today; null: in none. */
-function listOf(key: string, state: DossierState, q: WorkQuestion, calendar: WorkingCalendar): MyWorkList | null {
-  let overdue = 0;
-  let due: Day | null = null;
-  for (const p of contributeDossier(key, state, calendar)?.parts ?? [])
-    if (p.measure === M.overdue.code && p.day <= q.today) overdue += p.n;
-    else if (p.measure === M.due.code) due = p.day;
-  if (overdue > 0) return 'overdue';
+function listOf({ overdue, due }: Known, q: WorkQuestion): MyWorkList | null {
+  let n = 0;
+  for (const p of overdue) if (p.day <= q.today) n += p.n;
+  if (n > 0) return 'overdue';
   if (due === q.today) return 'dueToday';
   return due !== null && due > q.today && due <= q.soonUntil ? 'dueSoon' : null;
 }
@@ -117,7 +159,7 @@ function holdersOf(overdue: readonly Waiting[], now: number, calendar: WorkingCa
   const by = new Map<string, Work['holders'][number]>();
   for (const { row, state } of overdue) {
     const office = officeOf(state);
-    const days = dossierDetail(state, now, calendar).lateDays ?? 0;
+    const days = lateDaysOf(state, now, calendar) ?? 0;
     const name = office ?? `\u0000${row.tuple}`;
     const h = by.get(name) ?? { office, tuple: row.tuple ?? 0, overdue: 0, daysLate: 0, maxDaysLate: 0 };
     h.overdue++;
