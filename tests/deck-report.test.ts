@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deckPaper } from '@toancanh/server/exports/deck/report.ts';
 import { officialPdf } from '@toancanh/server/exports/paper/official.ts';
+import { readPaperSettings } from '@toancanh/server/exports/paper/settings.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureOffice, type Office, openOffice, pdfText } from './support/office.ts';
 import { sampleDeck } from './support/sample-deck.ts';
@@ -37,6 +38,22 @@ describe.skipIf(!has.ready)('A deck as an official report', () => {
     expect(text).toContain('CHÁNH VĂN PHÒNG');
   });
 
+  it('names whoever it is set to', async () => {
+    const paper = readPaperSettings({
+      ...{ PAPER_AGENCY: 'Trung tâm Phục vụ hành chính công', PAPER_SYMBOL: 'BC-TTPVHCC', PAPER_PLACE: 'Tân An' },
+      ...{ PAPER_SIGNER: 'KT. Giám đốc|Phó Giám đốc', PAPER_KEEP: 'VP' },
+    });
+    const other = join(office.folder, 'other.pdf');
+    writeFileSync(other, await officialPdf(deckPaper({ ...file, paper })));
+    const text = pdfText(office, other);
+    for (const part of [
+      ...['/BC-TTPVHCC', 'Tân An, ngày 23', 'Trung tâm phục vụ hành chính công báo cáo tình hình'],
+      ...['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC', 'Lưu: VT, VP.'],
+    ])
+      expect(text).toContain(part);
+    for (const gone of ['CHÁNH VĂN PHÒNG', 'BC-VP', 'TTĐH']) expect(text).not.toContain(gone);
+  });
+
   it('gives back the whole Vietnamese text, letter by letter, whatever subset a letter is of', () => {
     const text = pdfText(office, path);
     for (const { slide, value } of file.deck.slides) {
@@ -57,7 +74,11 @@ describe.skipIf(!has.ready)('A deck as an official report', () => {
       const text = pdfText(office, path, ['-f', String(n), '-l', String(n)]);
       expect(text).toContain('Số liệu chốt lúc 08:00 23/11/2026');
       if (n > 1) expect(text.trim().startsWith(`${n} `)).toBe(true);
-      const read = office.run('zbarimg', ['-q', '--raw', join(office.folder, `sheet-${String(n).padStart(String(pages).length, '0')}.pgm`)]);
+      const read = office.run('zbarimg', [
+        '-q',
+        '--raw',
+        join(office.folder, `sheet-${String(n).padStart(String(pages).length, '0')}.pgm`),
+      ]);
       const found = read.trim().split('\n');
       expect(found.length).toBeGreaterThan(0);
       for (const url of found) {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AccessSettings, readAccessSettings } from './access/settings.ts';
 import { BadSetting } from './bad-setting.ts';
+import { type PaperSettings, readPaperSettings } from './exports/paper/settings.ts';
 
 export { BadSetting };
 
@@ -29,6 +30,8 @@ export interface Config {
   /** Addresses of proxies whose word on the caller's address and protocol counts. */
   trustedProxies: string[];
   access: AccessSettings;
+  /** Who issues and signs the province's papers. */
+  paper: PaperSettings;
   /** Folder of the built dashboard. */
   dashboard: string;
 }
@@ -77,6 +80,7 @@ export function readConfig(env: Env): Config {
     origins: [...list(env.ALLOWED_ORIGINS), ...(env.PUBLIC_URL ? [new URL(access.publicUrl).origin] : [])],
     trustedProxies: list(env.TRUSTED_PROXIES).map(proxy),
     access,
+    paper: readPaperSettings(env),
     dashboard: resolve(env.DASHBOARD_DIST ?? fileURLToPath(new URL('../../dashboard/dist', import.meta.url))),
   };
 }

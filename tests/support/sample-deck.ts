@@ -1,6 +1,7 @@
 import { loadFacts } from '@toancanh/seed-data/facts.ts';
 import { loadMap } from '@toancanh/seed-data/map/load.ts';
 import type { DeckFile } from '@toancanh/server/exports/deck/page.ts';
+import { DEFAULT_PAPER } from '@toancanh/server/exports/paper/settings.ts';
 import type { Value } from '@toancanh/shared/contract/desk/scope.ts';
 import type { DecisionStanding, Deck, Slide, SlideValue } from '@toancanh/shared/contract/meetings.ts';
 import type { RankingValue } from '@toancanh/shared/contract/scenes.ts';
@@ -245,6 +246,7 @@ export function sampleDeck(n = ENTRIES.length): DeckFile {
       madeAt: '2026-11-23T08:05:00+07:00',
     },
     publicUrl: 'https://ioc.tayninh.example',
+    paper: DEFAULT_PAPER,
     simulated: false,
     map: loadMap(null, facts),
     unitNames,

@@ -24,7 +24,7 @@ export function deckFile(s: Services, deck: Deck): DeckFile {
     ({ slide: { content } }) => content.kind === 'scene' || (content.kind === 'figure' && content.draw === 'map'),
   );
   return {
-    ...{ deck, publicUrl: s.config.access.publicUrl, simulated: s.config.demo },
+    ...{ deck, publicUrl: s.config.access.publicUrl, paper: s.config.paper, simulated: s.config.demo },
     map: wantsMap ? s.map() : null,
     unitNames: Object.fromEntries(s.directory.units.map((u) => [u.id, u.name])),
     definitions: Object.fromEntries(definitions),

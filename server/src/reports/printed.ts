@@ -20,7 +20,7 @@ export function reportPaper(s: Services, r: Report, seal: Seal): Paper {
   const unit = r.unit === null || r.unit.includes(',') ? null : s.geography.unit(r.unit.replace('=', ''));
   const above = unit?.parent ? s.geography.unit(unit.parent) : null;
   return {
-    ...letterhead(unit, above),
+    ...letterhead(unit, above, s.config.paper),
     ...{ day: r.asOf.slice(0, 10), type: r.type, about: r.about, recipients: w.recipients },
     blocks: [
       { kind: 'seal', code: shortHash(seal.hash), url: seal.url },

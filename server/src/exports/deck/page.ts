@@ -1,11 +1,15 @@
 import type { MapFile } from '@toancanh/shared/contract/map.ts';
 import type { Deck, Mark } from '@toancanh/shared/contract/meetings.ts';
 
+import type { PaperSettings } from '../paper/settings.ts';
+
 /** What a deck's file is made of; plain data, so that a thread can be given it. */
 export interface DeckFile {
   deck: Deck;
   /** Where a printed page can be verified: `PUBLIC_URL`, without a slash at the end. */
   publicUrl: string;
+  /** Who issues it as an official report. */
+  paper: PaperSettings;
   simulated: boolean;
   map: MapFile | null;
   /** Names of units by id; a map's figures come with codes alone. */

@@ -16,25 +16,28 @@ const MOST_POINTS = 16;
 /** The deck as an official report: a section a slide, its headline as what is reported, its figures as sentence and table. */
 export function deckPaper(file: DeckFile): Paper {
   const { meeting, book } = file.deck;
+  const from = file.paper;
   const pages = pagesOf(file).filter((p) => p.kind !== 'cover');
   const stamp = stampOf(file);
   return {
-    parent: w.province,
-    agency: w.office,
-    symbol: 'BC-VP',
-    place: w.place,
+    ...{ parent: from.parent, agency: from.agency, symbol: from.symbol, place: from.place },
     day: (book?.cut ?? file.deck.madeAt).slice(0, 10),
     type: w.report,
     about: w.deck.about(meeting.name),
     blocks: [
       {
         kind: 'paragraph',
-        text: w.deck.opening({ meeting: meeting.name, period: words.period(periodOf(file)).toLowerCase(), stamp }),
+        text: w.deck.opening({
+          agency: from.agency,
+          meeting: meeting.name,
+          period: words.period(periodOf(file)).toLowerCase(),
+          stamp,
+        }),
       },
       ...pages.flatMap((page, i) => section(file, page, i + 1)),
     ],
-    recipients: [...w.deck.recipients, w.keep('TTĐH')],
-    signer: [w.signers.office],
+    recipients: [...w.deck.recipients, w.keep(from.keep)],
+    signer: from.signer,
     stamp,
     cautions: file.simulated ? [words.simulated] : [],
     verify: words.verify,
