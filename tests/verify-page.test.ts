@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LEADER, openDesk, PATIENT } from './support/desk-browser.ts';
 import { sendDeskData } from './support/desk-data.ts';
 import { ask, figure, newMeeting, slide } from './support/meetings.ts';
+import { hoso, sendHoSo } from './support/running-app.ts';
 import { signedIn } from './support/signed-in.ts';
 
 /** Where the codes on issued pages lead: the real server, the dashboard as it is built, real Chromium, a phone's screen. */
@@ -130,6 +131,41 @@ describe('a page that left the house', { timeout: 120_000 }, () => {
     await page.locator('.drop').dispatchEvent('drop', { dataTransfer: dropped });
     await found(page, 'good').waitFor();
     expect(sent.map((body) => Object.keys(JSON.parse(body)))).toEqual([['sha256'], ['sha256'], ['sha256']]);
+  });
+
+  it('without closed books says what is different by now; a report opens again as it was', async () => {
+    const { app } = desk;
+    const meeting = await newMeeting(app, { slides: [slide(figure({ metric: 'overdue' }), 'Quá hạn')] });
+    const whole = (await app.meetings.deckToIssue(meeting.id))!;
+    app.meetings.issue(whole, 'hop');
+    const body = { what: 'report', params: { report: 'xin-loi' }, format: 'pdf' };
+    expect((await ask(app, 'leader', 'POST', '/api/exports', body)).status).toBe(202);
+    const issued = app.meetings.room.store.reports()[0]!;
+    app.at('2026-03-25T10:00:00+07:00');
+    const late = { NgayTiepNhan: '20260302080000', NgayHenTra: '20260304170000', TrangThaiHoSo: '4' };
+    expect((await sendHoSo(app, [hoso('H53.07-260302-0811', late)])).error_code).toBe('0');
+    const { page, errors } = await desk.enter(LEADER, `/verify/${whole.deck.slides[0]!.hash}`);
+    await found(page, 'good').waitFor(PATIENT);
+    const now = page.locator('.now-different');
+    await now.getByText('những con số này đã khác').waitFor();
+    const value = whole.deck.slides[0]!.value;
+    if (value.kind !== 'figure') throw new Error('no figure');
+    const row = await now.getByRole('row', { name: value.name }).first().innerText();
+    expect(row).toContain(String(value.value.value));
+    expect(await serious(page)).toEqual([]);
+
+    await page.setViewportSize(PHONE.viewport);
+    await page.goto(`${desk.origin}/verify/${issued.hash}`);
+    await found(page, 'good').waitFor(PATIENT);
+    await page.getByRole('button', { name: 'Mở đúng báo cáo này' }).click();
+    const report = page.locator('.issued-report');
+    await report.getByText('VĂN BẢN XIN LỖI').waitFor(PATIENT);
+    // As it was: the dossier of today is not in it.
+    expect(await report.innerText()).not.toContain('0811');
+    expect(await now.innerText()).toContain('0811');
+    expect(await serious(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    expect(errors).toEqual([]);
   });
 
   it('says so where the browser computes no digest: an address without https', async () => {

@@ -1,9 +1,13 @@
 import type { Verified } from '@toancanh/shared/contract/meetings.ts';
+import { useState } from 'react';
 import { useAsk } from '../desk/api.ts';
 import { Failure } from '../desk/kit.tsx';
 import { usePath } from '../desk/router.tsx';
+import { iw } from '../text/issued.ts';
 import { mw } from '../text/meeting.ts';
 import { VerifyFile } from './verify-file.tsx';
+import { VerifyNow } from './verify-now.tsx';
+import { VerifyReport } from './verify-report.tsx';
 import { type Fact, Facts, Verdict } from './verify-verdict.tsx';
 import { momentText } from './when.ts';
 import './verify.css';
@@ -31,6 +35,7 @@ export default function VerifyPage() {
 }
 
 function OfPage({ hash }: { hash: string }) {
+  const [opened, setOpened] = useState(() => location.hash === '#bao-cao');
   const { data, error, refetch } = useAsk<Verified>(`/api/verify/${hash}`, {}, { live: false });
   const words = mw().verify;
   if (data === undefined)
@@ -53,21 +58,31 @@ function OfPage({ hash }: { hash: string }) {
     <Verdict
       is={unchanged ? 'good' : 'changed'}
       title={unchanged ? words.unchanged : words.changed}
-      why={unchanged ? words.unchangedWhy : words.changedWhy}
+      why={unchanged ? iw().unchangedWhy : words.changedWhy}
     >
       <Facts
         of={[
-          { name: words.meeting, value: data.meetingName },
-          { name: words.headline, value: data.headline || words.noHeadline },
+          ...(data.report === null ? [{ name: words.meeting, value: data.meetingName }] : []),
+          { name: data.report === null ? words.headline : iw().report, value: data.headline || words.noHeadline },
           { name: words.cut, value: momentText(data.cut) },
           { name: words.issued, value: words.issuedBy(momentText(data.issuedAt), data.issuedBy) },
           code,
         ]}
       />
-      {/* Presenting is a program of its own, so this one is left. With the code, it says when the deck has moved on. */}
-      <a className="button" href={`${data.view}&hash=${hash}`}>
-        {words.open}
-      </a>
+      {data.report === null ? (
+        // Presenting is a program of its own, so this one is left. With the code, it says when the deck has moved on.
+        <a className="button" href={`${data.view}&hash=${hash}`}>
+          {words.open}
+        </a>
+      ) : (
+        !opened && (
+          <button type="button" onClick={() => setOpened(true)}>
+            {iw().open}
+          </button>
+        )
+      )}
+      {data.now && <VerifyNow of={data.now} />}
+      {opened && data.report !== null && <VerifyReport hash={hash} />}
     </Verdict>
   );
 }

@@ -130,6 +130,9 @@ export class SqliteMeetings extends SmallSqlite implements MeetingsStore {
   report(hash: string): IssuedReport | null {
     return this.all('SELECT body FROM report WHERE hash=?', hash).map((r) => read<IssuedReport>(r))[0] ?? null;
   }
+  reports(): IssuedReport[] {
+    return this.all('SELECT body FROM report').map((r) => read<IssuedReport>(r));
+  }
   addFile(f: IssuedFile): void {
     this.run('INSERT INTO file VALUES (?, ?, ?) ON CONFLICT DO NOTHING', f.sha256, f.meeting, JSON.stringify(f));
   }

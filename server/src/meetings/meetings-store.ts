@@ -39,6 +39,8 @@ export interface MeetingsStore {
   /** The first issue of a hash stays. */
   addReport(report: IssuedReport): void;
   report(hash: string): IssuedReport | null;
+  /** All that were issued, in no order. */
+  reports(): IssuedReport[];
   addFile(file: IssuedFile): void;
   file(sha256: string): IssuedFile | null;
   /** Whether pages or files of a meeting are about. */
