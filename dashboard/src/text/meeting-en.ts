@@ -86,6 +86,11 @@ export const meetingEn: MeetingWords = {
     create: 'Create a meeting',
     proposal: (name, about, period) => `${name} ${about}, ${period}`,
     otherBook: (name) => `The page takes its figures from the meeting's books (${name}).`,
+    notClosed: 'The meeting has no closed books yet: the page shows figures of now.',
+    kind: 'Kind of page',
+    kinds: { figure: 'Figure', scene: 'Scene', decisions: 'Decisions' },
+    sceneWhy: 'A scene has periods of its own, as on the wall; not the one seen here.',
+    wider: 'The open passport counts some hours or one place; the page counts all.',
   },
   draws: { bars: 'Bars', line: 'Line', map: 'Map', table: 'Table' },
   bys: {
@@ -98,6 +103,7 @@ export const meetingEn: MeetingWords = {
   },
   kinds: { cover: 'Cover', scene: 'Scene', figure: 'Figure', decisions: 'Decisions of earlier meetings' },
   editor: {
+    addDecisions: 'Add the page of earlier decisions',
     tabs: {
       content: 'Page',
       proposals: 'Proposals',

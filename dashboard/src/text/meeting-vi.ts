@@ -85,6 +85,11 @@ export const meetingVi = {
     create: 'Tạo cuộc họp',
     proposal: (name: string, about: string, period: string) => `${name} ${about}, ${period}`,
     otherBook: (name: string) => `Trang này lấy số theo sổ của cuộc họp (${name}).`,
+    notClosed: 'Cuộc họp chưa chốt số liệu: trang này lấy số hiện tại.',
+    kind: 'Loại trang',
+    kinds: { figure: 'Con số', scene: 'Màn cảnh', decisions: 'Kết luận' },
+    sceneWhy: 'Màn cảnh có kỳ của riêng nó, như trên màn hình lớn; không theo kỳ đang xem.',
+    wider: 'Hộ chiếu đang mở chỉ tính vài giờ hoặc một nơi; trang trình bày tính tất cả.',
   },
   draws: { bars: 'Cột', line: 'Đường', map: 'Bản đồ', table: 'Bảng' },
   bys: {
@@ -97,6 +102,7 @@ export const meetingVi = {
   },
   kinds: { cover: 'Trang bìa', scene: 'Màn cảnh', figure: 'Con số', decisions: 'Kết luận các cuộc trước' },
   editor: {
+    addDecisions: 'Thêm trang kết luận các cuộc trước',
     tabs: { content: 'Trang', proposals: 'Đề xuất', decisions: 'Kết luận', settings: 'Cuộc họp', outputs: 'Xuất' },
     back: 'Các cuộc họp',
     slides: 'Các trang',

@@ -163,6 +163,8 @@ export const presentEn: PresentWords = {
     done: 'Done',
     drop: 'Drop',
     note: 'Note',
+    show: 'Add a page of this figure',
+    showIt: (text) => `Add a page of this figure: ${text}`,
     earlier: 'Decisions of earlier meetings',
     closeIt: (text) => `Close the decision: ${text}`,
     away: 'No network: the decision is kept here and sent when the network is back.',

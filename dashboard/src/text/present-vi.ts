@@ -166,6 +166,8 @@ export const presentVi = {
     done: 'Đã xong',
     drop: 'Thôi theo dõi',
     note: 'Ghi chú',
+    show: 'Thêm trang con số này',
+    showIt: (text: string) => `Thêm trang con số này: ${text}`,
     earlier: 'Kết luận các cuộc họp trước',
     closeIt: (text: string) => `Đóng kết luận: ${text}`,
     away: 'Mất mạng: kết luận được giữ trên máy này và gửi khi có mạng.',

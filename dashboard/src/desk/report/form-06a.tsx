@@ -2,6 +2,7 @@ import type { Row06a } from '@toancanh/shared/contract/desk/mappings.ts';
 import { useState } from 'react';
 import { integer } from '../../format/number.ts';
 import { Mark } from '../../kit/shapes.tsx';
+import { AddButton } from '../../meeting/add-button.tsx';
 import { w } from '../../text/desk.ts';
 import { useAsk } from '../api.ts';
 import { Choice, Shown } from '../kit.tsx';
@@ -15,6 +16,9 @@ import { ExportMenu } from '../table/export-menu.tsx';
 import { useUnits } from '../units.ts';
 import type { PassportOf } from '../url-state.ts';
 import { COLUMNS_06A, check06a, METRIC_OF, type Report06a } from './identities.ts';
+
+/** What of the form a page of a meeting can show, one column each. */
+const SHOWN = COLUMNS_06A.map((column) => METRIC_OF[column]);
 
 /** Form II.06a as the circular lays it out, columns (1) to (13), with its identities worked out again. */
 export default function Form06a() {
@@ -50,6 +54,11 @@ export default function Form06a() {
               { value: 'sector', text: words.bySector },
             ]}
             onChoose={setBy}
+          />
+          <AddButton
+            key={by}
+            {...{ by, draw: 'table', metrics: SHOWN, small: true }}
+            over={{ compare: 'none', passport: null, sector: null, procedure: null, channel: null }}
           />
           <ExportMenu what="06a" params={params} />
         </header>

@@ -1,4 +1,6 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { AddButton } from '../../meeting/add-button.tsx';
+import type { Offer } from '../../meeting/add-to-deck.tsx';
 import { useFeed } from '../../stage/feed.ts';
 import { w } from '../../text/desk.ts';
 import { isFramed } from '../frame.ts';
@@ -11,9 +13,13 @@ import { AccountMenu } from './account-menu.tsx';
 import { Freshness } from './freshness.tsx';
 import { Search } from './search.tsx';
 
-const AddToDeck = lazy(() => import('../../meeting/add-to-deck.tsx'));
-/** Pages of which a figure can be taken into a meeting. */
-const SHOWABLE: ReadonlySet<string> = new Set(['/', '/desk/report-06a']);
+/** Pages that are one view, and what of them is proposed; others have the button beside their own figures. */
+const SHOWABLE: Readonly<Record<string, Offer>> = {
+  '/': {},
+  '/desk/meetings': { first: 'decisions' },
+  '/desk/meetings/list': { first: 'decisions' },
+  '/desk/meetings/books': { first: 'decisions' },
+};
 
 /** The bar with the pages, search and account; below it the page. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -57,11 +63,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </nav>
         {may('alerts.manage') && may('screens.manage') && <AlertCount to={to({}, '/screens/alerts')} />}
         {feed.simulated && <span className="simulated">{w().simulated}</span>}
-        {may('meetings.run') && SHOWABLE.has(path) && (
-          <Suspense fallback={null}>
-            <AddToDeck small />
-          </Suspense>
-        )}
+        {SHOWABLE[path] && <AddButton key={path} small {...SHOWABLE[path]} />}
         {may('figures.read') && <Search />}
         <AccountMenu />
       </header>

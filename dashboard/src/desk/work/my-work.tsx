@@ -2,6 +2,7 @@ import type { MyWork, MyWorkList, WorkRow } from '@toancanh/shared/contract/desk
 import { useCallback, useMemo, useState } from 'react';
 import { integer } from '../../format/number.ts';
 import { date } from '../../format/time.ts';
+import { AddButton } from '../../meeting/add-button.tsx';
 import { w } from '../../text/desk.ts';
 import { useAsk } from '../api.ts';
 import { Shown } from '../kit.tsx';
@@ -77,6 +78,10 @@ export default function MyWorkPage() {
                       <Link className="plain" to={to(passportOf(list, whose), '/')}>
                         {w().passport.title}
                       </Link>
+                      <AddButton
+                        {...{ by: state.unit === null ? 'unit' : 'sector', metrics: [list], small: true }}
+                        over={{ ...TODAY, compare: 'none', passport: null, by: null }}
+                      />
                       <ExportMenu what="my-work" params={{ unit: state.unit ?? undefined, list }} />
                     </>
                   }
@@ -102,11 +107,14 @@ export default function MyWorkPage() {
 }
 
 /** The lists are of today and of the unit, whatever else the address says. */
+const TODAY: Partial<DeskState> = {
+  ...{ period: { kind: 'today', day: null }, knownAt: null, sector: null, procedure: null, channel: null },
+};
 function passportOf(metric: string, units: string | null, of?: string): Partial<DeskState> {
   const several = units?.includes(',') ?? false;
   return {
-    ...{ period: { kind: 'today', day: null }, knownAt: null },
-    ...{ unit: several ? null : units, sector: null, procedure: null, channel: null, dossier: null },
+    ...TODAY,
+    ...{ unit: several ? null : units, dossier: null },
     passport: {
       ...{ metric, narrowed: several && units !== null ? { by: 'unit', key: units } : null },
       ...(of === undefined ? {} : { of }),

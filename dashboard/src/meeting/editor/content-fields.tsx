@@ -1,14 +1,12 @@
 import { FIGURE_BY, FIGURE_DRAW, type FigureQuestion, type SlideContent } from '@toancanh/shared/contract/meetings.ts';
-import { SCENE_IDS, type SceneId } from '@toancanh/shared/contract/screens.ts';
-import { isWorking, UnitField } from '../../desk/form.tsx';
+import { UnitField } from '../../desk/form.tsx';
 import { useMetrics } from '../../desk/home/metric-picker.tsx';
 import { Field } from '../../desk/kit.tsx';
-import { useUnits } from '../../desk/units.ts';
 import { COMPARISONS } from '../../desk/url-state.ts';
 import { w } from '../../text/desk.ts';
 import { mw } from '../../text/meeting.ts';
 import { NameField } from './name-field.tsx';
-import { sceneTitle } from './scene-title.ts';
+import { SceneFields } from './scene-fields.tsx';
 
 interface Props {
   content: SlideContent;
@@ -49,48 +47,6 @@ export function ContentFields({ content, period, onChange }: Props) {
       {content.kind === 'scene' && <SceneFields content={content} onChange={onChange} />}
       {content.kind === 'figure' && <FigureFields content={content} period={period} onChange={onChange} />}
     </div>
-  );
-}
-
-function SceneFields({
-  content,
-  onChange,
-}: {
-  content: Extract<SlideContent, { kind: 'scene' }>;
-  onChange: (content: SlideContent) => void;
-}) {
-  const units = useUnits();
-  const words = mw().editor;
-  return (
-    <>
-      <Field label={words.scene}>
-        <select
-          value={content.show.scene}
-          onChange={(event) => {
-            const scene = event.target.value as SceneId;
-            // Of one unit: the first that there is, so that the page is never of none.
-            const unit = content.show.unit ?? units.list.find(isWorking)?.id;
-            if (scene !== 'unit') onChange({ kind: 'scene', show: { scene } });
-            else if (unit !== undefined) onChange({ kind: 'scene', show: { scene, unit } });
-          }}
-        >
-          {SCENE_IDS.map((scene) => (
-            <option key={scene} value={scene}>
-              {sceneTitle({ scene })}
-            </option>
-          ))}
-        </select>
-      </Field>
-      {content.show.scene === 'unit' && (
-        <UnitField
-          label={words.unit}
-          value={content.show.unit ?? ''}
-          empty="—"
-          required
-          onChange={(unit) => unit !== '' && onChange({ kind: 'scene', show: { scene: 'unit', unit } })}
-        />
-      )}
-    </>
   );
 }
 

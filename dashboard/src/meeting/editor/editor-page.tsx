@@ -56,7 +56,7 @@ function Editor({ meeting, editing }: { meeting: string; editing: Editing }) {
     setWanted((slides[at + 1] ?? slides[at - 1])?.id ?? null);
     change((d) => ({ ...d, slides: d.slides.filter((s) => s.id !== slide.id) }));
   };
-  const take = ({ headline, content }: Proposal): void => {
+  const take = ({ headline, content }: Pick<Proposal, 'headline' | 'content'>): void => {
     const fresh = { id: freshId(), headline, notes: '', content, marks: [] };
     change((d) => ({ ...d, slides: [...d.slides, fresh] }));
     setWanted(fresh.id);
@@ -192,7 +192,27 @@ function Editor({ meeting, editing }: { meeting: string; editing: Editing }) {
           {panel === 'proposals' && <Proposals meeting={meeting} slides={slides} onTake={take} />}
           {panel === 'decisions' && (
             <>
-              <DecisionList meeting={meeting} mayClose />
+              <p>
+                <button
+                  type="button"
+                  className="plain"
+                  disabled={slides.some((s) => s.content.kind === 'decisions')}
+                  onClick={() => take({ headline: mw().kinds.decisions, content: { kind: 'decisions' } })}
+                >
+                  + {words.addDecisions}
+                </button>
+              </p>
+              <DecisionList
+                meeting={meeting}
+                mayClose
+                onShow={({ figure, figureName, unitName }) =>
+                  figure &&
+                  take({
+                    headline: `${figureName ?? figure.metric}, ${unitName}`,
+                    content: { kind: 'figure', question: figure, compare: 'previous', by: 'day', draw: 'line' },
+                  })
+                }
+              />
               <DecisionForm meeting={meeting} today={today} figure={figure} />
             </>
           )}

@@ -9,10 +9,17 @@ import { pw } from '../../text/present.ts';
 import { dayText, short } from '../figure-text.ts';
 import { waitingFor } from './queue.ts';
 
+interface Doing {
+  mayClose: boolean;
+  /** Takes the figure of a decision onto a page of the deck. */
+  onShow?: (decision: DecisionStanding) => void;
+}
+
 /** What this meeting decided, and what is left of the ones before; done or dropped with one press and a word. */
-export function DecisionList({ meeting, mayClose }: { meeting: string; mayClose: boolean }) {
+export function DecisionList({ meeting, mayClose, onShow }: { meeting: string } & Doing) {
   const answer = useAsk<MeetingDecisions>(`/api/meetings/${encodeURIComponent(meeting)}/decisions`);
   const words = pw().decision;
+  const doing: Doing = { mayClose, ...(onShow ? { onShow } : {}) };
   const waiting = waitingFor(meeting).length;
   return (
     <div className="decision-lists">
@@ -25,11 +32,11 @@ export function DecisionList({ meeting, mayClose }: { meeting: string; mayClose:
         {(data) => (
           <>
             <h3>{words.list}</h3>
-            <List list={data.own} mayClose={mayClose} />
+            <List list={data.own} {...doing} />
             {data.earlier.length > 0 && (
               <>
                 <h3>{words.earlier}</h3>
-                <List list={data.earlier} mayClose={mayClose} />
+                <List list={data.earlier} {...doing} />
               </>
             )}
           </>
@@ -39,18 +46,18 @@ export function DecisionList({ meeting, mayClose }: { meeting: string; mayClose:
   );
 }
 
-function List({ list, mayClose }: { list: readonly DecisionStanding[]; mayClose: boolean }) {
+function List({ list, ...doing }: { list: readonly DecisionStanding[] } & Doing) {
   if (list.length === 0) return <p className="quiet">{pw().decision.none}</p>;
   return (
     <ul className="decision-list">
       {list.map((d) => (
-        <Item key={d.id} d={d} mayClose={mayClose} />
+        <Item key={d.id} d={d} {...doing} />
       ))}
     </ul>
   );
 }
 
-function Item({ d, mayClose }: { d: DecisionStanding; mayClose: boolean }) {
+function Item({ d, mayClose, onShow }: { d: DecisionStanding } & Doing) {
   const queries = useQueryClient();
   const [open, setOpen] = useState(false);
   const [note, setNote] = useState('');
@@ -79,6 +86,11 @@ function Item({ d, mayClose }: { d: DecisionStanding; mayClose: boolean }) {
         <p className="quiet">
           {d.figureName}: {short(d.then.value, unit)} → <b>{short(d.now?.value ?? null, unit)}</b>
         </p>
+      )}
+      {onShow && d.figure !== null && (
+        <button type="button" className="plain small" aria-label={mine.showIt(d.text)} onClick={() => onShow(d)}>
+          {mine.show}
+        </button>
       )}
       {mayClose && d.closed === null && (
         <>
