@@ -164,6 +164,7 @@ describe('a page that left the house', { timeout: 120_000 }, () => {
     expect(await report.innerText()).not.toContain('0811');
     expect(await now.innerText()).toContain('0811');
     expect(await serious(page)).toEqual([]);
+    expect((await report.locator('h2').boundingBox())!.width).toBeGreaterThan(300);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     expect(errors).toEqual([]);
   });
