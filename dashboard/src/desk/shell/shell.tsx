@@ -21,6 +21,11 @@ const SHOWABLE: Readonly<Record<string, Offer>> = {
   '/desk/meetings/books': { first: 'decisions' },
 };
 
+/** On a phone the pages are more than fit: whom the keyboard comes to is seen whole. */
+const wholly = ({ currentTarget: page }: { currentTarget: HTMLElement }): void => {
+  if (page.matches(':focus-visible')) page.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+};
+
 /** The bar with the pages, search and account; below it the page. */
 export function Shell({ children }: { children: ReactNode }) {
   const path = usePath();
@@ -55,11 +60,14 @@ export function Shell({ children }: { children: ReactNode }) {
               key={r.path}
               to={to({ dossier: null, passport: null }, pathOf(r))}
               aria-current={here === r ? 'page' : undefined}
+              onFocus={wholly}
             >
               {w().pages[r.title]}
             </Link>
           ))}
-          <a href="/wall">{w().pages.wall}</a>
+          <a href="/wall" onFocus={wholly}>
+            {w().pages.wall}
+          </a>
         </nav>
         {may('alerts.manage') && may('screens.manage') && <AlertCount to={to({}, '/screens/alerts')} />}
         {feed.simulated && <span className="simulated">{w().simulated}</span>}
