@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ADMIN, HEAD, LEADER, OFFICER, openDesk, PATIENT, tabTo } from './support/desk-browser.ts';
+import { ADMIN, HEAD, LEADER, OFFICER, OPERATOR, openDesk, PATIENT, tabTo } from './support/desk-browser.ts';
 import { get, hoso, sendHoSo, sendSteps } from './support/running-app.ts';
 
 /** People at the desk: the real server with data sent to its doors, the dashboard as it is built, real Chromium. */
@@ -76,6 +76,34 @@ const PERIOD = 'period=month@2026-03-01';
 /** The steps of a dossier as they are read: name, office, how late. */
 const lateSteps = (page: Page): Promise<string[]> => page.locator('.steps li.late').allInnerTexts();
 
+/** With arrows from commune to commune as a reader goes who sees where the one lies: the way that is longer first. */
+async function walkTo(page: Page, name: string): Promise<void> {
+  const way = () =>
+    page.evaluate((goal) => {
+      const middle = (e: Element) => {
+        const { left, top, width, height } = e.getBoundingClientRect();
+        return [left + width / 2, top + height / 2] as const;
+      };
+      const here = document.activeElement!;
+      const there = document.querySelector(`path.map-cell[aria-label^="${goal}:"]`)!;
+      const [[x, y], [a, b]] = [middle(here), middle(there)];
+      return { dx: a - x, dy: b - y, there: here === there, at: here.getAttribute('aria-label') ?? '' };
+    }, name);
+  const been = new Map<string, number>();
+  for (let i = 0; i < 80; i++) {
+    const { dx, dy, there, at } = await way();
+    if (there) return;
+    const keys = [dx > 0 ? 'ArrowRight' : 'ArrowLeft', dy > 0 ? 'ArrowDown' : 'ArrowUp'];
+    if (Math.abs(dy) > Math.abs(dx)) keys.reverse();
+    // Where one way led nowhere, another is tried.
+    const others = ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp'].filter((k) => !keys.includes(k));
+    const tried = been.get(at) ?? 0;
+    been.set(at, tried + 1);
+    await page.keyboard.press([...keys, ...others][tried % 4]!);
+  }
+  throw new Error(`${name} was not reached in 80 steps; on the way: ${[...been.keys()].join(', ')}`);
+}
+
 describe('a head at the desk', () => {
   it('goes by mouse from the map to the late step of one dossier', async () => {
     const { page, errors } = await enter(LEADER, `/?${PERIOD}`);
@@ -94,45 +122,62 @@ describe('a head at the desk', () => {
     expect(errors).toEqual([]);
   });
 
-  it('does the same with the keyboard alone', async () => {
+  it('does the same with Tab, arrows and Enter alone, and no focus is set for it', async () => {
     const { page } = await enter(LEADER, `/?${PERIOD}`);
-    const cell = page.locator('path.map-cell[tabindex="0"]');
-    await cell.waitFor();
-    // Tab until one stands on the map, as a reader does.
-    await tabTo(page, cell);
-    const here = (): Promise<string> => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
-    // The ward lies somewhere: each arrow goes to a neighbour, and every commune can be reached.
-    const seen = new Set([await here()]);
-    for (const key of ['ArrowDown', 'ArrowLeft', 'ArrowUp', 'ArrowRight']) {
-      await page.keyboard.press(key);
-      seen.add(await here());
-    }
-    expect(seen.size).toBeGreaterThan(2);
-    await page.locator('path.map-cell[aria-label^="Phường Tân Ninh:"]').focus();
-    await page.keyboard.press('Enter');
+    await page.locator('path.map-cell[tabindex="0"]').waitFor();
+    const press = (key: string): Promise<void> => page.keyboard.press(key);
+    const skip = async (to: string): Promise<void> => {
+      await tabTo(page, page.getByRole('link', { name: to }), 4);
+      await press('Enter');
+    };
+    // Past the bar, past the figures, onto the map.
+    await skip('Đến nội dung chính');
+    await skip('Đến bản đồ');
+    await tabTo(page, page.locator('path.map-cell[tabindex="0"]'), 8);
+    await walkTo(page, 'Phường Tân Ninh');
+    await press('Enter');
     await page.waitForURL(/unit=25459/);
 
-    // The tab of single dossiers, then the grid: its head, down to the first row, Enter.
+    // On to the table, from whatever it shows to single dossiers, of these the overdue ones.
     await page.getByRole('grid', { name: 'Theo lĩnh vực' }).waitFor();
-    await page.getByRole('radio', { name: 'Hồ sơ' }).focus();
-    await page.keyboard.press('Space');
+    const tabs = page.locator('.table-card .tabs');
+    await tabTo(page, tabs.locator('input:checked'), 40);
+    for (let i = 0; i < 4 && !/by=dossier/.test(page.url()); i++) {
+      await press('ArrowRight');
+      // Who chose goes on from there, in the table that came.
+      await expect.poll(() => tabs.locator('input:checked').evaluate((e) => e === document.activeElement)).toBe(true);
+    }
     const grid = page.getByRole('grid', { name: 'Từng hồ sơ' });
     await grid.waitFor();
     const list = page.locator('.table-card select');
-    await list.focus();
-    await list.selectOption('overdue');
+    await tabTo(page, list, 2);
+    for (let i = 0; i < 12 && (await list.inputValue()) !== 'overdue'; i++) await press('ArrowUp');
+    expect(await list.inputValue()).toBe('overdue');
     // Its one row has come: until then the grid says that it is busy.
     await grid.and(page.locator('[aria-busy="false"][aria-rowcount="2"]')).waitFor();
-    for (let i = 0; i < 12 && !(await grid.evaluate((e) => e.contains(document.activeElement))); i++)
-      await page.keyboard.press('Tab');
-    await page.keyboard.press('ArrowDown');
+    await tabTo(page, grid.locator('[tabindex="0"]').first(), 12);
+    await press('ArrowDown');
     expect(await page.evaluate(() => document.activeElement?.closest('tr')?.textContent)).toContain(LATE);
-    await page.keyboard.press('Enter');
+    await press('Enter');
     await page.locator('.steps li.late').waitFor();
     expect(await page.evaluate(() => document.activeElement?.classList.contains('inspector'))).toBe(true);
-    await page.keyboard.press('Escape');
+    await press('Escape');
     await page.waitForURL((url) => !url.searchParams.has('dossier'));
     expect(await grid.evaluate((e) => e.contains(document.activeElement))).toBe(true);
+  });
+
+  it('chooses the table’s kind of rows from the start of the page in a dozen keys', async () => {
+    const { page } = await enter(LEADER, `/?${PERIOD}`);
+    await page.getByRole('grid', { name: 'Theo đơn vị' }).waitFor();
+    for (const to of ['Đến nội dung chính', 'Đến bảng số liệu']) {
+      await tabTo(page, page.getByRole('link', { name: to }), 4);
+      await page.keyboard.press('Enter');
+    }
+    await tabTo(page, page.locator('.table-card .tabs input:checked'), 2);
+    await page.goBack();
+    await page.goBack();
+    expect(new URL(page.url()).hash).toBe('');
+    await page.getByRole('grid', { name: 'Theo đơn vị' }).waitFor();
   });
 
   it('finds the same page behind back, forward and reload', async () => {
@@ -304,4 +349,32 @@ describe('everybody can use it', () => {
       }
     },
   );
+
+  it.each([
+    ['leader', LEADER],
+    ['operator', OPERATOR],
+    ['data officer', OFFICER],
+  ] as const)('on a phone the pages of a %s go from edge to edge, and nothing lies over them', async (_, who) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { page, context } = await enter(who, '/', { colorScheme, viewport: { width: 390, height: 844 } });
+      const badge = page.locator('.bar > .simulated');
+      await badge.waitFor();
+      const [pages, told, name] = await Promise.all(
+        [page.locator('.bar nav'), badge, page.locator('.bar .brand')].map((e) => e.boundingBox()),
+      );
+      expect([pages!.x, pages!.width]).toEqual([0, 390]);
+      expect(told!.y + told!.height).toBeLessThanOrEqual(pages!.y + 1);
+      expect(told!.y).toBeGreaterThanOrEqual(name!.y + name!.height - 1);
+      // The keyboard brings every page into sight.
+      await tabTo(page, page.locator('.bar .brand'), 3);
+      for (const link of await page.locator('.bar nav a').all()) {
+        await page.keyboard.press('Tab');
+        expect(await link.evaluate((e) => e === document.activeElement)).toBe(true);
+        const { x, width } = (await link.boundingBox())!;
+        expect(x).toBeGreaterThanOrEqual(0);
+        expect(x + width).toBeLessThanOrEqual(390);
+      }
+      await context.close();
+    }
+  });
 });

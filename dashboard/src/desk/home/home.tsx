@@ -35,6 +35,13 @@ export default function Home() {
   const book = bookOf(state.knownAt);
   return (
     <div className="home">
+      {/* The page is long: the map and the table are two keys away. */}
+      <a className="skip" href="#map-title">
+        {w().skipToMap}
+      </a>
+      <a className="skip" href="#table-title">
+        {w().skipToTable}
+      </a>
       <div className="page-head">
         <Crumbs names={{ sector, procedure }} />
         <ScopeBar />

@@ -2,6 +2,8 @@ import type { FrameWords } from './frame-vi.ts';
 
 export const frameEn: FrameWords = {
   skip: 'Skip to the page',
+  skipToMap: 'Skip to the map',
+  skipToTable: 'Skip to the table',
   product: 'TOÀN CẢNH',
   pages: {
     desk: 'Desk',

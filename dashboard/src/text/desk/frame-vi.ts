@@ -1,6 +1,8 @@
 /** What every page of the desk says: its frame, what fails, how fresh the figures are. */
 export const frameVi = {
   skip: 'Đến nội dung chính',
+  skipToMap: 'Đến bản đồ',
+  skipToTable: 'Đến bảng số liệu',
   product: 'TOÀN CẢNH',
   pages: {
     desk: 'Bàn làm việc',
