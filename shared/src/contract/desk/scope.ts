@@ -16,7 +16,9 @@ export const ScopeQuery = {
   from: text('Ngày đầu kỳ (yyyy-MM-dd)'),
   to: text('Ngày cuối kỳ; bỏ trống: hôm nay'),
   asOf: text('Tại cuối ngày này, thay cho from, to'),
-  unit: text('Mã đơn vị ở /api/units, tính cả đơn vị bên dưới; =mã: riêng đơn vị đó; nhiều mã cách nhau bằng dấu phẩy'),
+  unit: text(
+    'Mã đơn vị ở /api/units, tính cả đơn vị bên dưới; =mã: riêng đơn vị đó; nhiều mã cách nhau bằng dấu phẩy; all-communes, all-departments: mọi xã, phường; mọi sở, ban, ngành',
+  ),
   sector: text('Mã lĩnh vực'),
   procedure: text('Mã thủ tục'),
   channel: text('Mã kênh: 1 trực tiếp, 2 trực tuyến, 3 bưu chính'),
