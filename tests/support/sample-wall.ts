@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { expect } from 'vitest';
 import { openChromium } from './chromium.ts';
+import { type DeckSample, deckSample } from './deck-samples.ts';
 
 /** The wall as it is built, in real Chromium, drawn from the samples of dashboard/src/dev, and what is asked of every picture. */
 const TYPES: Record<string, string> = {
@@ -50,6 +51,13 @@ export async function startSampleWall(): Promise<SampleWall> {
     build: { outDir: dist },
   });
   const server = createServer((request, response) => {
+    const deck = /^\/sample-deck\/(\w+)\.json/.exec(request.url ?? '')?.[1];
+    if (deck !== undefined) {
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify(deckSample(deck as DeckSample)));
+      return;
+    }
     const path = join(dist, new URL(request.url ?? '/', 'http://wall').pathname);
     const file = path.startsWith(dist) && existsSync(path) && statSync(path).isFile() ? path : join(dist, 'index.html');
     response

@@ -4,6 +4,7 @@ import { MapSourceProvider } from '../map/use-map-file.ts';
 import { SCENES } from '../scenes/registry.ts';
 import type { AnyScene } from '../scenes/scene.ts';
 import { Wall } from '../scenes/wall.tsx';
+import { SampleSlides } from './sample-slides.tsx';
 import { sampleFeed, sampleMap } from './samples.ts';
 import { SAMPLES } from './samples-scenes.ts';
 
@@ -12,10 +13,11 @@ const followAddress = (changed: () => void): (() => void) => {
   return () => removeEventListener('popstate', changed);
 };
 
-/** `/wall?sample=full|empty|stale|worst|lost|waiting&scene=dossiers`, in development and test builds. Another address in the same page draws everything anew. */
+/** `/wall?sample=full|empty|stale|worst|lost|waiting&scene=dossiers`, in development and test builds. Another address in the same page draws everything anew. `&slide=2`: a page of a presentation instead. */
 export default function SampleWall() {
   const search = useSyncExternalStore(followAddress, () => location.search);
-  return <Sample key={search} search={search} />;
+  const Shown = new URLSearchParams(search).has('slide') ? SampleSlides : Sample;
+  return <Shown key={search} search={search} />;
 }
 
 function Sample({ search }: { search: string }) {

@@ -1,16 +1,23 @@
 import { target as targetText } from '../format/number.ts';
+import { widthOf } from '../kit/measure.ts';
+import { Mark } from '../kit/shapes.tsx';
+import { useStage } from '../stage/stage-context.ts';
 import { listName } from '../text/index.ts';
 import { pw } from '../text/present.ts';
 import { type FigureValue, gravestFirst, keyText, LEAST, misses, mixesSmall, plain, short } from './figure-text.ts';
+import { shrunk } from './slide-scale.ts';
+import { useFit } from './use-fit.ts';
 
-const ROW = 64;
+const ROW = 44;
+/** With less room than that, names and figures are all that is told. */
+const NARROW = 480;
 
 /** One bar for each row, from 0; a tick where the row stood in the period compared with, a line at the target. */
-export function SlideBars({ value, height }: { value: FigureValue; height: number }) {
+export function SlideBars({ value, width, height }: { value: FigureValue; width: number; height: number }) {
   const { metricUnit: unit, direction, target } = value;
   const rows = gravestFirst(value);
-  const room = Math.max(3, Math.floor(height / ROW));
-  const whole = rows.length > room || (value.more ?? 0) > 0 ? room - 1 : room;
+  const most = Math.min(rows.length, Math.max(2, Math.floor(height / ROW)));
+  const [element, whole] = useFit<HTMLDivElement>(most, 1, [value]);
   const shown = rows.slice(0, whole);
   const rest = rows.length - shown.length + (value.more ?? 0);
   const top = Math.max(
@@ -18,14 +25,20 @@ export function SlideBars({ value, height }: { value: FigureValue; height: numbe
     unit === 'percent' ? (target?.value ?? 0) : 0,
     Number.EPSILON,
   );
+  const s = shrunk(useStage().size);
+  const figures =
+    Math.max(...shown.map((r) => widthOf(`▲ ${short(r.value.value, unit)}`, 600, Math.max(26, 31 * s)))) + 14;
+  const outs = unit === 'percent' ? Math.max(...shown.map((r) => widthOf(outOf(r), 400, 26))) : 0;
+  const columns = `minmax(0, 36fr) minmax(0, 30fr) calc(${figures} * var(--u)) calc(${outs} * var(--u))`;
+  const narrow = width - figures - outs < NARROW;
   const part = (v: number): string => `${Math.min(100, Math.max(0, (v / top) * 100))}%`;
   return (
-    <div className="slide-bars">
+    <div ref={element} className="slide-bars" data-narrow={narrow}>
       <ol>
         {shown.map((r) => {
           const low = unit === 'percent' && misses(r.value.value, target?.value ?? null, direction);
           return (
-            <li key={r.key} title={r.name}>
+            <li key={r.key} title={r.name} {...(narrow ? {} : { style: { gridTemplateColumns: columns } })}>
               <span className="bar-name">{listName(keyText(r.name))}</span>
               <span className="bar-track" aria-hidden="true">
                 <i className={low ? 'bar-fill low' : 'bar-fill'} style={{ width: part(r.value.value ?? 0) }} />
@@ -34,8 +47,10 @@ export function SlideBars({ value, height }: { value: FigureValue; height: numbe
                   <i className="bar-target" style={{ left: part(target.value) }} />
                 )}
               </span>
-              <b className={low ? 'bad' : undefined}>{short(r.value.value, unit)}</b>
-              <span className="quiet">{unit === 'percent' && outOf(r.value.numerator, r.value.denominator)}</span>
+              <b className={low ? 'bad' : undefined}>
+                {low && <Mark shape="triangle" />} {short(r.value.value, unit)}
+              </b>
+              <span className="quiet">{unit === 'percent' && outOf(r)}</span>
             </li>
           );
         })}
@@ -58,4 +73,5 @@ export function SlideBars({ value, height }: { value: FigureValue; height: numbe
   );
 }
 
-const outOf = (n: number, d: number | null): string => (d === null ? '' : `${plain(n, 'count')}/${plain(d, 'count')}`);
+const outOf = ({ value: { numerator, denominator } }: FigureValue['rows'][number]): string =>
+  denominator === null ? '' : `${plain(numerator, 'count')}/${plain(denominator, 'count')}`;

@@ -5,8 +5,10 @@ import { useStage } from '../stage/stage-context.ts';
 import { listName } from '../text/index.ts';
 import { pw } from '../text/present.ts';
 import { dayText, short } from './figure-text.ts';
+import { useFit } from './use-fit.ts';
 
-const ROW = 128;
+/** The least height of a row. */
+const ROW = 100;
 
 /** What earlier meetings decided and is still open: who, until when, and the figure then and now. Late ones first. */
 export function DecisionsSlide({ value, today }: { value: Extract<SlideValue, { kind: 'decisions' }>; today: string }) {
@@ -15,11 +17,11 @@ export function DecisionsSlide({ value, today }: { value: Extract<SlideValue, { 
   const list = [...value.decisions].sort(
     (a, b) => Number(b.late) - Number(a.late) || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0),
   );
-  const room = Math.max(2, Math.floor((size.height - 250) / ROW));
-  const shown = list.length <= room ? list : list.slice(0, room - 1);
+  const [element, room] = useFit<HTMLDivElement>(Math.min(list.length, Math.ceil(size.height / ROW)), 1, [value]);
+  const shown = list.slice(0, room);
   if (list.length === 0) return <p className="slide-none">{words.none}</p>;
   return (
-    <div className="slide-decisions">
+    <div ref={element} className="slide-decisions">
       <ol>
         {shown.map((d) => (
           <Row key={d.id} d={d} today={today} />

@@ -1,6 +1,5 @@
 import type { Slide } from '@toancanh/shared/contract/meetings.ts';
 import { target as targetText } from '../format/number.ts';
-import { widthOf } from '../kit/measure.ts';
 import { Mark } from '../kit/shapes.tsx';
 import { useStage } from '../stage/stage-context.ts';
 import { capital } from '../text/index.ts';
@@ -9,49 +8,56 @@ import { changeOf, type FigureValue, isWorse, misses, plain, short } from './fig
 import { SlideBars } from './slide-bars.tsx';
 import { SlideLine } from './slide-line.tsx';
 import { SlideMap } from './slide-map.tsx';
+import { headlineSize, roomOf, shrunk } from './slide-scale.ts';
 import { SlideTable } from './slide-table.tsx';
+import { useFit, useRoom } from './use-fit.ts';
 
-/** Design units of the slide besides its chart. */
-const SIDE = 520;
-const AROUND = { width: 2 * 56 + 60, height: 195 };
-const HEADLINE = { size: 56, line: 64 };
+/** Widths of the figure beside its chart, by how much room there is; design units. */
+const SIDE = { whole: 520, less: 410, least: 330 } as const;
+/** The figure itself. */
+const LARGE = 168;
+/** Steps of leaving out: what tells the least goes first (slide.css). */
+const STEPS = 4;
 
 /** A figure large, with what it is measured by, and beside it the rows that it is made of. */
 export function FigureSlide({ slide, value }: { slide: Slide; value: FigureValue }) {
   const { size } = useStage();
   const content = slide.content.kind === 'figure' ? slide.content : null;
   const words = pw().figure;
-  const narrow = size.width < 1500;
-  const side = narrow ? 400 : SIDE;
-  const lines = widthOf(slide.headline, 600, HEADLINE.size) > size.width - 2 * 56 ? 2 : 1;
-  const box = {
-    width: Math.max(500, size.width - AROUND.width - side),
-    height: Math.max(300, size.height - AROUND.height - lines * HEADLINE.line),
-  };
+  const room = roomOf(size);
+  const side = SIDE[room];
+  const [large, steps] = useFit<HTMLDivElement>(STEPS, 0, [value, slide.headline]);
+  const [chart, box] = useRoom<HTMLDivElement>();
+  // A map that is too small to name its places says less than their list.
+  const draw = content?.draw === 'map' && room === 'least' ? 'bars' : content?.draw;
   return (
-    <div className="slide-figure">
+    <div className="slide-figure" data-left-out={STEPS - steps}>
       <p className="slide-about">
         <b>{value.name}</b>
         <span>{value.about}</span>
         <span>{value.period.label}</span>
       </p>
       <div className="slide-body" style={{ gridTemplateColumns: `calc(${side} * var(--u)) minmax(0, 1fr)` }}>
-        <Headline value={value} />
+        <div ref={large} className="slide-side">
+          <Headline value={value} side={side} />
+        </div>
         <div className="slide-chart">
           {value.rows.length === 0 ? (
             <p className="quiet">{words.none}</p>
           ) : (
             <>
               {content && <h3>{capital(words.by[content.by])}</h3>}
-              {content?.draw === 'line' ? (
-                <SlideLine value={value} {...box} height={box.height - 60} />
-              ) : content?.draw === 'map' ? (
-                <SlideMap value={value} {...box} height={box.height - 60} />
-              ) : content?.draw === 'table' ? (
-                <SlideTable value={value} height={box.height} />
-              ) : (
-                <SlideBars value={value} height={box.height - 50} />
-              )}
+              <div ref={chart} className="slide-drawn">
+                {box === null ? null : draw === 'line' ? (
+                  <SlideLine value={value} {...box} />
+                ) : draw === 'map' ? (
+                  <SlideMap value={value} {...box} />
+                ) : draw === 'table' ? (
+                  <SlideTable value={value} height={box.height} />
+                ) : (
+                  <SlideBars value={value} {...box} />
+                )}
+              </div>
             </>
           )}
         </div>
@@ -60,21 +66,25 @@ export function FigureSlide({ slide, value }: { slide: Slide; value: FigureValue
   );
 }
 
-function Headline({ value: v }: { value: FigureValue }) {
+function Headline({ value: v, side }: { value: FigureValue; side: number }) {
+  const { size } = useStage();
   const words = pw().figure;
   const unit = v.metricUnit;
   const goal = v.target?.value ?? null;
   const low = misses(v.value.value, goal, v.direction);
   const change = changeOf(v.value.value, v.compared?.value.value ?? null, unit);
   const text = plain(v.value.value, unit);
+  const letters = headlineSize(text, unit === 'percent' ? side * 0.82 : side, LARGE * shrunk(size), 1);
   return (
     <div className={v.absent.length > 0 ? 'slide-large stale' : 'slide-large'}>
-      <p className={low ? 'huge bad' : 'huge'} data-long={text.length + (unit === 'count' ? 0 : 2) > 6}>
-        {text}
+      <p className={low ? 'huge bad' : 'huge'} style={{ fontSize: `calc(${letters} * var(--u))` }}>
+        <span>{text}</span>
         {unit !== 'count' && v.value.value !== null && <small>{words.units[unit]}</small>}
       </p>
       {v.value.denominator !== null && (
-        <p className="quiet">{words.of(plain(v.value.numerator, 'count'), plain(v.value.denominator, 'count'))}</p>
+        <p className="quiet large-of">
+          {words.of(plain(v.value.numerator, 'count'), plain(v.value.denominator, 'count'))}
+        </p>
       )}
       {goal !== null && (
         <p className="versus">
@@ -98,7 +108,8 @@ function Headline({ value: v }: { value: FigureValue }) {
       )}
       {v.absent.length > 0 && (
         <p className="absent">
-          <Mark shape="triangle" /> {words.absent(v.absent.join(', '))}
+          <Mark shape="triangle" /> <span className="absent-all">{words.absent(v.absent.join(', '))}</span>
+          <span className="absent-few">{words.absentFew(v.absent.length)}</span>
         </p>
       )}
     </div>

@@ -1,14 +1,16 @@
 import { useId } from 'react';
 import { niceLimits, niceTop } from '../format/nice.ts';
 import { target as targetText } from '../format/number.ts';
+import { widthOf } from '../kit/measure.ts';
 import { pw } from '../text/present.ts';
 import { type FigureValue, keyText, plain, short } from './figure-text.ts';
 
 const LETTER = 26;
-const LEFT = 110;
-const RIGHT = 150;
 const TOP = 40;
 const BOTTOM = 52;
+/** Letters at the line's end, and the height of the words under the drawing. */
+const END = 32;
+const LEGEND = 44;
 
 /** A course over days or months; dashed the period compared with, in the same step from its beginning. */
 export function SlideLine({ value, width, height }: { value: FigureValue; width: number; height: number }) {
@@ -18,39 +20,42 @@ export function SlideLine({ value, width, height }: { value: FigureValue; width:
   const before = rows.map((r) => r.compared?.value ?? null);
   const all = [...now, ...before, unit === 'percent' ? (target?.value ?? null) : null].filter((v) => v !== null);
   const [low, high] = limits(all, unit);
-  const inner = { w: width - LEFT - RIGHT, h: height - TOP - BOTTOM };
-  const x = (i: number): number => LEFT + (rows.length <= 1 ? inner.w / 2 : (i / (rows.length - 1)) * inner.w);
-  const y = (v: number): number => TOP + inner.h - ((v - low) / (high - low || 1)) * inner.h;
   const last = now.findLastIndex((v) => v !== null);
   const end = last === -1 ? null : (now[last] ?? null);
+  const ticks = [low, (low + high) / 2, high];
+  const left = 30 + Math.max(...ticks.map((v) => widthOf(axis(v, unit), 400, LETTER)));
+  const right = end === null ? 40 : 36 + widthOf(short(end, unit), 600, END);
+  const inner = { w: width - left - right, h: height - TOP - BOTTOM - LEGEND };
+  const x = (i: number): number => left + (rows.length <= 1 ? inner.w / 2 : (i / (rows.length - 1)) * inner.w);
+  const y = (v: number): number => TOP + inner.h - ((v - low) / (high - low || 1)) * inner.h;
   const labels = [...new Set([0, Math.round((rows.length - 1) / 2), rows.length - 1])].filter((i) => rows[i]);
   return (
     <div className="slide-line">
       <svg
-        viewBox={`0 0 ${width} ${height}`}
+        viewBox={`0 0 ${width} ${height - LEGEND}`}
         role="img"
         aria-label={`${value.name}: ${rows.map((r) => `${keyText(r.key)} ${short(r.value.value, unit)}`).join('; ')}`}
       >
         <clipPath id={clip}>
-          <rect x={LEFT - 8} y={TOP - 8} width={inner.w + 16} height={inner.h + 16} />
+          <rect x={left - 8} y={TOP - 8} width={inner.w + 16} height={inner.h + 16} />
         </clipPath>
-        {[low, (low + high) / 2, high].map((v) => (
+        {ticks.map((v) => (
           <g key={v}>
-            <line x1={LEFT} x2={width - RIGHT} y1={y(v)} y2={y(v)} className="grid" />
-            <text x={LEFT - 16} y={y(v) + LETTER * 0.34} textAnchor="end" className="axis">
+            <line x1={left} x2={width - right} y1={y(v)} y2={y(v)} className="grid" />
+            <text x={left - 16} y={y(v) + LETTER * 0.34} textAnchor="end" className="axis">
               {axis(v, unit)}
             </text>
           </g>
         ))}
         {labels.map((i) => (
-          <text key={i} x={x(i)} y={height - 12} textAnchor="middle" className="axis">
+          <text key={i} x={x(i)} y={height - LEGEND - 12} textAnchor="middle" className="axis">
             {keyText(rows[i]!.key)}
           </text>
         ))}
         {unit === 'percent' && target !== null && (
           <>
-            <line x1={LEFT} x2={width - RIGHT} y1={y(target.value)} y2={y(target.value)} className="goal" />
-            <text x={LEFT + 6} y={y(target.value) - 10} className="axis">
+            <line x1={left} x2={width - right} y1={y(target.value)} y2={y(target.value)} className="goal" />
+            <text x={left + 6} y={y(target.value) - 10} className="axis">
               {pw().figure.target(`${targetText(target.value)} %`)}
             </text>
           </>

@@ -1,5 +1,6 @@
 import type { MapFile, Ring } from '@toancanh/shared/contract/map.ts';
 import { useMemo } from 'react';
+import { widthOf } from '../kit/measure.ts';
 import { useMapFile } from '../map/use-map-file.ts';
 import { listName } from '../text/index.ts';
 import { pw } from '../text/present.ts';
@@ -7,7 +8,10 @@ import { type FigureValue, short } from './figure-text.ts';
 import { classesOf } from './slide-classes.ts';
 
 const NAMED = 5;
-const LETTER = 26;
+const LETTER = 28;
+/** A line of the legend, and how wide all of it is. */
+const LEGEND = 44;
+const LEGEND_WIDTH = 1250;
 
 export interface Outlines {
   width: number;
@@ -52,7 +56,9 @@ export function outlinesOf(file: MapFile, width: number, height: number, margin 
 /** One metric over the communes; the gravest by name. Drawn once as plain shapes: it has nothing to zoom. */
 export function SlideMap({ value, width, height }: { value: FigureValue; width: number; height: number }) {
   const { file } = useMapFile();
-  const outlines = useMemo(() => (file === null ? null : outlinesOf(file, width, height)), [file, width, height]);
+  // Under the map, the words of its classes stand in as many lines as they take.
+  const high = height - LEGEND * Math.max(1, Math.ceil(LEGEND_WIDTH / width));
+  const outlines = useMemo(() => (file === null ? null : outlinesOf(file, width, high)), [file, width, high]);
   const classes = useMemo(() => classesOf(value), [value]);
   const { metricUnit: unit, direction } = value;
   const byCode = useMemo(() => new Map(value.rows.map((r) => [r.key, r])), [value]);
@@ -72,13 +78,14 @@ export function SlideMap({ value, width, height }: { value: FigureValue; width: 
         : [];
     }),
     width,
+    high,
   );
   const fill = (level: number | null): string =>
     level === null ? 'var(--noData)' : classes.grave ? `var(--class-${level})` : `var(--shade-${level})`;
   return (
     <div className="slide-map">
       <svg
-        viewBox={`0 0 ${width} ${height}`}
+        viewBox={`0 0 ${width} ${high}`}
         role="img"
         aria-label={`${value.name}: ${worst.map((r) => `${r.name} ${short(r.value.value, unit)}`).join('; ')}`}
       >
@@ -124,18 +131,24 @@ interface Named {
 }
 
 /** Labels beside their points, pushed apart downwards where two would touch. */
-function placed(list: readonly Named[], width: number): (Named & { tx: number; ty: number; end: boolean })[] {
+function placed(
+  list: readonly Named[],
+  width: number,
+  height: number,
+): (Named & { tx: number; ty: number; end: boolean })[] {
   const taken: { x: number; y: number; w: number }[] = [];
   return [...list]
     .sort((a, b) => a.y - b.y)
-    .map((n) => {
-      const w = (n.name.length + n.text.length + 1) * LETTER * 0.56;
+    .flatMap((n) => {
+      const w = widthOf(`${n.name} `, 400, LETTER) + widthOf(n.text, 600, LETTER);
       const end = n.x + 18 + w > width;
       const x = end ? n.x - 18 - w : n.x + 18;
       let y = n.y + LETTER * 0.36;
       for (const t of taken)
         if (Math.abs(t.y - y) < LETTER * 1.2 && x < t.x + t.w && t.x < x + w) y = t.y + LETTER * 1.25;
+      // A name that would leave the map is not written.
+      if (x < 0 || y > height - LETTER * 0.3) return [];
       taken.push({ x, y, w });
-      return { ...n, tx: end ? n.x - 18 : n.x + 18, ty: y, end };
+      return [{ ...n, tx: end ? n.x - 18 : n.x + 18, ty: y, end }];
     });
 }

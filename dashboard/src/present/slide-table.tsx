@@ -1,27 +1,34 @@
+import type { ReactNode } from 'react';
+import { Mark } from '../kit/shapes.tsx';
+import { useStage } from '../stage/stage-context.ts';
 import { listName } from '../text/index.ts';
 import { pw } from '../text/present.ts';
 import { changeOf, type FigureValue, gravestFirst, isWorse, keyText, misses, short } from './figure-text.ts';
+import { roomOf } from './slide-scale.ts';
+import { useFit } from './use-fit.ts';
 
-const ROW = 58;
+const ROW = 40;
 
 /** The rows as figures, as many as are legible. */
 export function SlideTable({ value, height }: { value: FigureValue; height: number }) {
   const { metricUnit: unit, direction, target } = value;
   const rows = gravestFirst(value);
   const words = pw().figure;
-  const room = Math.max(3, Math.floor((height - ROW) / ROW));
-  const fits = rows.length <= room && !value.more;
-  const shown = rows.slice(0, fits ? room : room - 1);
+  const most = Math.min(rows.length, Math.max(2, Math.floor(height / ROW)));
+  const [element, room] = useFit<HTMLDivElement>(most, 1, [value]);
+  const shown = rows.slice(0, room);
   const rest = rows.length - shown.length + (value.more ?? 0);
-  const comparing = rows.some((r) => r.compared !== null);
+  const space = roomOf(useStage().size);
+  const comparing = space !== 'least' && rows.some((r) => r.compared !== null);
+  const former = comparing && space === 'whole';
   return (
-    <div className="slide-table">
+    <div ref={element} className="slide-table">
       <table>
         <thead>
           <tr>
             <th scope="col">{words.name}</th>
             <th scope="col">{words.now}</th>
-            {comparing && <th scope="col">{words.former}</th>}
+            {former && <th scope="col">{words.former}</th>}
             {comparing && <th scope="col">{words.change}</th>}
           </tr>
         </thead>
@@ -31,11 +38,11 @@ export function SlideTable({ value, height }: { value: FigureValue; height: numb
             return (
               <tr key={r.key}>
                 <th scope="row">{listName(keyText(r.name))}</th>
-                <td className={misses(r.value.value, target?.value ?? null, direction) ? 'bad' : undefined}>
+                <Cell bad={misses(r.value.value, target?.value ?? null, direction)}>
                   <b>{short(r.value.value, unit)}</b>
-                </td>
-                {comparing && <td>{short(r.compared?.value ?? null, unit)}</td>}
-                {comparing && <td className={isWorse(change, direction) ? 'bad' : undefined}>{change?.text ?? '—'}</td>}
+                </Cell>
+                {former && <td>{short(r.compared?.value ?? null, unit)}</td>}
+                {comparing && <Cell bad={isWorse(change, direction)}>{change?.text ?? '—'}</Cell>}
               </tr>
             );
           })}
@@ -43,5 +50,14 @@ export function SlideTable({ value, height }: { value: FigureValue; height: numb
       </table>
       {rest > 0 && <p className="quiet">{words.more(rest)}</p>}
     </div>
+  );
+}
+
+/** What is on the wrong side says so by a mark too. */
+function Cell({ bad, children }: { bad: boolean; children: ReactNode }) {
+  return (
+    <td className={bad ? 'bad' : undefined}>
+      {bad && <Mark shape="triangle" />} {children}
+    </td>
   );
 }

@@ -1,5 +1,5 @@
 import type { Deck } from '@toancanh/shared/contract/meetings.ts';
-import { memo } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { PanelFrame } from '../stage/panel-frame.tsx';
 import { useStage } from '../stage/stage-context.ts';
 import { pw } from '../text/present.ts';
@@ -8,6 +8,7 @@ import { Marks } from './marks.tsx';
 import { CoverSlide } from './slide-cover.tsx';
 import { DecisionsSlide } from './slide-decisions.tsx';
 import { FigureSlide } from './slide-figure.tsx';
+import { headlineSize, roomOf, shrunk } from './slide-scale.ts';
 import { SceneSlide } from './slide-scene.tsx';
 import './slide.css';
 
@@ -28,9 +29,24 @@ export const SlideView = memo(function SlideView({ deck, page, number, simulated
   const { size } = useStage();
   const { slide, value } = page;
   const cover = value.kind === 'cover';
+  const s = shrunk(size);
+  const room = roomOf(size);
+  const scene = value.kind === 'scene';
+  const letters = scene
+    ? headlineSize(slide.headline, size.width - 64, 40 * s, 1)
+    : headlineSize(slide.headline, size.width - 112 * s, 56 * s, 2);
   return (
-    <article className={`slide ${value.kind}-page`} aria-label={slide.headline}>
-      {!cover && <h2 className="slide-headline">{slide.headline}</h2>}
+    <article
+      className={`slide ${value.kind}-page`}
+      aria-label={slide.headline}
+      data-room={room}
+      style={{ '--s': s } as CSSProperties}
+    >
+      {!cover && (
+        <h2 className="slide-headline" style={{ fontSize: `calc(${letters} * var(--u))` }}>
+          {slide.headline}
+        </h2>
+      )}
       <PanelFrame name={`slide ${slide.id}`}>
         <Body deck={deck} page={page} />
       </PanelFrame>
@@ -64,13 +80,14 @@ function Body({ deck, page: { slide, value } }: { deck: Deck; page: Page }) {
 
 function Footer({ deck, page, number, simulated }: Omit<Props, 'marks'>) {
   const words = pw().footer;
+  const room = roomOf(useStage().size);
   return (
     <footer className="slide-footer">
       <span>{deck.book ? words.known(momentText(deck.book.cut)) : words.live(momentText(deck.madeAt))}</span>
-      {page.value.kind !== 'cover' && <span>{words.hash(page.hash.slice(0, 8))}</span>}
+      {page.value.kind !== 'cover' && room !== 'least' && <span>{words.hash(page.hash.slice(0, 8))}</span>}
       {simulated && <strong className="simulated">{pw().simulated}</strong>}
       <span className="push" />
-      <span>{deck.meeting.name}</span>
+      {room === 'whole' && <span className="footer-name">{deck.meeting.name}</span>}
       <b>{words.page(number, deck.slides.length)}</b>
     </footer>
   );

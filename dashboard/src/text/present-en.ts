@@ -22,6 +22,7 @@ export const presentEn: PresentWords = {
     before: (v) => `before ${v}`,
     of: (n, d) => `${n} of ${d}`,
     absent: (names) => `Source ${names} was absent at the cut: the figure is incomplete`,
+    absentFew: (n) => (n === 1 ? '1 source absent at the cut' : `${n} sources absent at the cut`),
     none: 'No figures in this scope',
     more: (n) => `and ${n} more rows`,
     least: (n) => `first: from ${n} dossiers on`,

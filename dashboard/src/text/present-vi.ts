@@ -21,6 +21,7 @@ export const presentVi = {
     before: (v: string) => `kỳ trước ${v}`,
     of: (n: string, d: string) => `${n} trên ${d}`,
     absent: (names: string) => `Thiếu nguồn ${names} lúc chốt: con số chưa đủ`,
+    absentFew: (n: number) => `Thiếu ${n} nguồn lúc chốt`,
     none: 'Không có số liệu trong phạm vi này',
     more: (n: number) => `và ${n} dòng nữa`,
     least: (n: number) => `xếp trước: từ ${n} hồ sơ`,

@@ -40,9 +40,11 @@ export interface Judging {
   viewing: Viewing;
   /** How opaque the black veil over the picture is; under one, every text needs `LEAST.text`. */
   veil?: number;
+  /** Figures of closed books are told to the last digit: a room argues about them, nobody glances. */
+  exact?: boolean;
 }
 
-export function judge(picture: Picture, { viewing, veil = 0 }: Judging): Finding[] {
+export function judge(picture: Picture, { viewing, veil = 0, exact = false }: Judging): Finding[] {
   if (veil > 0) return tooFaint(picture, veil);
   return [
     ...tooSmall(picture, viewing),
@@ -52,7 +54,7 @@ export function judge(picture: Picture, { viewing, veil = 0 }: Judging): Finding
     ...notWhole(picture),
     ...picture.scrollers.map((what): Finding => ({ kind: 'scroll', panel: 'stage', what, found: 'has a scroll bar' })),
     ...byColourAlone(picture),
-    ...wrongWords(picture.texts),
+    ...wrongWords(picture.texts).filter(({ kind }) => !exact || kind !== 'digits'),
   ];
 }
 
@@ -107,7 +109,7 @@ function meeting(texts: TextRun[]): Finding[] {
     for (let j = i + 1; j < sorted.length; j++) {
       const b = sorted[j]!;
       if (b.box.y >= a.box.bottom) break;
-      if (a.node === b.node) continue;
+      if (a.node === b.node || a.laid || b.laid) continue;
       const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.x, b.box.x);
       const high = Math.min(a.box.bottom, b.box.bottom) - b.box.y;
       // Ink that is drawn soft at its edges: a pixel is let go.

@@ -11,6 +11,10 @@ export interface Look {
   sample: string;
   theme: 'dark' | 'lit';
   viewing: Viewing;
+  /** A page of a presentation instead of the scene, by its number; `scene` is its name. */
+  slide?: number;
+  /** The presentation is dark by order. */
+  blank?: boolean;
   /** Which of the map's KPIs has its turn. */
   turn?: number;
   /** Seconds of the clock; else those of the turn. */
@@ -42,8 +46,9 @@ async function script(): Promise<string> {
   return `${built[0]!.output[0].code};globalThis.legibility = legibility;`;
 }
 
-const query = ({ scene, sample, theme, viewing: { diagonal, columns, rows, distance } }: Look): string =>
+const query = ({ scene, sample, theme, slide, blank, viewing: { diagonal, columns, rows, distance } }: Look): string =>
   `?${new URLSearchParams({
+    ...(slide === undefined ? {} : { slide: `${slide}`, ...(blank ? { blank: '' } : {}) }),
     ...{
       sample,
       scene,
@@ -110,7 +115,7 @@ async function show(page: Page, wall: SampleWall, of: Look): Promise<void> {
       const now = all('.turns li').findIndex((li) => li.classList.contains('now'));
       return (
         document.documentElement.dataset.shown === shown &&
-        document.querySelector('.scene') !== null &&
+        document.querySelector('.scene, .page-slot[data-seen="true"] .slide') !== null &&
         (turn === null || now < 0 || now === turn) &&
         all('.map-body').every((m) => m.querySelector('.map-overlay') !== null) &&
         all('.chart').every((c) => c.querySelector('canvas') !== null)
@@ -125,7 +130,7 @@ async function show(page: Page, wall: SampleWall, of: Look): Promise<void> {
 /** Lists and labels are measured once what they stand in has its size: until nothing moves for three frames. */
 async function settled(): Promise<void> {
   const stands = (): string =>
-    [...document.querySelectorAll('.fit-list, .fit-list > *, .map-label, .chart, [data-panel]')]
+    [...document.querySelectorAll('.fit-list, .fit-list > *, .map-label, .chart, [data-panel], .slide *')]
       .map((e) => {
         const { x, y, width, height } = e.getBoundingClientRect();
         return [e.className, x, y, width, height].join();

@@ -28,6 +28,8 @@ export interface TextRun {
   primary: boolean;
   /** Everything it is read against; the worst counts. */
   pairs: Pair[];
+  /** Laid upon the picture by a hand, on what it is about. */
+  laid?: boolean;
   /** What takes something of it away; null: nothing does. */
   cutBy: string | null;
 }

@@ -1,6 +1,6 @@
 import type { Box, Graphic, Rgb, TextRun } from '../picture.ts';
 import { faded, pairsOf, parseColour } from './colour.ts';
-import { groundsUnder, panelOf } from './ground.ts';
+import { groundsUnder, isSeen, panelOf } from './ground.ts';
 
 /** What is used of an ECharts instance and of zrender's display list; dashboard/src/chart registers the instances. */
 interface Drawn {
@@ -64,6 +64,8 @@ export function chartsOf(): { texts: TextRun[]; graphics: Graphic[] } {
   let id = -1;
   for (const chart of charts) {
     const element = chart.getDom();
+    // Pages beside the one that is seen are drawn too.
+    if (!isSeen(element)) continue;
     const canvas = element.getBoundingClientRect();
     const panel = panelOf(element);
     const grounds = groundsUnder(element, canvas.left + canvas.width / 2, canvas.top + canvas.height / 2, true);

@@ -13,6 +13,11 @@ const BOXES = [
   '.key',
   '.shop-grid i',
   '.turns li.now',
+  '.bar-fill',
+  '.bar-before',
+  '.bar-target',
+  '.key-word i:not(.key-class)',
+  '.pointer-dot',
 ].join();
 
 /** The abnormal classes must stand out by themselves; the calm ones are the quiet ground of the map. */
@@ -30,9 +35,14 @@ function boxGraphic(element: Element): Graphic | null {
   const rect = element.getBoundingClientRect();
   if (rect.width < 1 || rect.height < 1) return null;
   const style = getComputedStyle(element);
-  const bordered = Number.parseFloat(style.borderTopWidth) > 0;
+  // A line is a box with one border.
+  const [top, left] = [style.borderTopWidth, style.borderLeftWidth].map(Number.parseFloat) as [number, number];
+  const bordered = top > 0 || left > 0;
   const fill = parseColour(style.backgroundColor);
-  const front = faded(fill[3] === 0 && bordered ? parseColour(style.borderTopColor) : fill, opacityOf(element));
+  const front = faded(
+    fill[3] === 0 && bordered ? parseColour(top > 0 ? style.borderTopColor : style.borderLeftColor) : fill,
+    opacityOf(element),
+  );
   const ring = ringOf(style);
   const [x, y] = middle(rect);
   const grounds = groundsUnder(element, x, y, false);
@@ -68,7 +78,9 @@ function shapeGraphic(shape: SVGGeometryElement): Graphic | null {
 export function graphicsOf(root: Element): Graphic[] {
   const boxes = [...root.querySelectorAll(`${BOXES}, ${ABNORMAL}`)].filter(isSeen).map(boxGraphic);
   const shapes = [
-    ...root.querySelectorAll<SVGGeometryElement>('.mark path, .map-overlay :is(path, circle, line:not(.seam))'),
+    ...root.querySelectorAll<SVGGeometryElement>(
+      '.mark path, .map-overlay :is(path, circle, line:not(.seam)), .mark-line path:not(.seam), .slide-map circle, .slide-line :is(.goal, .line-now, .line-before, .line-end)',
+    ),
   ]
     .filter(isSeen)
     .map(shapeGraphic);
@@ -78,12 +90,13 @@ export function graphicsOf(root: Element): Graphic[] {
 /** Legends whose colours mean different things. */
 const LEGENDS: Record<string, string> = {
   'classes of the map': '.class-legend .swatch',
+  'classes of a slide': '.slide .key-class:not(.none)',
   series: '.chart-legend.key-row .key',
   parts: '.part-names .part-key',
 };
 
 export function legendsOf(root: Element): Legend[] {
-  return [...root.querySelectorAll('[data-panel]')].flatMap((panel) =>
+  return [...root.querySelectorAll('[data-panel], .slide')].flatMap((panel) =>
     Object.entries(LEGENDS).flatMap(([what, selector]) => {
       const keys = [...panel.querySelectorAll(selector)].filter(isSeen).filter((k) => !k.classList.contains('stroke'));
       const colours = keys.map((k) => {

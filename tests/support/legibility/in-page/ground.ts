@@ -78,8 +78,9 @@ export const isSeen = (element: Element): boolean =>
 
 /** The panel that an element stands in. */
 export function panelOf(element: Element): string {
-  const place = element.closest('[data-panel], .wall-header');
-  return place === null ? 'stage' : (place.getAttribute('data-panel') ?? 'header');
+  const place = element.closest('[data-panel], .wall-header, .slide');
+  if (place === null) return 'stage';
+  return place.getAttribute('data-panel') ?? (place.matches('.slide') ? 'slide' : 'header');
 }
 
 export const nameOf = (element: Element): string =>

@@ -37,7 +37,9 @@ const textOf = (element: Element | null | undefined): string =>
 
 /** What an element belongs to as one thing said: a row, a tile, a sentence. */
 const thingOf = (element: Element): Element =>
-  element.closest('li, .tile, .attention-row, .rank-row, .latest, p, header') ?? element;
+  element.closest('.slide-large') ??
+  element.closest('li, .tile, .attention-row, .rank-row, .latest, p, header') ??
+  element;
 
 /** The words above a cell's column. */
 function headOf(element: Element): string {

@@ -1,11 +1,12 @@
 import type { Box, Rgb, TextRun } from '../picture.ts';
-import { distinct, faded, over, pairsOf, parseColour } from './colour.ts';
+import { distinct, faded, over, pairsOf, parseColour, type Rgba } from './colour.ts';
 import { groundsUnder, isSeen, layersOf, nameOf, opacityOf, panelOf } from './ground.ts';
 
 const pen = document.createElement('canvas').getContext('2d')!;
 
 /** What a glance is for: it needs the highest contrast. */
-const PRIMARY = '.figure, .figure-2, .latest b, .whole b, .map-label b, .clock b, .cell b, .rank-row b';
+const PRIMARY =
+  '.figure, .figure-2, .latest b, .whole b, .map-label b, .clock b, .cell b, .rank-row b, .huge, .slide-bars li b, .slide-table td b, .decision-figure b';
 
 /** Where the ink of a text stands that is written into `line` (the line's box of its font). */
 export function inkBox(text: string, font: string, line: DOMRect): Box {
@@ -74,6 +75,8 @@ function cutting(element: Element, box: Box): string | null {
   }
   const [x, y] = [(box.x + box.right) / 2, (box.y + box.bottom) / 2];
   for (const top of document.elementsFromPoint(x, y)) {
+    // What was drawn on a slide lies on what it is about.
+    if (top.closest('.marks') !== null) continue;
     if (top.contains(element) || element.contains(top)) return null;
     if (layersOf(top, x, y).some((choices) => choices.some(([, , , a]) => a > 0.02)) && opacityOf(top) > 0.02)
       return `${nameOf(top)} lies over it`;
@@ -81,11 +84,29 @@ function cutting(element: Element, box: Box): string | null {
   return null;
 }
 
+/** SVG letters: their size and colours are the drawing's own, and a stroke painted first is a seam round them. */
+interface Ink {
+  font: string;
+  size: number;
+  colour: Rgba;
+  seam: Rgb | null;
+}
+
+function inkOf(element: Element): Ink {
+  const style = getComputedStyle(element);
+  const drawing = element instanceof SVGGraphicsElement;
+  const size = Number.parseFloat(style.fontSize) * (drawing ? (element.getScreenCTM()?.a ?? 1) : 1);
+  const font = `${style.fontWeight} ${size}px ${style.fontFamily}`;
+  const colour = faded(parseColour(drawing ? style.fill : style.color), opacityOf(element));
+  const seamed = drawing && style.stroke !== 'none' && style.paintOrder.startsWith('stroke');
+  return { font, size, colour, seam: seamed ? over(parseColour(style.stroke), [0, 0, 0]) : null };
+}
+
 /** Points of a text at which the ground is looked at: on a map each may be another. */
 function pointsOf(element: Element, { x, y, right, bottom }: Box): [number, number][] {
   const [cx, cy] = [(x + right) / 2, (y + bottom) / 2];
   const inset = Math.min(3, (right - x) / 3);
-  if (element.closest('.map-body') === null) return [[cx, cy]];
+  if (element.closest('.map-body, .slide-map') === null) return [[cx, cy]];
   return [x + inset, (x + cx) / 2, cx, (cx + right) / 2, right - inset].flatMap((px) =>
     [y + 2, cy, bottom - 2].map((py): [number, number] => [px, py]),
   );
@@ -97,16 +118,21 @@ export function textsOf(root: Element): TextRun[] {
   for (let node = walk.nextNode() as Text | null, id = 0; node !== null; node = walk.nextNode() as Text | null, id++) {
     const element = node.parentElement!;
     if (node.data.trim() === '' || !isSeen(element)) continue;
-    const style = getComputedStyle(element);
-    const font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-    const ink = faded(parseColour(style.color), opacityOf(element));
+    const ink = inkOf(element);
     for (const { text, rect } of runsOf(node)) {
-      const box = inkBox(text, font, rect);
-      const grounds = pointsOf(element, box).flatMap(([x, y]) => groundsUnder(element, x, y, true));
+      const box = inkBox(text, ink.font, rect);
+      const grounds =
+        ink.seam === null
+          ? withHalo(
+              distinct(pointsOf(element, box).flatMap(([x, y]) => groundsUnder(element, x, y, true))),
+              getComputedStyle(element),
+            )
+          : [ink.seam];
       out.push({
-        ...{ text, box, node: id, panel: panelOf(element), size: Number.parseFloat(style.fontSize) },
+        ...{ text, box, node: id, panel: panelOf(element), size: ink.size },
         primary: element.closest(PRIMARY) !== null && /\d/.test(text) && element.closest('.quiet') === null,
-        pairs: pairsOf(ink, withHalo(distinct(grounds), style)),
+        pairs: pairsOf(ink.colour, grounds),
+        ...(element.closest('.marks') === null ? {} : { laid: true }),
         cutBy: cutting(element, box),
       });
     }
