@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { type KeyboardEvent, useState } from 'react';
+import { next, type Place } from './next-place.ts';
 import { type Spot, useChart } from './use-chart.ts';
 import './touch-chart.css';
 
@@ -15,13 +16,6 @@ export interface Touches {
   /** Which figure of a place was meant. */
   meant(index: number, spot: Spot): number;
 }
-
-interface Place {
-  index: number;
-  series: number;
-}
-
-const PAGE = 7;
 
 /**
  * A chart whose figures can be opened: by a touch, or by the keyboard alone: arrows left and right go along the axis, up
@@ -69,34 +63,4 @@ export function TouchChart({ option, touches }: { option: EChartsCoreOption; tou
       )}
     </div>
   );
-}
-
-/** Where a key leads; null: nowhere. */
-export function next(
-  key: string,
-  { index, series }: Place,
-  { places, series: many }: Pick<Touches, 'places' | 'series'>,
-) {
-  const along = (to: number): Place => ({ index: Math.max(0, Math.min(places - 1, to)), series });
-  const over = (by: number): Place => ({ index, series: (series + by + many) % many });
-  switch (key) {
-    case 'ArrowLeft':
-      return along(index - 1);
-    case 'ArrowRight':
-      return along(index + 1);
-    case 'PageUp':
-      return along(index - PAGE);
-    case 'PageDown':
-      return along(index + PAGE);
-    case 'Home':
-      return along(0);
-    case 'End':
-      return along(places - 1);
-    case 'ArrowUp':
-      return over(-1);
-    case 'ArrowDown':
-      return over(1);
-    default:
-      return null;
-  }
 }
