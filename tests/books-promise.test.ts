@@ -53,6 +53,8 @@ class House extends TestStore {
   definitions!: DefinitionBook;
   services!: Services;
   now = startOf(FIRST);
+  /** Small ones, so that a short history is read in many goes and by every way. */
+  limits = { entities: 1000, inVain: 3, held: 20_000 };
 
   async open(): Promise<this> {
     const storage = this.storage as unknown as Record<string, (...args: unknown[]) => unknown>;
@@ -79,7 +81,8 @@ class House extends TestStore {
       changes: {
         // Kept between the questions, as the thread keeps it: what is new is read on.
         sums: async (book: { position: number; cut: number }, question: Parameters<typeof sumsByCause>[1]) => {
-          const read = later.get(book.position) ?? new LaterEntities(this.storage, calendar, book.position, book.cut);
+          const read =
+            later.get(book.position) ?? new LaterEntities(this.storage, calendar, book.position, book.cut, this.limits);
           later.set(book.position, read);
           while (read.readSome());
           return { sums: sumsByCause(read, question) };
@@ -170,6 +173,8 @@ const others = (history: History): History =>
   });
 const randomOf = (g: fc.GeneratorValue) => () => g(fc.integer, { min: 0, max: 1_000_000 }) / 1_000_000;
 
+const limitsOf = (n: number) => ({ entities: 1 + (n % 7), inVain: n % 4, held: n % 11 });
+
 async function live(h: House, events: readonly DossierEvent[], random: () => number, remap = true): Promise<void> {
   for (let i = 0; i < events.length; ) {
     const n = remap ? 1 + Math.floor(random() * 4) : 1;
@@ -190,6 +195,7 @@ describe('a closed book', () => {
         (first, second, third, g, asked) =>
           withHouse(async (h) => {
             const random = randomOf(g);
+            h.limits = limitsOf(first.length + 3 * second.length + 5 * third.length);
             h.now = startOf(LAST);
             const before = shuffled(first, random);
             await live(h, before.slice(0, Math.floor(random() * before.length)), random);
@@ -227,6 +233,7 @@ describe('a closed book', () => {
         (first, second, third, g, [from, length]) =>
           withHouse(async (h) => {
             const random = randomOf(g);
+            h.limits = limitsOf(first.length + 3 * second.length + 5 * third.length);
             h.now = startOf(LAST);
             const cut = startOf(FIRST + Math.floor(random() * 40)) + 43_200_000;
             await live(h, shuffled(first, random), random, false);

@@ -17,11 +17,15 @@ type Changed = readonly number[];
 
 /** Bytes of an entity besides its numbers. */
 const ENTITY_BYTES = 100;
-const AT_ONCE = 1000;
-/** Events are read in a row as long as so many of them, of one that is asked for, are in vain. */
-const IN_VAIN = 3;
-/** Events that are held while some hundred entities are read; longer chains are read one by one. */
-const MOST_HELD = 20_000;
+/** How much is read in one go; what is read is the same whatever it is. */
+export interface ReadingLimits {
+  entities: number;
+  /** Events are read in a row as long as so many of them, of one that is asked for, are in vain. */
+  inVain: number;
+  /** Events that are held meanwhile; longer chains are read one by one. */
+  held: number;
+}
+const LIMITS: ReadingLimits = { entities: 1000, inVain: 3, held: 20_000 };
 
 /**
  * All that was written after a book's position, entity by entity: each event's difference of contribution under its cause.
@@ -35,14 +39,16 @@ export class LaterEntities {
   private readonly cut: number;
   private readonly storage: ChangesStorage;
   private readonly calendar: WorkingCalendar;
+  private readonly limits: ReadingLimits;
   private readonly changed = new Map<number, Changed>();
   private readonly tupleIds = new Map<string, number>();
   private lastTuple = 0;
   bytes = 0;
 
   /** @param cut epoch ms */
-  constructor(storage: ChangesStorage, calendar: WorkingCalendar, position: number, cut: number) {
+  constructor(storage: ChangesStorage, calendar: WorkingCalendar, position: number, cut: number, limits = LIMITS) {
     this.storage = storage;
+    this.limits = limits;
     this.calendar = calendar;
     this.cut = cut;
     this.from = storage.written(position).ledger;
@@ -58,10 +64,10 @@ export class LaterEntities {
   /** Reads some hundred entities more. @returns whether there may be more */
   readSome(): boolean {
     const last = this.storage.lastLedger();
-    const entities = this.storage.lastEvents(this.upTo, last, AT_ONCE);
-    const end = entities.length === AT_ONCE ? entities.at(-1)!.seq : last;
+    const entities = this.storage.lastEvents(this.upTo, last, this.limits.entities);
+    const end = entities.length === this.limits.entities ? entities.at(-1)!.seq : last;
     // What was written one after the other is read so; events that lie far apart each where it is.
-    const dense = end - this.upTo <= IN_VAIN * entities.length;
+    const dense = end - this.upTo <= this.limits.inVain * entities.length;
     const read = new Map((dense ? this.storage.events(this.upTo, end) : []).map((e) => [e.seq, e]));
     this.readBack(entities, read);
     for (const { id, seq } of entities) this.read(id, this.chain(seq, read));
@@ -72,7 +78,7 @@ export class LaterEntities {
   /** Events before those that were read, back towards the first of each entity: all that are next in one go. */
   private readBack(entities: readonly LastEvent[], read: Map<number, LinkedEvent>): void {
     let wanted = entities.map((e) => e.seq);
-    while (wanted.length > 0 && read.size < MOST_HELD) {
+    while (wanted.length > 0 && read.size < this.limits.held) {
       const missing = wanted.filter((seq) => !read.has(seq));
       for (const e of missing.length === 0 ? [] : this.storage.eventsAt(missing)) read.set(e.seq, e);
       wanted = wanted.flatMap((seq) => {
