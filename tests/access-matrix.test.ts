@@ -55,6 +55,8 @@ const MATRIX: Record<string, string> = {
   'GET /api/exports/:id': 'LHPDOTW1',
   'GET /api/exports/:id/file': 'LHPDT1',
   'POST /api/mappings/preview': 'DS',
+  'PUT /api/mappings/codes': 'DS',
+  'POST /api/mappings/codes/preview': 'DS',
   'GET /api/dossiers': 'LHPDT1',
   'GET /api/dossiers/:code': 'LHPDT1',
   'GET /api/mappings': 'LDT1',

@@ -87,6 +87,51 @@ describe('a catalogue', () => {
   });
 });
 
+describe('a code that no catalogue has', () => {
+  it('is mapped to one of the catalogue, seen beforehand; the desk counts it there, and again apart when it is taken away', async () => {
+    const own = { MaLinhVuc: 'LV-SAOY', TenLinhVuc: 'Sao y', MaTTHC: 'TT-SAOY', TenTTHC: 'Sao y bản chính' };
+    await sendHoSo(
+      desk.app,
+      Array.from({ length: 3 }, (_, i) => hoso(`H53.TN-260303-9${i}`, own)),
+    );
+    const { page, errors } = await desk.enter(OFFICER, '/desk/data/mappings');
+    for (const [kind, code, to] of [
+      ['Lĩnh vực', 'LV-SAOY', 'G09-TP05'],
+      ['Thủ tục', 'TT-SAOY', '2.000815'],
+    ] as const) {
+      await page.getByText(kind, { exact: true }).click();
+      await page.getByRole('button', { name: code }).click();
+      await page.getByLabel(`${kind} trong danh mục`).selectOption(to);
+      await page.getByRole('button', { name: 'Xem trước' }).click();
+      const effect = page.getByRole('status').filter({ hasText: 'Số liệu sẽ đổi' });
+      await effect
+        .locator('tr', { hasText: /^Sao y.*3\s*0$/ })
+        .first()
+        .waitFor();
+      await page.getByRole('button', { name: 'Ghép', exact: true }).click();
+      await page.getByText(`Đã ghép ${code}`).waitFor();
+      await page.locator('tr', { hasText: code }).locator('td', { hasText: to }).waitFor();
+    }
+    const rows = async (by: string): Promise<string[]> => {
+      await page.goto(`${desk.origin}/?${PERIOD}&by=${by}`);
+      const grid = page.locator('table[role=grid][aria-busy="false"]');
+      await grid.locator('tbody tr').first().waitFor();
+      return grid.locator('tbody tr').allInnerTexts();
+    };
+    for (const by of ['sector', 'procedure']) {
+      const told = await rows(by);
+      expect(told.some((r) => /Sao y/.test(r) && !/Chứng thực/.test(r))).toBe(false);
+      expect(told.some((r) => /Chứng thực/.test(r))).toBe(true);
+    }
+    await page.goto(`${desk.origin}/desk/data/mappings`);
+    await page.getByText('Lĩnh vực', { exact: true }).click();
+    await page.getByRole('button', { name: 'Bỏ ghép: LV-SAOY' }).click();
+    await page.getByRole('button', { name: 'LV-SAOY' }).waitFor();
+    expect((await rows('sector')).some((r) => /Sao y/.test(r))).toBe(true);
+    expect(errors).toEqual([]);
+  });
+});
+
 describe('with the keyboard alone', () => {
   const press = (page: Page, ...keys: string[]) =>
     keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());

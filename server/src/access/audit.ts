@@ -32,7 +32,7 @@ export class AuditLog {
       address: request?.ip ?? '',
       verb: what.verb,
       object: (what.object ?? '').slice(0, 300),
-      detail: what.detail === undefined ? '' : JSON.stringify(what.detail).slice(0, LONGEST),
+      detail: Object.keys(what.detail ?? {}).length === 0 ? '' : JSON.stringify(what.detail).slice(0, LONGEST),
       result: what.result ?? 'ok',
     });
   }

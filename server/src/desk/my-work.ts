@@ -53,7 +53,7 @@ export function workRow(s: Services, { key, tuple, ...item }: WorkItem): WorkRow
     code: key,
     unit,
     unitName: s.geography.unit(unit)?.name ?? unit,
-    procedureName: item.procedure === null ? null : s.names.procedure(item.procedure),
+    procedureName: item.procedure === null ? null : s.names.procedure(s.geography.procedureOf(item.procedure)),
     ...item,
   };
 }

@@ -1,5 +1,6 @@
 import type { SearchAnswer, SearchHit } from '@toancanh/shared/contract/desk/search.ts';
-import { resolveAgency } from '@toancanh/shared/places/agency.ts';
+import { type AgencyMappings, resolveAgency } from '@toancanh/shared/places/agency.ts';
+import { codesIn, type MappedCode } from '@toancanh/shared/places/code-mappings.ts';
 import { agencyOf } from '@toancanh/shared/subsystems/dossiers/contribute.ts';
 import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts';
 import type { UnitScope } from '../access/unit-scope.ts';
@@ -17,6 +18,7 @@ export class DeskSearch {
   private readonly s: Services;
   private index: SearchIndex | null = null;
   private madeFor = '';
+  private madeBy: AgencyMappings | null = null;
 
   constructor(s: Services) {
     this.s = s;
@@ -35,9 +37,11 @@ export class DeskSearch {
   private names(): SearchIndex {
     const { s } = this;
     const version = `${s.cube.shape}/${s.names.version}`;
-    if (this.index === null || this.madeFor !== version) {
+    const mappings = s.mappings.current();
+    if (this.index === null || this.madeFor !== version || this.madeBy !== mappings) {
       this.index = new SearchIndex(this.all());
       this.madeFor = version;
+      this.madeBy = mappings;
     }
     return this.index;
   }
@@ -49,17 +53,28 @@ export class DeskSearch {
     const sectors = new Set(s.names.sectorCodes());
     const procedures = new Map(s.names.procedureCodes().map((code) => [code, '']));
     for (const d of s.cube.tuples.values()) {
-      sectors.add(d.sector);
-      if (!procedures.get(d.procedure)) procedures.set(d.procedure, d.sector);
+      const [sector, procedure] = [s.geography.sectorOf(d.sector), s.geography.procedureOf(d.procedure)];
+      sectors.add(sector);
+      if (!procedures.get(procedure)) procedures.set(procedure, sector);
     }
+    // A code that is mapped leads to what it counts as.
+    const [ofSector, ofProcedure] = [this.also('sector'), this.also('procedure')];
     for (const code of sectors)
-      if (code !== '') yield { kind: 'sector', key: code, name: s.names.sector(code), detail: 'Lĩnh vực', also: [] };
+      if (code !== '')
+        yield { kind: 'sector', key: code, name: s.names.sector(code), detail: 'Lĩnh vực', also: ofSector(code) };
     for (const [code, sector] of procedures)
       if (code !== '')
         yield {
-          ...{ kind: 'procedure', key: code, name: s.names.procedure(code), also: [] },
+          ...{ kind: 'procedure', key: code, name: s.names.procedure(code), also: ofProcedure(code) },
           detail: sector === '' ? 'Thủ tục' : `Thủ tục · ${s.names.sector(sector)}`,
         };
+  }
+
+  /** Codes, and their names, that count as a code. */
+  private also(kind: MappedCode): (code: string) => string[] {
+    const { names, mappings } = this.s;
+    const codes = [...codesIn(mappings.current(), kind)];
+    return (code) => codes.flatMap(([from, to]) => (to === code ? [from, names[kind](from)] : []));
   }
 
   private async dossiers(code: string, scope: UnitScope): Promise<SearchHit[]> {

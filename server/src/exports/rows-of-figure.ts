@@ -33,8 +33,8 @@ export async function rowsOfFigure(
   for (const [tuple, dims] of s.cube.tuples) {
     const unit = geography.unitOf(s.cube.agencyOfTuple(tuple));
     units.set(tuple, s.geography.unit(unit)?.name ?? unit);
-    procedures.set(dims.procedure, s.names.procedure(dims.procedure));
-    sectors.set(dims.sector, s.names.sector(dims.sector));
+    procedures.set(dims.procedure, s.names.procedure(geography.procedureOf(dims.procedure)));
+    sectors.set(dims.sector, s.names.sector(geography.sectorOf(dims.sector)));
   }
   const title = `${metric.name}: ${question.of === 'numerator' ? 'hồ sơ của tử số' : 'hồ sơ của mẫu số'}`;
   const above = [

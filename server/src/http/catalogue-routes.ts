@@ -51,7 +51,7 @@ export const catalogueRoutes =
 
     app.get(
       '/api/catalogues/imports',
-      { config, schema: { tags, summary: 'Các lần nhập danh mục, mới nhất trước' } },
+      { config: { ...config, unlogged: true }, schema: { tags, summary: 'Các lần nhập danh mục, mới nhất trước' } },
       async (): Promise<ImportEntry[]> => catalogues.list(),
     );
 

@@ -76,7 +76,8 @@ export const dossierRoutes =
         };
         if (p.columns === 'brief') {
           const { rows, next } = await s.listing.brief(question, now);
-          const nameOf = (code: string | null): string | null => (code === null ? null : s.names.procedure(code));
+          const nameOf = (code: string | null): string | null =>
+            code === null ? null : s.names.procedure(geography.procedureOf(code));
           return { ...head, next, rows: rows.map((r) => ({ ...r, procedureName: nameOf(r.procedure) })) };
         }
         if (question.limit > MOST_ROWS)
@@ -124,8 +125,7 @@ export const dossierRoutes =
           code: row.key,
           unit,
           unitName: s.geography.unit(unit)?.name ?? unit,
-          procedureName: detail.procedure === null ? null : s.names.procedure(detail.procedure),
-          sectorName: detail.sector === null ? null : s.names.sector(detail.sector),
+          ...codeNames(s, geography, detail),
           known: state.facts !== undefined,
           knownAt: known === null ? null : String(known.position),
           ...detail,
@@ -195,13 +195,22 @@ export function dossierRow(s: Services, r: FigureRow, now: number, geography: Ge
     numerator: r.numerator,
     denominator: r.denominator,
     ...summary,
-    procedureName: summary.procedure === null ? null : s.names.procedure(summary.procedure),
-    sectorName: summary.sector === null ? null : s.names.sector(summary.sector),
+    ...codeNames(s, geography, summary),
     holder: summary.finishedAt === null ? (holdings.at(-1)?.office ?? null) : null,
     pauses: pauses.length,
     steps: holdings.length,
   };
 }
+
+/** What the codes as sent count as. */
+const codeNames = (
+  s: Services,
+  geography: Geography,
+  { procedure, sector }: { procedure: string | null; sector: string | null },
+) => ({
+  procedureName: procedure === null ? null : s.names.procedure(geography.procedureOf(procedure)),
+  sectorName: sector === null ? null : s.names.sector(geography.sectorOf(sector)),
+});
 
 /** The unit of today: what an old one left went to the first of its heirs, as the figures count it. */
 const presentUnit = (s: Services, unit: string): string => s.geography.unit(unit)?.formerOf?.[0] ?? unit;

@@ -1,15 +1,21 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { dayOf, formatDay, parseDay } from '@toancanh/shared/calendar/day.ts';
 import { weekPeriod } from '@toancanh/shared/calendar/periods.ts';
+import { type CodeMapping, CodeMappingBody, type Mappings } from '@toancanh/shared/contract/desk/mappings.ts';
 import type { SourceCounts } from '@toancanh/shared/contract/desk/sources.ts';
 import type { WorkingDaysAfter } from '@toancanh/shared/contract/desk/working-days.ts';
+import { agenciesIn, codeKeyOf } from '@toancanh/shared/places/code-mappings.ts';
 import { Type } from 'typebox';
+import { codesOfKind, readCodeMapping } from '../desk/code-mappings.ts';
 import type { Meters } from '../ops/prometheus.ts';
 import type { Services } from '../services.ts';
 import { BadRequest } from './errors.ts';
 import { requireToken } from './require-token.ts';
 
-/** Health, clock, map, the dashboard's settings, Prometheus, and the mapping of agencies to units. */
+/** Between the parts of a key among the mappings; no agency is called so. */
+const NO_CONTROLS = '^[^\\u0000-\\u001f]*$';
+
+/** Health, clock, map, the dashboard's settings, Prometheus, and the mapping of what senders write. */
 export const systemRoutes =
   (s: Services, meters: Meters): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -81,12 +87,13 @@ export const systemRoutes =
       {
         schema: {
           tags: ['Danh mục'],
-          summary: 'Ghép mã, tên cơ quan với đơn vị, ngoài danh mục; và cơ quan chưa xác định',
+          summary: 'Ghép mã, tên cơ quan với đơn vị, mã lĩnh vực, thủ tục với danh mục; và những gì chưa xác định',
         },
       },
-      async () => {
+      async (): Promise<Mappings> => {
         const unknown = s.cube.agencies.filter((_a, i) => s.geography.unitOf(i) === 'unknown');
-        return { mappings: Object.fromEntries(s.mappings.current()), unknown };
+        const codes = { sector: codesOfKind(s, 'sector'), procedure: codesOfKind(s, 'procedure') };
+        return { mappings: Object.fromEntries(agenciesIn(s.mappings.current())), unknown, codes };
       },
     );
     app.put(
@@ -97,7 +104,10 @@ export const systemRoutes =
           tags: ['Danh mục'],
           summary: 'Ghép một mã hoặc tên cơ quan (đúng như bên gửi viết) với một đơn vị; unit null để bỏ',
           body: Type.Object(
-            { agency: Type.String({ minLength: 1, maxLength: 300 }), unit: Type.Union([Type.String(), Type.Null()]) },
+            {
+              agency: Type.String({ minLength: 1, maxLength: 300, pattern: NO_CONTROLS }),
+              unit: Type.Union([Type.String(), Type.Null()]),
+            },
             { additionalProperties: false },
           ),
         },
@@ -106,9 +116,28 @@ export const systemRoutes =
         const { agency, unit } = request.body;
         if (unit !== null && !s.geography.unit(unit))
           throw new BadRequest('unit', `unit=${unit}: không có đơn vị này; danh sách ở /api/units`);
+        request.auditDetail = { agency: agency.trim(), unit };
         await s.mappings.set(agency.trim(), unit);
         s.geography.setMappings(s.mappings.current());
         return { agency: agency.trim(), unit };
+      },
+    );
+    app.put(
+      '/api/mappings/codes',
+      {
+        config: { access: 'mappings.write' },
+        preHandler: requireToken,
+        schema: {
+          ...{ tags: ['Danh mục'], body: CodeMappingBody },
+          summary: 'Ghép một mã lĩnh vực hoặc thủ tục (đúng như bên gửi viết) với mã trong danh mục; to null để bỏ',
+        },
+      },
+      async (request): Promise<CodeMapping> => {
+        const mapping = readCodeMapping(s, request.body);
+        request.auditDetail = { ...mapping };
+        await s.mappings.set(codeKeyOf(mapping.kind, mapping.code), mapping.to);
+        s.geography.setMappings(s.mappings.current());
+        return mapping;
       },
     );
   };

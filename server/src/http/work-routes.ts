@@ -1,12 +1,17 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { dayOf, formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
-import { MappingPreviewBody } from '@toancanh/shared/contract/desk/mappings.ts';
+import {
+  CodeMappingBody,
+  type CodeMappingPreview,
+  MappingPreviewBody,
+} from '@toancanh/shared/contract/desk/mappings.ts';
 import { type MyWork, MyWorkQuery } from '@toancanh/shared/contract/desk/my-work.ts';
 import { type SearchAnswer, SearchQuery } from '@toancanh/shared/contract/desk/search.ts';
 import { TargetBody, type TargetEntry, type Targets } from '@toancanh/shared/contract/desk/targets.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';
 import { Type } from 'typebox';
 import { requireUnit } from '../access/unit-scope.ts';
+import { codeMappingPreview, readCodeMapping } from '../desk/code-mappings.ts';
 import { mappingPreview } from '../desk/mapping-preview.ts';
 import { deskWork } from '../desk/my-work.ts';
 import { DeskSearch } from '../desk/search.ts';
@@ -127,6 +132,19 @@ export const workRoutes =
         const { agency, unit } = request.body;
         request.auditDetail = { agency, unit, preview: true };
         return mappingPreview(s, agency, readUnit(unit ?? undefined, s.geography));
+      },
+    );
+
+    app.post(
+      '/api/mappings/codes/preview',
+      {
+        config: { access: 'mappings.write' },
+        schema: { tags, summary: 'Ghép mã sẽ làm đổi số liệu nào; không ghi gì', body: CodeMappingBody },
+      },
+      async (request): Promise<CodeMappingPreview> => {
+        const mapping = readCodeMapping(s, request.body);
+        request.auditDetail = { ...mapping, preview: true };
+        return codeMappingPreview(s, mapping);
       },
     );
   };

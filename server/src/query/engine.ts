@@ -108,19 +108,26 @@ export class Engine {
     };
   }
 
-  /** Several metrics over the same groups, in one pass over the cells. */
-  async askAll(metrics: readonly Metric[], q: Question): Promise<Answers> {
+  /**
+   * Several metrics over the same groups, in one pass over the cells. `geography`: by other mappings than those known then,
+   * of groups alone.
+   */
+  async askAll(
+    metrics: readonly Metric[],
+    q: Question,
+    geography: Geography = this.geography.known(q.knownAt),
+  ): Promise<Answers> {
     const cells = q.by === 'procedure' || q.by === 'channel' || q.procedure !== null || q.channel !== null;
     const fine = cells ? metrics : metrics.filter((m) => !this.onBoard(m, q));
     const coarse = metrics.filter((m) => !fine.includes(m));
     const sums = coarse.length > 0 || metrics.some((m) => m.perUnit) ? await this.sumsAt(q.knownAt) : null;
     const parts: [Metric, Map<string, TermSums>][] = [];
     if (sums && coarse.length > 0) {
-      const groups = this.groupsOnBoard(q);
+      const groups = this.groupsOnBoard(q, geography);
       for (const m of coarse) parts.push([m, this.fromBoard(m, q, sums, groups)]);
     }
     if (fine.length > 0) {
-      const found = await this.fromCells(fine, q);
+      const found = await this.fromCells(fine, q, geography);
       fine.forEach((m, i) => {
         parts.push([m, found[i]!]);
       });
@@ -133,7 +140,7 @@ export class Engine {
           total.set(
             m.id,
             m.perUnit && sums
-              ? this.countUnits(m, sums, this.geography.known(q.knownAt).byUnit(q.unit, q.sector), q.from, q.to)
+              ? this.countUnits(m, sums, geography.byUnit(q.unit, q.sector), q.from, q.to)
               : m.finish(values),
           );
         else {
@@ -171,15 +178,18 @@ export class Engine {
   }
 
   /** The slots of a question's groups, and of all of it. The whole province has a slot of its own. */
-  private groupsOnBoard(q: Question): { groups: ReadonlyMap<string, GroupSlots>; all: GroupSlots } {
-    const geography = this.geography.known(q.knownAt);
+  private groupsOnBoard(
+    q: Question,
+    geography: Geography,
+  ): { groups: ReadonlyMap<string, GroupSlots>; all: GroupSlots } {
     const whole = q.unit === null && q.sector === null;
     const units = whole && q.by !== 'unit' ? null : geography.byUnit(q.unit, q.sector);
     const all = whole ? WHOLE : merge(units!.values());
     if (q.by === 'unit') return { groups: units!, all };
     if (q.by !== 'sector') return { groups: new Map(), all };
     const sectors = geography.bySector(q.unit);
-    return { groups: q.sector === null ? sectors : new Map([...sectors].filter(([key]) => key === q.sector)), all };
+    const meant = q.sector === null ? null : geography.sectorOf(q.sector);
+    return { groups: meant === null ? sectors : new Map([...sectors].filter(([key]) => key === meant)), all };
   }
 
   private fromBoard(
@@ -216,8 +226,11 @@ export class Engine {
   }
 
   /** For each metric its groups and the total, from one reading of the fine cells. */
-  private async fromCells(metrics: readonly Metric[], q: Question): Promise<Map<string, TermSums>[]> {
-    const geography = this.geography.known(q.knownAt);
+  private async fromCells(
+    metrics: readonly Metric[],
+    q: Question,
+    geography: Geography,
+  ): Promise<Map<string, TermSums>[]> {
     const chosen = tuplesOf(this.cube, geography, q);
     const keys: string[] = [];
     const places = new Map<string, number>();
@@ -282,8 +295,8 @@ export class Engine {
     const dims = this.cube.tuples.get(tuple);
     if (!dims) return null;
     if (by === 'unit') return geography.unitOf(this.cube.agencyOfTuple(tuple));
-    if (by === 'sector') return dims.sector;
-    if (by === 'procedure') return dims.procedure;
+    if (by === 'sector') return geography.sectorOf(dims.sector);
+    if (by === 'procedure') return geography.procedureOf(dims.procedure);
     if (by === 'channel') return dims.channel;
     return null;
   }

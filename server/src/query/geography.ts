@@ -1,5 +1,6 @@
 import { type Day, parseDay } from '@toancanh/shared/calendar/day.ts';
 import { type AgencyMappings, type Directory, resolveAgency } from '@toancanh/shared/places/agency.ts';
+import { type CodeMappings, codesIn } from '@toancanh/shared/places/code-mappings.ts';
 import { classMeant, KINDS_OF } from '@toancanh/shared/places/unit-classes.ts';
 import { NEW_UNITS_SINCE, PROVINCE, UNKNOWN, type Unit } from '@toancanh/shared/places/units.ts';
 import type { AgencyRef } from '@toancanh/shared/subsystems/subsystem.ts';
@@ -27,6 +28,8 @@ export class Geography {
   private readonly directory: Directory;
   private readonly cube: Cube;
   private mappings: AgencyMappings;
+  private sectors: CodeMappings;
+  private procedures: CodeMappings;
   /** Mappings as they were at a journal position; null when they were those of today. */
   private mappingsAt: (knownAt: number) => AgencyMappings | null = () => null;
   private readonly past = new Map<AgencyMappings, Geography>();
@@ -40,6 +43,8 @@ export class Geography {
     this.directory = directory;
     this.cube = cube;
     this.mappings = mappings;
+    this.sectors = codesIn(mappings, 'sector');
+    this.procedures = codesIn(mappings, 'procedure');
   }
 
   get units(): readonly Unit[] {
@@ -61,6 +66,8 @@ export class Geography {
 
   setMappings(mappings: AgencyMappings): void {
     this.mappings = mappings;
+    this.sectors = codesIn(mappings, 'sector');
+    this.procedures = codesIn(mappings, 'procedure');
     this.builtFor = -1;
     this.past.clear();
   }
@@ -93,6 +100,16 @@ export class Geography {
     return this.unitOfAgency[agency] ?? UNKNOWN;
   }
 
+  /** Sector that a code as sent counts to. */
+  sectorOf(code: string): string {
+    return this.sectors.get(code) ?? code;
+  }
+
+  /** Procedure that a code as sent counts to. */
+  procedureOf(code: string): string {
+    return this.procedures.get(code) ?? code;
+  }
+
   /** Units whose figures from that day on are estimated: they have, or lack, what an old unit did that was split. */
   estimated(from: Day): ReadonlySet<string> {
     this.build();
@@ -103,9 +120,11 @@ export class Geography {
   byUnit(within: string | null = null, sector: string | null = null): Map<string, GroupSlots> {
     this.build();
     const out = new Map<string, GroupSlots>();
+    const meant = sector === null ? null : this.sectorOf(sector);
     for (const [unit, { sectors, whole }] of this.slotsByUnit) {
       if (within !== null && !this.isWithin(unit, within)) continue;
-      const slots = sector === null ? whole : sectors.filter((s) => this.cube.slots[s]?.sector === sector);
+      const slots =
+        meant === null ? whole : sectors.filter((s) => this.sectorOf(this.cube.slots[s]?.sector ?? '') === meant);
       out.set(unit, { sector: slots, unit: sector === null ? whole : [] });
     }
     return out;
@@ -118,7 +137,7 @@ export class Geography {
     for (const [unit, { sectors }] of this.slotsByUnit) {
       if (within !== null && !this.isWithin(unit, within)) continue;
       for (const s of sectors) {
-        const sector = this.cube.slots[s]?.sector ?? '';
+        const sector = this.sectorOf(this.cube.slots[s]?.sector ?? '');
         const group = out.get(sector) ?? { sector: [], unit: [] };
         group.sector.push(s);
         out.set(sector, group);

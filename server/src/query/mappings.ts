@@ -9,7 +9,8 @@ interface Decision {
 }
 
 /**
- * Which agency string counts to which unit, beyond the directory. Read when figures are read, so that a mapping added
+ * Which agency string counts to which unit, beyond the directory; and which code of a sector or a procedure counts to
+ * which of the catalogue, under keys of their own (`codeKeyOf`). Read when figures are read, so that a mapping added
  * today mends last year's figures; every decision has its place in the journal, so that what was known then stays.
  */
 export class Mappings {

@@ -12,12 +12,14 @@ export interface TupleFilter {
 
 /** Tuples of the cube that a filter lets through. Who asks about a unit reads the tuples of its agencies alone. */
 export function tuplesOf(cube: Cube, geography: Geography, f: TupleFilter): number[] {
+  const sector = f.sector === null ? null : geography.sectorOf(f.sector);
+  const procedure = f.procedure === null ? null : geography.procedureOf(f.procedure);
   const fits = (id: number): boolean => {
     const d = cube.tuples.get(id);
     return (
       d !== undefined &&
-      (f.sector === null || d.sector === f.sector) &&
-      (f.procedure === null || d.procedure === f.procedure) &&
+      (sector === null || geography.sectorOf(d.sector) === sector) &&
+      (procedure === null || geography.procedureOf(d.procedure) === procedure) &&
       (f.channel === null || d.channel === f.channel)
     );
   };

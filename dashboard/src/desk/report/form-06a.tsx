@@ -1,4 +1,5 @@
 import type { Row06a } from '@toancanh/shared/contract/desk/mappings.ts';
+import { COLUMNS_06A, METRIC_OF } from '@toancanh/shared/metrics/form-06a.ts';
 import { useState } from 'react';
 import { integer } from '../../format/number.ts';
 import { Mark } from '../../kit/shapes.tsx';
@@ -15,7 +16,7 @@ import { useDesk, useScope } from '../state.ts';
 import { ExportMenu } from '../table/export-menu.tsx';
 import { useUnits } from '../units.ts';
 import type { PassportOf } from '../url-state.ts';
-import { COLUMNS_06A, check06a, METRIC_OF, type Report06a } from './identities.ts';
+import { check06a, type Report06a } from './identities.ts';
 
 /** What of the form a page of a meeting can show, one column each. */
 const SHOWN = COLUMNS_06A.map((column) => METRIC_OF[column]);

@@ -1,6 +1,7 @@
+import { COLUMNS_06A } from '@toancanh/shared/metrics/form-06a.ts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { COLUMNS_06A, check06a, type Report06a } from './identities.ts';
+import { check06a, type Report06a } from './identities.ts';
 
 const n = fc.nat(5000);
 const row = fc

@@ -1,4 +1,5 @@
 import type { Row06a } from '@toancanh/shared/contract/desk/mappings.ts';
+import { COLUMNS_06A } from '@toancanh/shared/metrics/form-06a.ts';
 
 export interface Report06a {
   from: string;
@@ -9,36 +10,6 @@ export interface Report06a {
   /** Beside the rows of those who do not see all units. */
   province?: Row06a & { name: string };
 }
-
-/** The metric of each column: what its passport is of. Withdrawn dossiers are on time here, as the senders count them. */
-export const METRIC_OF: Readonly<Record<keyof Row06a, string>> = {
-  received: 'toHandle',
-  receivedOnline: 'receivedOnline',
-  receivedDirect: 'receivedDirect',
-  carriedOver: 'carriedOver',
-  resolved: 'resolvedWithWithdrawn',
-  early: 'early',
-  onTime: 'onTimeWithWithdrawn',
-  late: 'late',
-  open: 'open',
-  openInTerm: 'openInTerm',
-  openOverdue: 'overdue',
-};
-
-/** Columns (3) to (13) in the order of the form. */
-export const COLUMNS_06A: readonly (keyof Row06a)[] = [
-  'received',
-  'receivedOnline',
-  'receivedDirect',
-  'carriedOver',
-  'resolved',
-  'early',
-  'onTime',
-  'late',
-  'open',
-  'openInTerm',
-  'openOverdue',
-];
 
 const IDENTITIES: readonly ((r: Row06a) => boolean)[] = [
   (r) => r.received === r.receivedOnline + r.receivedDirect + r.carriedOver,

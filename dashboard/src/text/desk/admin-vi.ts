@@ -64,7 +64,7 @@ export const adminVi = {
       'audit-export': 'Xuất nhật ký',
       'figures.export': 'Xuất số liệu',
       'sources.write': 'Sửa nguồn',
-      'mappings.write': 'Ghép đơn vị',
+      'mappings.write': 'Ghép mã',
       'quarantine.write': 'Sửa mục cách ly',
       'targets.write': 'Ghi chỉ tiêu, chủ quản',
       'imports.write': 'Nhập danh mục',

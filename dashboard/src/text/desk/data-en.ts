@@ -6,7 +6,7 @@ export const dataEn: DataWords = {
   tabs: {
     sources: 'Sources',
     quarantine: 'Quarantine',
-    mappings: 'Mapping of units',
+    mappings: 'Mappings',
     targets: 'Targets',
     owners: 'Owners',
     definitions: 'Definitions',
@@ -67,6 +67,28 @@ export const dataEn: DataWords = {
     itemTitle: (kind, key) => `${kind} ${key}`,
   },
   mappings: {
+    kind: 'What is mapped',
+    kinds: { agency: 'Units', sector: 'Sectors', procedure: 'Procedures' },
+    codes: {
+      sector: {
+        lead: 'Codes of sectors that senders use and no catalogue has. Map one, and its old figures right themselves.',
+        name: 'Sector',
+        code: 'Code of the sector, as the sender writes it',
+        to: 'Sector of the catalogue',
+        choose: 'Choose a sector',
+        none: 'Every code of a sector is in the catalogue.',
+        noneMapped: 'No sector is mapped yet.',
+      },
+      procedure: {
+        lead: 'Codes of procedures that senders use and no catalogue has. Map one, and its old figures right themselves.',
+        name: 'Procedure',
+        code: 'Code of the procedure, as the sender writes it',
+        to: 'Procedure of the catalogue',
+        choose: 'Choose a procedure',
+        none: 'Every code of a procedure is in the catalogue.',
+        noneMapped: 'No procedure is mapped yet.',
+      },
+    },
     lead: 'Agencies that send figures and are in no catalogue. Map one, and its old figures right themselves.',
     unknown: 'Unknown',
     mapped: 'Mapped',

@@ -4,7 +4,7 @@ export const dataVi = {
   tabs: {
     sources: 'Nguồn',
     quarantine: 'Khu cách ly',
-    mappings: 'Ghép đơn vị',
+    mappings: 'Ghép mã',
     targets: 'Chỉ tiêu',
     owners: 'Chủ quản chỉ số',
     definitions: 'Định nghĩa chỉ số',
@@ -72,6 +72,28 @@ export const dataVi = {
     itemTitle: (kind: string, key: string) => `${kind} ${key}`,
   },
   mappings: {
+    kind: 'Ghép gì',
+    kinds: { agency: 'Đơn vị', sector: 'Lĩnh vực', procedure: 'Thủ tục' },
+    codes: {
+      sector: {
+        lead: 'Mã lĩnh vực mà bên gửi dùng, danh mục chưa có. Ghép với lĩnh vực của danh mục thì số liệu cũ tự đúng lại.',
+        name: 'Lĩnh vực',
+        code: 'Mã lĩnh vực, như bên gửi viết',
+        to: 'Lĩnh vực trong danh mục',
+        choose: 'Chọn lĩnh vực',
+        none: 'Mọi mã lĩnh vực đều có trong danh mục.',
+        noneMapped: 'Chưa ghép lĩnh vực nào.',
+      },
+      procedure: {
+        lead: 'Mã thủ tục mà bên gửi dùng, danh mục chưa có. Ghép với thủ tục của danh mục thì số liệu cũ tự đúng lại.',
+        name: 'Thủ tục',
+        code: 'Mã thủ tục, như bên gửi viết',
+        to: 'Thủ tục trong danh mục',
+        choose: 'Chọn thủ tục',
+        none: 'Mọi mã thủ tục đều có trong danh mục.',
+        noneMapped: 'Chưa ghép thủ tục nào.',
+      },
+    },
     lead: 'Cơ quan gửi số liệu mà danh mục chưa biết. Ghép với đơn vị thì số liệu cũ tự đúng lại.',
     unknown: 'Chưa xác định',
     mapped: 'Đã ghép',
