@@ -171,7 +171,7 @@ const others = (history: History): History =>
     const other = (e: DossierEvent): DossierEvent => ({ ...e, key: e.key.replace('-260302-', '-260303-') });
     return { synced: synced.map(other), steps: steps.map(other) };
   });
-const randomOf = (g: fc.GeneratorValue) => () => g(fc.integer, { min: 0, max: 1_000_000 }) / 1_000_000;
+const randomOf = (g: fc.GeneratorValue) => () => g(fc.integer, { min: 0, max: 999_999 }) / 1_000_000;
 
 const limitsOf = (n: number) => ({ entities: 1 + (n % 7), inVain: n % 4, held: n % 11 });
 
