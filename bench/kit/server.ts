@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { mind } from './children.ts';
 import { Connection } from './connection.ts';
+import { ROOT } from './root.ts';
 import { wait, within } from './stats.ts';
 
 export const TOKEN = 'bench-token-0123456789abcdef';
@@ -35,6 +36,8 @@ export async function startServer(
   const child = spawn(process.execPath, [...(options.node ?? []), MAIN], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
+      // As `npm start` has it.
+      NODE_COMPILE_CACHE: fileURLToPath(new URL('.cache/compiled', ROOT)),
       ...process.env,
       NODE_ENV: 'production',
       HOST: '127.0.0.1',

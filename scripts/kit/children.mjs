@@ -1,5 +1,6 @@
 // Child processes of a command: started together, stopped together, each by its own pid.
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { node24, ROOT } from './house.mjs';
 
 const PATIENCE = 10_000;
@@ -20,7 +21,8 @@ export class Children {
     // A group of its own: Ctrl-C on the terminal reaches this process alone, which then ends them in order.
     const child = spawn(node24(), ['--disable-warning=ExperimentalWarning', script, ...args], {
       cwd: ROOT,
-      env: { ...process.env, ...env },
+      // What was compiled once is not compiled at the next start: a restarted server is there a quarter sooner.
+      env: { NODE_COMPILE_CACHE: join(ROOT, '.cache', 'compiled'), ...process.env, ...env },
       stdio,
       detached: true,
     });
