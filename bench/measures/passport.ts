@@ -53,7 +53,7 @@ export const passport: Measure = {
         const [from, to] = whole ? [first, world.last] : [Math.min(a, b), Math.max(a, b)];
         const unit = i % 3 === 2 ? units[below(units.length)] : undefined;
         const where = `from=${formatDay(from)}&to=${formatDay(to)}${unit === undefined ? '' : `&unit=${unit}`}`;
-        const told = await get<{ rows: { numerator: Record<string, string> } | null }>(
+        const told = await get<{ rows: { numerator: Record<string, string> | null } | null }>(
           `/api/passport?metric=${metric}&compare=previous&${where}`,
         );
         const numerator = told.body.rows?.numerator;

@@ -3,6 +3,7 @@ import type { Closing } from '@toancanh/shared/contract/books.ts';
 import type { Passport } from '@toancanh/shared/contract/desk/passport.ts';
 import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
 import { type Hours, metricInHours, writeHours } from '@toancanh/shared/metrics/hours.ts';
+import { isMedian } from '@toancanh/shared/metrics/median.ts';
 import type { Metric } from '@toancanh/shared/metrics/metric.ts';
 import { UNKNOWN } from '@toancanh/shared/places/units.ts';
 import { BadRequest } from '../http/errors.ts';
@@ -42,7 +43,7 @@ export async function deskPassport(
       ...{ procedure: answered.procedure, channel: answered.channel, knownAt: asked.knownAt },
     }).filter((e): e is [string, string] => e[1] !== null),
   );
-  const listed = metric.subsystem === 'dossiers' && hours === null && metric.id !== 'medianHandling';
+  const listed = metric.subsystem === 'dossiers' && hours === null && !isMedian(metric);
   const nobody = unknown?.total.get(metric.id);
   return {
     ...answered,
@@ -75,12 +76,14 @@ export async function deskPassport(
         ? [{ what: 'quarantine' as const, name: 'Mục cách ly chưa xử lý', n: quarantined, filters: null }]
         : []),
     ],
-    rows: listed
-      ? {
-          numerator: { ...filters, metric: metric.id, of: 'numerator' },
-          denominator: value.denominator === null ? null : { ...filters, metric: metric.id, of: 'denominator' },
-        }
-      : null,
+    rows:
+      hours !== null || metric.subsystem === 'cameras'
+        ? null
+        : {
+            of: metric.subsystem,
+            numerator: isMedian(metric) ? null : { ...filters, metric: metric.id, of: 'numerator' },
+            denominator: value.denominator === null ? null : { ...filters, metric: metric.id, of: 'denominator' },
+          },
     estimated: isEstimated(asked),
   };
 }

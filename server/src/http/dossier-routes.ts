@@ -151,7 +151,9 @@ export async function askedRows(
 ): Promise<AskedRows> {
   const known = await readKnownAt(p.knownAt, s);
   const metric = metricAt(s, p.metric ?? 'open', known);
-  if (metric.subsystem !== 'dossiers') throw new BadRequest('metric', `metric=${metric.id} không phải chỉ số về hồ sơ`);
+  const listed = metric.subsystem === 'dossiers' || (metric.subsystem === 'petitions' && p.columns === 'brief');
+  if (!listed)
+    throw new BadRequest('metric', `metric=${metric.id} không phải chỉ số về hồ sơ; phản ánh cần columns=brief`);
   const { from, to } = readKnownPeriod(p, known, s);
   const unit = readUnits(p.unit, s.geography);
   const scope = s.scopeOf(request);

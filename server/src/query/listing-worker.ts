@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type CalendarException, WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
+import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
 import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts';
 import { SqliteStorage } from '../ledger/sqlite-storage.ts';
 import { dossierBrief } from './dossier-detail.ts';
@@ -51,10 +52,11 @@ port.on('message', (m: ToListing) => {
 
 function brief(question: RowsQuestion, now: number): BriefPage {
   const { rows, next } = figureRows(question, storage, calendar);
+  const ofDossiers = METRIC_BY_ID.get(question.metric)?.subsystem === 'dossiers';
   return {
     rows: rows.map(({ entity, state, numerator, denominator }) => ({
       ...{ code: entity.key, numerator, denominator },
-      ...dossierBrief(state as DossierState, now),
+      ...(ofDossiers ? dossierBrief(state as DossierState, now) : { class: null, procedure: null }),
     })),
     next,
   };

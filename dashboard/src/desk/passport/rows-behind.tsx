@@ -14,13 +14,15 @@ const ROW = 52;
 /** Loaded without being asked; a figure of more dossiers is added up when the reader wants it. */
 const BY_ITSELF = 20_000;
 
-/** The dossiers of a figure, all of them, added up again before the reader's eyes. */
+/** The dossiers or petitions of a figure, all of them, added up again before the reader's eyes. */
 export function RowsBehind({ passport, to }: { passport: Passport; to: (code: string) => string }) {
   const words = w().passport;
-  const [of, setOf] = useState<'numerator' | 'denominator'>('numerator');
+  const [chosen, choose] = useState<'numerator' | 'denominator'>('numerator');
   const [all, setAll] = useState(false);
-  const params =
-    of === 'denominator' && passport.rows?.denominator ? passport.rows.denominator : (passport.rows?.numerator ?? null);
+  const kind = passport.rows?.of ?? 'dossiers';
+  // A median has no rows of its numerator, a count none of a denominator.
+  const of = passport.rows?.[chosen] ? chosen : passport.rows?.numerator ? 'numerator' : 'denominator';
+  const params = passport.rows?.[of] ?? null;
   const rows = useBriefRows(params, `${passport.numerator}/${passport.denominator}`);
   const wanted = (of === 'denominator' ? passport.denominator : passport.numerator) ?? 0;
   const box = useRef<HTMLDivElement>(null);
@@ -36,25 +38,25 @@ export function RowsBehind({ passport, to }: { passport: Passport; to: (code: st
   return (
     <section aria-labelledby="rows-behind">
       <header className="rows-head">
-        <h3 id="rows-behind">{words.rows}</h3>
+        <h3 id="rows-behind">{words.rows[kind]}</h3>
         <span className="push" />
-        {params && <ExportMenu what="rows" params={params} />}
+        {params && kind === 'dossiers' && <ExportMenu what="rows" params={params} />}
       </header>
-      {passport.rows?.denominator && (
+      {passport.rows?.numerator && passport.rows.denominator && (
         <Choice
-          label={words.rows}
+          label={words.rows[kind]}
           value={of}
           options={[
             { value: 'numerator', text: `${words.numerator} ${figureText(passport.numerator, 'count')}` },
             { value: 'denominator', text: `${words.denominator} ${figureText(passport.denominator, 'count')}` },
           ]}
-          onChoose={setOf}
+          onChoose={choose}
         />
       )}
       <p role="status" className="proof">
         {complete ? (
           <>
-            <b>{words.proof(figureText(rows.rows.length, 'count'), figureText(sum, 'count'))}</b>{' '}
+            <b>{words.proof[kind](figureText(rows.rows.length, 'count'), figureText(sum, 'count'))}</b>{' '}
             {sum === wanted ? (
               <span className="ok">
                 <Mark shape="dot" /> {words.proofOk}
@@ -66,7 +68,7 @@ export function RowsBehind({ passport, to }: { passport: Passport; to: (code: st
             )}
           </>
         ) : (
-          words.adding(figureText(rows.rows.length, 'count'))
+          words.adding[kind](figureText(rows.rows.length, 'count'))
         )}
         {rows.hasMore && !all && rows.rows.length >= BY_ITSELF && (
           <button type="button" className="plain" onClick={() => setAll(true)}>
@@ -80,11 +82,15 @@ export function RowsBehind({ passport, to }: { passport: Passport; to: (code: st
         <ul style={{ paddingTop: first * ROW, paddingBottom: (rows.rows.length - last) * ROW }}>
           {rows.rows.slice(first, last).map((r) => (
             <li key={r.code} style={{ height: ROW }}>
-              <Link to={to(r.code)}>
+              {kind === 'petitions' ? (
                 <span className="code">{r.code}</span>
-                <ClassMark of={r.class} />
-                <small title={r.procedureName ?? ''}>{r.procedureName ?? r.procedure}</small>
-              </Link>
+              ) : (
+                <Link to={to(r.code)}>
+                  <span className="code">{r.code}</span>
+                  <ClassMark of={r.class} />
+                  <small title={r.procedureName ?? ''}>{r.procedureName ?? r.procedure}</small>
+                </Link>
+              )}
             </li>
           ))}
         </ul>

@@ -37,7 +37,10 @@ export interface DossierPage {
   rows: DossierRow[];
 }
 
-/** With `columns=brief`: enough to add a figure up again and to name its dossiers, in pages of up to 20,000. */
+/**
+ * With `columns=brief`: enough to add a figure up again and to name its dossiers, in pages of up to 20,000. The rows of a
+ * figure of petitions come so too, by their codes alone.
+ */
 export type DossierBrief = Pick<
   DossierRow,
   'code' | 'numerator' | 'denominator' | 'class' | 'procedure' | 'procedureName'

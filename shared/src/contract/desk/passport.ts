@@ -51,7 +51,14 @@ export interface Passport extends Answered, Value {
     n: number;
     filters: Record<string, string> | null;
   }[];
-  /** The question of the rows behind, for `GET /api/dossiers?…`; null for metrics that are not of dossiers. */
-  rows: { numerator: Record<string, string>; denominator: Record<string, string> | null } | null;
+  /**
+   * The question of the rows behind, for `GET /api/dossiers?…&columns=brief`; null of what no single dossier or petition
+   * stands behind. A median is no sum: `numerator` is null, the dossiers of its denominator stand behind it.
+   */
+  rows: {
+    of: 'dossiers' | 'petitions';
+    numerator: Record<string, string> | null;
+    denominator: Record<string, string> | null;
+  } | null;
   estimated: boolean;
 }
