@@ -3,6 +3,7 @@ import { monthPeriod } from '@toancanh/shared/calendar/periods.ts';
 import type { CodeMapping, CodeMappingPreview, CodesOfKind, Row06a } from '@toancanh/shared/contract/desk/mappings.ts';
 import { COLUMNS_06A, METRIC_OF } from '@toancanh/shared/metrics/form-06a.ts';
 import { codeKeyOf, codesIn, type MappedCode } from '@toancanh/shared/places/code-mappings.ts';
+import type { Dims } from '@toancanh/shared/subsystems/subsystem.ts';
 import { BadRequest } from '../http/errors.ts';
 import { Geography } from '../query/geography.ts';
 import type { Services } from '../services.ts';
@@ -18,15 +19,17 @@ export function codesOfKind(s: Services, kind: MappedCode): CodesOfKind {
     [...codes].map((code) => ({ code, name: nameOf(code) })).sort((a, b) => a.name.localeCompare(b.name, 'vi'));
   const mapped = codesIn(s.mappings.current(), kind);
   const unknown = new Set<string>();
-  // Petitions have sectors of their own, and no procedure.
   for (const d of s.cube.tuples.values())
-    if (d.procedure !== '' && d[kind] !== '' && !catalogue.has(d[kind]) && !mapped.has(d[kind])) unknown.add(d[kind]);
+    if (isOfDossiers(d) && !catalogue.has(d[kind]) && !mapped.has(d[kind])) unknown.add(d[kind]);
   return {
     unknown: named(unknown),
     mapped: [...mapped].map(([code, to]) => ({ code, name: nameOf(code), to, toName: nameOf(to) })),
     catalogue: named(catalogue),
   };
 }
+
+/** Petitions have sectors of their own and no procedure; cameras have no sector. */
+const isOfDossiers = (d: Dims): boolean => d.sector !== '' && d.procedure !== '';
 
 /** A mapping of a code that can be made, or taken away. One step: nothing counts as what itself counts as another. */
 export function readCodeMapping(s: Services, body: CodeMapping): CodeMapping {

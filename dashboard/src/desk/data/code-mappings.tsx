@@ -93,7 +93,7 @@ export function CodeMappings({ kind, head }: { kind: MappedCode; head: ReactNode
     <ListAndForm form={write && form}>
       {head}
       <header>
-        <h2>{words.unknown}</h2>
+        <h2>{words.notInCatalogue}</h2>
       </header>
       <p className="quiet">{own.lead}</p>
       <Shown of={answer}>

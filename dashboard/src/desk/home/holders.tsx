@@ -10,7 +10,7 @@ import { asksWork } from './asks.ts';
 
 /** Who holds what is overdue in this unit, most first. Of now: the steps of the past are not kept by day. */
 export function Holders() {
-  const { to } = useDesk();
+  const { to, state } = useDesk();
   const { may } = useSession();
   const allowed = may('dossiers.read');
   const answer = useForeseen<MyWork>(allowed ? asksWork : asksNothing);
@@ -18,6 +18,7 @@ export function Holders() {
   if (!allowed) return null;
   return (
     <div className="holders">
+      {state.knownAt !== null && <p className="warn small">{w().known.present}</p>}
       <Shown of={answer}>
         {(data) =>
           data.holders.length === 0 ? (

@@ -55,7 +55,7 @@ export function Inspector() {
 }
 
 function Longest() {
-  const { to } = useDesk();
+  const { to, state } = useDesk();
   const { may } = useSession();
   const allowed = may('dossiers.read');
   const answer = useForeseen<MyWork>(allowed ? asksWork : asksNothing);
@@ -65,6 +65,7 @@ function Longest() {
     <>
       <header>
         <h2>{words.longest}</h2>
+        {state.knownAt !== null && <span className="warn small">{w().known.present}</span>}
       </header>
       <Shown of={answer} lines={8}>
         {(data) =>

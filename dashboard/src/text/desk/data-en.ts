@@ -69,6 +69,7 @@ export const dataEn: DataWords = {
   mappings: {
     kind: 'What is mapped',
     kinds: { agency: 'Units', sector: 'Sectors', procedure: 'Procedures' },
+    notInCatalogue: 'Not in the catalogue',
     codes: {
       sector: {
         lead: 'Codes of sectors that senders use and no catalogue has. Map one, and its old figures right themselves.',

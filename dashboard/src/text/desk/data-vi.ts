@@ -74,6 +74,8 @@ export const dataVi = {
   mappings: {
     kind: 'Ghép gì',
     kinds: { agency: 'Đơn vị', sector: 'Lĩnh vực', procedure: 'Thủ tục' },
+    /** Of codes; agencies without a unit are unknown. */
+    notInCatalogue: 'Chưa có trong danh mục',
     codes: {
       sector: {
         lead: 'Mã lĩnh vực mà bên gửi dùng, danh mục chưa có. Ghép với lĩnh vực của danh mục thì số liệu cũ tự đúng lại.',

@@ -51,6 +51,7 @@ export const scopeEn: ScopeWords = {
     why: 'What came in after that moment is left out: exactly what was seen then.',
     go: 'Show',
     back: 'Back to now',
+    present: 'of now, not of then',
     book: (id) => `in closed books no. ${id}`,
     banner: (time) => `You see the figures as known ${/^\d/.test(time) ? `at ${time}` : time}, not those of now.`,
   },

@@ -56,6 +56,7 @@ export const scopeVi = {
     why: 'Thông tin đến sau thời điểm này được bỏ ra: đúng con số đã thấy khi ấy.',
     go: 'Xem',
     back: 'Về hiện tại',
+    present: 'của hiện tại, không phải lúc ấy',
     book: (id: string) => `trong sổ đã chốt số ${id}`,
     banner: (time: string) =>
       `Đang xem số liệu như đã biết ${/^\d/.test(time) ? `lúc ${time}` : time}, không phải hiện tại.`,
