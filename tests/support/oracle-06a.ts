@@ -111,7 +111,9 @@ function lifeOf(d: Dossier): Life | null {
   const f = d.facts;
   if (!f) return null;
   type Mark = { at: number; status: number; before?: number | undefined; after?: number | undefined };
-  const marks: Mark[] = d.steps.map((s) => ({ at: s.at, status: s.status }));
+  // Two steps of one instant: the lower number is the earlier one, whichever came first.
+  const stepsAsc = [...d.steps].sort((a, b) => a.at - b.at || a.status - b.status);
+  const marks: Mark[] = stepsAsc.map((s) => ({ at: s.at, status: s.status }));
   const requests = [...(f.supplements ?? [])].sort((a, b) => a.requestedAt - b.requestedAt);
   for (const [i, s] of requests.entries()) {
     const still = f.status === 5 && i === requests.length - 1;
@@ -133,7 +135,6 @@ function lifeOf(d: Dossier): Life | null {
     (told !== null && rank[told]! >= rank[f.status]!);
   if (status === 1 || status === 3) return null;
   const received = f.receivedAt!;
-  const stepsAsc = [...d.steps].sort((a, b) => a.at - b.at || a.status - b.status);
   let finishedAt: number | undefined;
   if (ends(status)) {
     const wanted = status === 7 ? 7 : 9;
