@@ -122,6 +122,17 @@ describe('a head at the desk', () => {
     expect(errors).toEqual([]);
   });
 
+  it('goes down from the bars of why it moved as from map and table', async () => {
+    const { page, errors } = await enter(LEADER, `/?${PERIOD}&metric=received`);
+    const part = page.locator('.waterfall li', { hasText: 'Phường Tân Ninh' });
+    await part.locator('.track').click();
+    await page.waitForURL(/unit=25459/);
+    await page.locator('.crumbs', { hasText: 'Phường Tân Ninh' }).waitFor();
+    await page.locator('.waterfall li', { hasText: 'Chứng thực' }).locator('.track').click();
+    await page.waitForURL(/sector=/);
+    expect(errors).toEqual([]);
+  });
+
   it('does the same with Tab, arrows and Enter alone, and no focus is set for it', async () => {
     const { page } = await enter(LEADER, `/?${PERIOD}`);
     await page.locator('path.map-cell[tabindex="0"]').waitFor();
@@ -292,6 +303,26 @@ describe('a data officer', () => {
     await page.getByRole('button', { name: 'Chạy lại' }).click();
     await page.getByText('Không có mục nào chờ sửa.').waitFor();
     expect((await get<{ code: string }>(app, `/api/dossiers/${bad}`)).code).toBe(bad);
+  });
+});
+
+describe('what cannot be mended', () => {
+  it('is dismissed with a reason, which stands where it was dismissed and in the audit log', async () => {
+    const bad = 'H53.TN-260305-0002';
+    await sendHoSo(app, [hoso(bad, { NgayTiepNhan: 'hôm qua' })]);
+    const { page, errors } = await enter(OFFICER, '/desk/data/quarantine');
+    await page.getByRole('button', { name: bad }).click();
+    await page.getByText('Khép lại', { exact: true }).click();
+    await page.getByLabel('Lý do khép').fill('bên gửi đã gửi lại bằng mã khác');
+    await page.getByRole('button', { name: 'Khép mục này' }).click();
+    await page.getByText('Không có mục nào chờ sửa.').waitFor();
+    await page.getByText('Đã khép', { exact: true }).click();
+    const entry = page.getByRole('button', { name: bad });
+    await entry.getByText(`${OFFICER.name}: bên gửi đã gửi lại bằng mã khác`).waitFor();
+    const log = await enter(ADMIN, '/desk/admin/audit');
+    const row = log.page.getByRole('row', { name: /quarantine\/\d+\/dismiss/ }).first();
+    expect(await row.innerText()).toContain('bên gửi đã gửi lại bằng mã khác');
+    expect(errors).toEqual([]);
   });
 });
 

@@ -25,6 +25,7 @@ const Entry = Type.Object({
   key: Type.String(),
   field: Type.String(),
   reason: Type.String(),
+  note: Type.String({ description: "Ai đã giải quyết, vì sao; '' khi còn chờ" }),
   item: Type.Unknown({ description: 'Mục đã bỏ dữ liệu cá nhân; false thay cho giá trị không được giữ' }),
 });
 const tags = ['Khu cách ly'];
@@ -174,6 +175,7 @@ export function quarantineRoutes(
         throw new RequestRefused(400, `Ghi 'reason' không quá 300 ký tự, không có dữ liệu cá nhân`);
       }
       const entry = await openEntry(request);
+      request.auditDetail = { source: entry.source, kind: entry.kind, key: entry.key, reason: reason.trim() };
       await quarantine.settle(entry.id, 'dismissed', `${request.ingestSource}: ${reason.trim()}`);
       return { error_code: '0', message: 'Đã khép mục cách ly' };
     },

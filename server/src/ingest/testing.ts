@@ -32,7 +32,7 @@ export class MemoryQuarantine implements Quarantine {
 
   async put(source: SourceId, refusals: readonly Refusal[]): Promise<void> {
     for (const refusal of refusals) {
-      this.entries.push({ ...refusal, id: this.entries.length + 1, source, at: 0, status: 'open' });
+      this.entries.push({ ...refusal, id: this.entries.length + 1, source, at: 0, status: 'open', note: '' });
     }
   }
 
@@ -50,7 +50,7 @@ export class MemoryQuarantine implements Quarantine {
 
   async settle(id: number, status: 'replayed' | 'dismissed', note: string): Promise<void> {
     const entry = this.entries.find((e) => e.id === id);
-    if (entry) entry.status = status;
+    if (entry) Object.assign(entry, { status, note });
     this.notes.set(id, note);
   }
 

@@ -39,6 +39,8 @@ export interface QuarantineEntry extends Refusal {
   source: SourceId;
   at: number;
   status: 'open' | 'replayed' | 'dismissed';
+  /** Who settled it and why; '' while it is open. */
+  note: string;
 }
 
 export interface Quarantine {

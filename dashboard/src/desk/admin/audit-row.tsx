@@ -35,7 +35,7 @@ export function auditColumns(simulated: boolean, open: (row: AuditRow) => void):
     grow: id === 'detail',
     cell: (r) => (
       <span className="row-name code" title={r[id]}>
-        {r[id]}
+        {id === 'detail' ? briefly(r.detail) : r[id]}
       </span>
     ),
   });
@@ -116,6 +116,14 @@ export function AuditRowWhole({ row, onShut }: { row: AuditRow; onShut: () => vo
     </section>
   );
 }
+
+/** The detail on one line, its strings without marks. */
+const briefly = (detail: string): string =>
+  detail === ''
+    ? ''
+    : detailsOf(detail)
+        .map(([name, value]) => (name === w().admin.audit.detail ? value : `${name}: ${value}`))
+        .join(' · ');
 
 /** The detail is JSON of plain data: its fields by their own names; as it stands where it is not. */
 function detailsOf(detail: string): [string, string][] {

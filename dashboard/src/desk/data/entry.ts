@@ -8,6 +8,8 @@ export interface Entry {
   key: string;
   field: string;
   reason: string;
+  /** Who settled it and why; '' while it is open. */
+  note: string;
   item: unknown;
 }
 

@@ -51,6 +51,7 @@ export default function QuarantinePage() {
                       >
                         <b>{words.itemTitle(words.kinds[e.kind] ?? e.kind, e.key)}</b>
                         <span className={e.status === 'open' ? 'bad' : 'quiet'}>{problemOf(e)}</span>
+                        {e.note !== '' && <span>{words.settled(e.note)}</span>}
                         <small>{`${e.source} · ${instantText(new Date(e.at).toISOString())}`}</small>
                       </button>
                     </li>

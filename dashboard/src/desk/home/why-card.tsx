@@ -127,12 +127,13 @@ function Parts({ told, written, onAll }: { told: Explanation; written: Written; 
       {top.map((part, i) => (
         <li key={part.key}>
           <Link to={to(narrow(told.by, part.key))}>{part.name}</Link>
-          <span className="track" aria-hidden="true">
+          {/* The bar leads where its name does; the keyboard has the name. */}
+          <Link className="track" to={to(narrow(told.by, part.key))} tabIndex={-1} aria-hidden="true" title={part.name}>
             <i
               className={good(part.shown) ? 'bar-part' : 'bar-part worse'}
               style={{ left: `${bars.parts[i]?.left}%`, width: `${bars.parts[i]?.width}%` }}
             />
-          </span>
+          </Link>
           <FigureButton
             metric={state.metric}
             name={`${part.name}: ${explained(part, unit, own)}`}

@@ -143,8 +143,7 @@ export function DataTable<T>({
             ? words.rows(integer(rows.length))
             : words.filtered(integer(ordered.length), integer(rows.length))}
         </span>
-        <span className="push" />
-        {saying}
+        <div className="said">{saying}</div>
         <Popover label={words.columns} className="right">
           {() => (
             <div className="menu">

@@ -62,6 +62,7 @@ export const dataEn: DataWords = {
     dismissWhy: 'Reason',
     dismissGo: 'Dismiss this entry',
     done: 'Done',
+    settled: (note) => `Settled by ${note}`,
     problem: 'This field is wrong',
     changed: (n) => (n === 0 ? 'nothing changed yet' : `${n} field${s(n)} changed`),
     itemTitle: (kind, key) => `${kind} ${key}`,

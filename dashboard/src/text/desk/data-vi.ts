@@ -67,6 +67,7 @@ export const dataVi = {
     dismissWhy: 'Lý do khép',
     dismissGo: 'Khép mục này',
     done: 'Xong',
+    settled: (note: string) => `Người xử lý: ${note}`,
     problem: 'Trường sai',
     changed: (n: number) => (n === 0 ? 'chưa sửa gì' : `sửa ${n} trường`),
     itemTitle: (kind: string, key: string) => `${kind} ${key}`,
