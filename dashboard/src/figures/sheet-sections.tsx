@@ -9,6 +9,7 @@ import { standingOf } from '../stage/freshness.ts';
 import { t } from '../text/index.ts';
 import { sheetWords } from '../text/sheet.ts';
 import { nounOf } from './noun.ts';
+import { isQuotient } from './quotient.ts';
 
 /** All that a sheet knows of its figure: from the server where it may be asked, else from the screen itself. */
 export interface Told {
@@ -58,6 +59,7 @@ export function passportSections(told: Told): Section[] {
 /** `26.041 ÷ 26.540 = 98,12 %`. */
 function sum({ unit, value, numerator, denominator }: Told): ReactNode | null {
   if (unit === 'count' || numerator === null || denominator === null || value === null) return null;
+  if (!isQuotient({ value, numerator, denominator })) return null;
   const result =
     unit === 'percent'
       ? `${percent(value)} %`

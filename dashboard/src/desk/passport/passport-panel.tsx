@@ -1,4 +1,5 @@
 import type { Passport } from '@toancanh/shared/contract/desk/passport.ts';
+import { isQuotient } from '../../figures/quotient.ts';
 import { target as percentText } from '../../format/number.ts';
 import { Mark } from '../../kit/shapes.tsx';
 import { w } from '../../text/desk.ts';
@@ -64,7 +65,9 @@ function Page({ data }: { data: Passport }) {
           {data.formula}
           {data.denominator !== null && data.metricUnit !== 'count' && (
             <span className="sum">
-              {`${figureText(data.numerator, 'count')} ÷ ${figureText(data.denominator, 'count')} = ${full(data.value, data.metricUnit)}`}
+              {data.value === null || isQuotient(data)
+                ? `${figureText(data.numerator, 'count')} ÷ ${figureText(data.denominator, 'count')} = ${full(data.value, data.metricUnit)}`
+                : words.middleOf(figureText(data.denominator, 'count'), full(data.value, data.metricUnit))}
             </span>
           )}
         </dd>

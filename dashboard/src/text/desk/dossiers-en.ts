@@ -1,4 +1,5 @@
 import type { DossiersWords } from './dossiers-vi.ts';
+import { s } from './plural-en.ts';
 
 export const dossiersEn: DossiersWords = {
   dossier: {
@@ -23,7 +24,7 @@ export const dossiersEn: DossiersWords = {
     now: 'now',
     held: (days) => `held ${days} working days`,
     holds: (days) => `holding for ${days} working days`,
-    late: (days) => `${days} days late`,
+    late: (days) => `${days} day${s(Number(days))} late`,
     onTime: 'in time',
     noDeadline: 'no own deadline',
     stepDue: (day) => `due ${day}`,

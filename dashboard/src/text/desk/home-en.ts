@@ -1,4 +1,5 @@
 import type { HomeWords } from './home-vi.ts';
+import { s } from './plural-en.ts';
 
 export const homeEn: HomeWords = {
   figures: {
@@ -30,8 +31,8 @@ export const homeEn: HomeWords = {
     outOf: 'of',
     zoomOut: 'Whole province',
     atTarget: 'on target',
-    under: (points) => `up to ${points} points short`,
-    underMore: (points) => `over ${points} points short`,
+    under: (points) => `up to ${points} point${s(Number(points))} short`,
+    underMore: (points) => `over ${points} point${s(Number(points))} short`,
     noTargetBase: 'No target set: against 100 %',
   },
   why: {

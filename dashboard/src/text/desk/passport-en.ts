@@ -9,6 +9,7 @@ export const passportEn: PassportWords = {
   since: (day) => `since ${day}`,
   absent: 'absent at the cut: incomplete',
   now: 'In the period',
+  middleOf: (n, value) => `the middle of ${n} dossiers: ${value}`,
   legal: 'Legal source',
   target: 'Target',
   noTarget: 'none set',

@@ -8,6 +8,7 @@ export const passportVi = {
   since: (day: string) => `từ ${day}`,
   absent: 'vắng lúc chốt: số chưa đủ',
   now: 'Trong kỳ',
+  middleOf: (n: string, value: string) => `chính giữa của ${n} hồ sơ: ${value}`,
   legal: 'Căn cứ',
   target: 'Chỉ tiêu',
   noTarget: 'chưa giao',

@@ -16,7 +16,7 @@ export const tableEn: TableWords = {
     rows: (n) => `${n} rows`,
     columns: 'Columns',
     copy: 'Copy',
-    copied: (n) => `${n} rows copied, ready for a spreadsheet`,
+    copied: (n) => `${n} rows copied`,
     export: 'Export',
     xlsx: 'Excel (XLSX)',
     csv: 'CSV with definitions (ZIP)',

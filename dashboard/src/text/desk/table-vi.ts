@@ -15,7 +15,7 @@ export const tableVi = {
     rows: (n: string) => `${n} dòng`,
     columns: 'Cột',
     copy: 'Chép',
-    copied: (n: string) => `Đã chép ${n} dòng, dán được vào bảng tính`,
+    copied: (n: string) => `Đã chép ${n} dòng`,
     export: 'Xuất',
     xlsx: 'Excel (XLSX)',
     csv: 'CSV kèm thuyết minh (ZIP)',
