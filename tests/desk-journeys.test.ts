@@ -334,6 +334,25 @@ describe('what one may not see', () => {
     expect(await page.locator('.bar nav').innerText()).not.toContain('Quản trị');
   });
 
+  it('of the province a head has the total and the own unit; nothing is offered that would be refused', async () => {
+    const { page, errors } = await enter(HEAD, `/?${PERIOD}&metric=received`);
+    const grid = page.getByRole('grid', { name: 'Theo đơn vị' });
+    const names = grid.locator('tr td:first-child');
+    await grid.getByRole('link', { name: 'Phường Tân Ninh' }).waitFor();
+    expect(await names.allInnerTexts()).toEqual(['Phường Tân Ninh', 'Tỉnh Tây Ninh']);
+    expect(await page.locator('.table-card .tabs label').allInnerTexts()).toEqual(['Đơn vị', 'Hồ sơ']);
+    expect(await page.locator('.why .choice label').allInnerTexts()).toEqual(['đơn vị']);
+    // The others' part has no unit to lead to.
+    const others = page.locator('.waterfall li', { hasText: 'Các đơn vị khác' });
+    await others.waitFor();
+    expect(await others.locator('a, button').count()).toBe(0);
+    expect(await page.locator('.failure').count()).toBe(0);
+    await grid.getByRole('link', { name: 'Phường Tân Ninh' }).click();
+    await page.getByRole('grid', { name: 'Theo lĩnh vực' }).waitFor();
+    expect(await page.locator('.table-card .tabs label').count()).toBe(5);
+    expect(errors).toEqual([]);
+  });
+
   it('a demo account is one click away, and the page that was wanted opens', async () => {
     const { page } = await enter(null, '/sign-in?returnTo=%2Fdesk%2Fmy-work');
     expect(await serious(page)).toEqual([]);

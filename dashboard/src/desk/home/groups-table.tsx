@@ -15,6 +15,7 @@ import { useUnits } from '../units.ts';
 import { BREAKDOWNS } from '../url-state.ts';
 import { asksGroups } from './asks.ts';
 import { kindOf, narrow } from './next-level.ts';
+import { useSeesParts } from './sees-parts.ts';
 import { TableTabs } from './table-tabs.tsx';
 
 const FIRST_SEEN = new Set(['received', 'resolved', 'late', 'onTimeRate', 'open', 'overdue']);
@@ -29,6 +30,7 @@ export default function GroupsTable() {
   const answer = useAsk<Table>('/api/table', params, { enabled: kind !== 'dossier' });
   const words = w().table;
   const units = useUnits();
+  const seesParts = useSeesParts();
   const data = answer.data;
   // Of the table that is shown: while another one is on its way, that is still the one before.
   const by = BREAKDOWNS.find((b) => b === (data?.by ?? kind)) ?? 'unit';
@@ -107,7 +109,13 @@ export default function GroupsTable() {
             columns={columns}
             rows={table.rows}
             rowKey={key}
-            total={{ key: TOTAL, name: words.total, values: table.total.values, compare: table.total.compare }}
+            // The rows are the own units, the total is the province's.
+            total={{
+              key: TOTAL,
+              name: seesParts ? words.total : w().crumb.province,
+              values: table.total.values,
+              compare: table.total.compare,
+            }}
             chosen={by === 'unit' ? state.unit : null}
             sorted={{ column: 'received', down: true }}
             empty={words.empty}

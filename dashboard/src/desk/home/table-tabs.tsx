@@ -5,6 +5,7 @@ import { useSession } from '../session.tsx';
 import { useDesk } from '../state.ts';
 import { TABLES } from '../url-state.ts';
 import { kindOf } from './next-level.ts';
+import { useBreakdowns } from './sees-parts.ts';
 
 /** Another kind of rows is another table with tabs of its own: who chose it goes on from where he stood. */
 let chosenHere = false;
@@ -19,7 +20,8 @@ export function TableTabs() {
       box.current?.querySelector<HTMLElement>('input:checked')?.focus({ preventScroll: true });
     chosenHere = false;
   }, []);
-  const offered = TABLES.filter((kind) => kind !== 'dossier' || may('dossiers.read'));
+  const breakdowns = useBreakdowns();
+  const offered = TABLES.filter((kind) => (kind === 'dossier' ? may('dossiers.read') : breakdowns.includes(kind)));
   return (
     <div ref={box}>
       <Choice

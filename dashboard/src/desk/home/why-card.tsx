@@ -1,5 +1,5 @@
 import type { ExplainPart, Explanation } from '@toancanh/shared/contract/desk/explain.ts';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { w } from '../../text/desk.ts';
 import { FigureButton } from '../figure-button.tsx';
 import { useForeseen } from '../foresight.ts';
@@ -9,11 +9,12 @@ import { Link } from '../router.tsx';
 import { differenceText, differenceUnit, short } from '../say.ts';
 import { useSession } from '../session.tsx';
 import { useDesk } from '../state.ts';
-import { useUnits } from '../units.ts';
-import { BREAKDOWNS, type PassportOf } from '../url-state.ts';
+import type { Breakdown } from '../url-state.ts';
 import { asksWhy } from './asks.ts';
 import { useMetrics } from './metric-picker.tsx';
 import { groupOf, narrow } from './next-level.ts';
+import { leads, PartFigure, PartName } from './part.tsx';
+import { useBreakdowns } from './sees-parts.ts';
 import { waterfall } from './waterfall.ts';
 import { headingOf, type Written, writtenAs } from './why-basis.ts';
 
@@ -24,8 +25,10 @@ const SHOWN = 6;
 /** Why the metric moved between the two periods: parts that sum exactly to the difference. */
 export function WhyCard() {
   const { state } = useDesk();
-  const [by, setBy] = useState<(typeof BREAKDOWNS)[number] | null>(null);
+  const [chosen, setBy] = useState<Breakdown | null>(null);
   const [asTable, setAsTable] = useState(false);
+  const offered = useBreakdowns();
+  const by = chosen !== null && offered.includes(chosen) ? chosen : null;
   const group = by ?? groupOf(state);
   const comparing = state.compare !== 'none';
   const asks = useMemo(() => asksWhy(by), [by]);
@@ -47,7 +50,7 @@ export function WhyCard() {
         <Choice
           label={words.byLabel}
           value={group}
-          options={BREAKDOWNS.map((value) => ({ value, text: words.by[value] }))}
+          options={offered.map((value) => ({ value, text: words.by[value] }))}
           onChoose={setBy}
           className="small"
         />
@@ -89,16 +92,22 @@ function Told({ told, unit, asTable, onAll }: { told: Explanation; unit: Unit; a
   );
 }
 
-/** The group of a part, for its passport: a unit is a row of its own, without those below it. */
-function useNarrowed(told: Explanation): (key: string) => PassportOf['narrowed'] {
-  const units = useUnits();
-  return (key) => (key === '' ? null : { by: told.by, key: told.by === 'unit' ? units.alone(key) : key });
+/** Where the bar of a part is drawn; it leads down where the part does. */
+function Track({ to, title, children }: { to: string | null; title: string; children: ReactNode }) {
+  return to === null ? (
+    <span className="track" aria-hidden="true">
+      {children}
+    </span>
+  ) : (
+    <Link className="track" to={to} tabIndex={-1} aria-hidden="true" title={title}>
+      {children}
+    </Link>
+  );
 }
 
 function Parts({ told, written, onAll }: { told: Explanation; written: Written; onAll: () => void }) {
   const { unit, own } = written;
   const [before, after] = [told.basis?.before ?? told.before, told.basis?.after ?? told.after];
-  const narrowed = useNarrowed(told);
   const { to, state } = useDesk();
   const metric = useMetrics().find((m) => m.id === state.metric);
   const words = w().why;
@@ -126,20 +135,21 @@ function Parts({ told, written, onAll }: { told: Explanation; written: Written; 
       </li>
       {top.map((part, i) => (
         <li key={part.key}>
-          <Link to={to(narrow(told.by, part.key))}>{part.name}</Link>
+          <PartName by={told.by} part={part} />
           {/* The bar leads where its name does; the keyboard has the name. */}
-          <Link className="track" to={to(narrow(told.by, part.key))} tabIndex={-1} aria-hidden="true" title={part.name}>
+          <Track to={leads(part.key) ? to(narrow(told.by, part.key)) : null} title={part.name}>
             <i
               className={good(part.shown) ? 'bar-part' : 'bar-part worse'}
               style={{ left: `${bars.parts[i]?.left}%`, width: `${bars.parts[i]?.width}%` }}
             />
-          </Link>
-          <FigureButton
+          </Track>
+          <PartFigure
+            by={told.by}
+            part={part}
             metric={state.metric}
             name={`${part.name}: ${explained(part, unit, own)}`}
             unit={own}
             value={part.after}
-            narrowed={narrowed(part.key)}
             text={differenceText(part.shown, unit)}
             className={good(part.shown) ? '' : 'bad'}
           />
@@ -186,8 +196,7 @@ function explained(part: ExplainPart, unit: Unit, ownUnit: Unit): string {
 function PartsTable({ told, written }: { told: Explanation; written: Written }) {
   const { unit, own, whole } = written;
   const [before, after] = [told.basis?.before ?? told.before, told.basis?.after ?? told.after];
-  const { to, state } = useDesk();
-  const narrowed = useNarrowed(told);
+  const { state } = useDesk();
   const words = w().why;
   const split = told.parts.some((p) => p.shownVolume !== null);
   // A rate of one period only: both sides of its fraction, in whole numbers.
@@ -230,24 +239,28 @@ function PartsTable({ told, written }: { told: Explanation; written: Written }) 
           {told.parts.map((p) => (
             <tr key={p.key}>
               <th scope="row">
-                <Link to={to(narrow(told.by, p.key))}>{p.name}</Link>
+                <PartName by={told.by} part={p} />
               </th>
               <td className="n">
-                <FigureButton
+                <PartFigure
+                  by={told.by}
+                  part={p}
                   metric={state.metric}
                   name={`${p.name}, ${words.before}`}
                   unit={own}
                   value={p.before}
-                  narrowed={narrowed(p.key)}
+                  text={short(p.before.value, own)}
                 />
               </td>
               <td className="n">
-                <FigureButton
+                <PartFigure
+                  by={told.by}
+                  part={p}
                   metric={state.metric}
                   name={p.name}
                   unit={own}
                   value={p.after}
-                  narrowed={narrowed(p.key)}
+                  text={short(p.after.value, own)}
                 />
               </td>
               {split && <td className="n">{p.shownVolume === null ? '' : differenceText(p.shownVolume, unit)}</td>}
@@ -256,12 +269,13 @@ function PartsTable({ told, written }: { told: Explanation; written: Written }) 
               )}
               {fraction && <td className="n">{differenceText(gained(p), 'count')}</td>}
               <td className="n">
-                <FigureButton
+                <PartFigure
+                  by={told.by}
+                  part={p}
                   metric={state.metric}
                   name={p.name}
                   unit={own}
                   value={p.after}
-                  narrowed={narrowed(p.key)}
                   text={differenceText(p.shown, unit)}
                 />
               </td>
