@@ -36,7 +36,9 @@ function Page({ data }: { data: Passport }) {
   const sector = useName('sector', data.sector);
   const procedure = useName('procedure', data.procedure);
   const channel = data.channel === null ? null : (w().dossier.channels[Number(data.channel)] ?? data.channel);
-  const scope = [data.of, data.unit === null ? w().crumb.province : units.name(data.unit), sector, procedure, channel]
+  // A source is called by its name, an office has no other.
+  const whose = data.sources.find((s) => s.id === data.of)?.kind ?? data.of;
+  const scope = [whose, data.unit === null ? w().crumb.province : units.name(data.unit), sector, procedure, channel]
     .filter((x) => x !== null)
     .join(' · ');
   return (
