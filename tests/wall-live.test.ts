@@ -92,6 +92,22 @@ it('shows a message as a figure without a reload', async () => {
   await shows('2');
 }, 60_000);
 
+it('draws figures as of now for a guest each time, and takes nothing of its own for refused', async () => {
+  const frames: string[] = [];
+  page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => `${payload}`.includes('["refused"') && frames.push(`${payload}`));
+    socket.on('framesent', ({ payload }) => `${payload}`.includes('["report"') && frames.push(`${payload}`));
+  });
+  for (let i = 0; i < 3; i++) {
+    await page.reload();
+    await shows('2');
+    expect(await page.locator('.slot[data-seen="true"] .stale').count()).toBe(0);
+  }
+  // Only a screen with a name of its own speaks of itself: every 5 s.
+  await page.waitForTimeout(6000);
+  expect(frames).toEqual([]);
+}, 60_000);
+
 it('says within five seconds that the server is gone, and is right again after it came back, without a reload', async () => {
   await page.evaluate(() => {
     (window as unknown as { untouched: boolean }).untouched = true;

@@ -18,6 +18,8 @@ import { type ViewStatus, ViewStore } from './view-store.ts';
 const TICK_MS = 250;
 /** An answer to 'watch' that has not come by then is asked for again. */
 const ANSWER_MS = 2000;
+/** What was refused (too many views at once, a right not given yet) is asked for again: nobody stands at a wall to press a key. */
+const REFUSED_AGAIN_MS = 15_000;
 /** A connection that says nothing for this long (+ up to half of it, so that walls do not come all at once) is given up. */
 const GIVE_UP_MS = 10_000;
 /** After waking, a pulse must come within this time. */
@@ -154,8 +156,12 @@ export class LiveClient {
       this.#patience = this.#newPatience();
       this.#link.restart();
     }
-    for (const store of this.#stores.values())
-      if (store.askedAt !== null && this.#up && now - store.askedAt > ANSWER_MS) this.#ask(store);
+    for (const store of this.#stores.values()) {
+      if (!this.#up) break;
+      const unanswered = store.askedAt !== null && now - store.askedAt > ANSWER_MS;
+      const again = store.askedAt === null && store.refusedAt !== null && now - store.refusedAt >= REFUSED_AGAIN_MS;
+      if (unanswered || (again && store.retained > 0)) this.#ask(store);
+    }
     this.#show();
   }
 
@@ -195,7 +201,7 @@ export class LiveClient {
     this.#failure = null;
     this.#heardAt = this.#time.now();
     for (const store of this.#stores.values()) {
-      store.reason = null;
+      store.pardon();
       if (store.retained > 0) this.#ask(store);
     }
     this.#show();
@@ -248,9 +254,7 @@ export class LiveClient {
   #onRefused(refused: Refused): void {
     for (const store of this.#stores.values()) {
       if (refused.key !== null ? store.key !== refused.key : store.askedAt === null) continue;
-      store.reason = refused.reason;
-      store.synced = false;
-      store.askedAt = null;
+      store.refuse(refused.reason, this.#time.now());
     }
     this.#show();
   }

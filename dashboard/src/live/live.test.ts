@@ -207,6 +207,44 @@ describe('client', () => {
     expect(store.get().value).toEqual({ n: 1 });
   });
 
+  test('what was refused is asked for again by itself, and an answer ends it', () => {
+    const { client, ears, pulse, sent, pass } = bench();
+    const { store, release } = client.watch('overview');
+    ears.up();
+    pulse();
+    ears.hear('refused', { key: 'overview', reason: 'Quá nhiều khung nhìn' });
+    const asked = () => sent.filter(({ event }) => event === 'watch').length;
+    const seconds = (n: number) => {
+      for (let i = 0; i < n; i++) {
+        pass(1000);
+        pulse();
+      }
+    };
+    seconds(14);
+    expect([asked(), store.get().status]).toEqual([1, 'refused']);
+    seconds(1);
+    expect([asked(), store.get().status]).toEqual([2, 'refused']);
+    ears.hear('refused', { key: 'overview', reason: 'Vẫn quá nhiều' });
+    seconds(15);
+    expect([asked(), store.get().reason]).toEqual([3, 'Vẫn quá nhiều']);
+    ears.hear('snapshot', snapshot(1, { n: 1 }));
+    expect(store.get()).toMatchObject({ status: 'live', reason: null, value: { n: 1 } });
+    ears.hear('refused', { key: 'overview', reason: 'Hết quyền' });
+    release();
+    seconds(20);
+    expect(asked()).toBe(3);
+  });
+
+  test('a refused report is no refusal of the figures that are awaited', () => {
+    const { client, ears, pulse } = bench();
+    const { store } = client.watch('overview');
+    ears.up();
+    pulse();
+    ears.hear('refused', { key: 'report', reason: 'Báo cáo sai' });
+    ears.hear('snapshot', snapshot(1, { n: 1 }));
+    expect(store.get()).toMatchObject({ status: 'live', reason: null });
+  });
+
   test('tells when the server has a new version', () => {
     const { client, ears, pulse } = bench();
     const seen: (string | null)[] = [];

@@ -36,6 +36,8 @@ export class ViewStore<T = unknown> {
   /** Monotonic ms of the last 'watch' sent; null when an answer is not awaited. */
   askedAt: number | null = null;
   reason: string | null = null;
+  /** Monotonic ms of the refusal; null when there is none. */
+  refusedAt: number | null = null;
   mismatches = 0;
   retained = 0;
   readonly #listeners = new Set<() => void>();
@@ -76,6 +78,18 @@ export class ViewStore<T = unknown> {
     return this.#retain(this as ViewStore);
   }
 
+  refuse(reason: string, now: number): void {
+    this.reason = reason;
+    this.refusedAt = now;
+    this.synced = false;
+    this.askedAt = null;
+  }
+
+  pardon(): void {
+    this.reason = null;
+    this.refusedAt = null;
+  }
+
   /** Takes over a verdict; tells whether the server must be asked again, and whether with what is held. */
   settle(verdict: Verdict): 'fine' | 'ask' | 'askAnew' {
     switch (verdict.outcome) {
@@ -84,6 +98,8 @@ export class ViewStore<T = unknown> {
         this.held = verdict.held;
         this.synced = true;
         this.askedAt = null;
+        // Whoever is answered is not refused.
+        this.pardon();
         return 'fine';
       case 'ignored':
         return 'fine';

@@ -152,7 +152,7 @@ export function attachStream<C>(http: HttpServer, hub: Hub<C>, options: StreamOp
     });
     socket.on('unwatch', (payload: unknown) => {
       const message = readUnwatch(payload);
-      if (typeof message === 'string') return refuse(null, message);
+      if (typeof message === 'string') return refuse('unwatch', message);
       if (!watches.delete(message.key)) return;
       void socket.leave(viewRoom(message.key));
       hub.release(message.key);
@@ -171,10 +171,10 @@ export function attachStream<C>(http: HttpServer, hub: Hub<C>, options: StreamOp
     const reports = new Rate(REPORTS.perSecond, REPORTS.burst, performance.now());
     socket.on('report', (payload: unknown) => {
       const screen = screenOf(socket);
-      if (screen === null) return refuse(null, 'Chỉ màn hình đã ghép nối mới gửi được báo cáo.');
+      if (screen === null) return refuse('report', 'Chỉ màn hình đã ghép nối mới gửi được báo cáo.');
       if (!reports.take(performance.now())) return;
       const wrong = onReport(screen, payload);
-      if (wrong !== null) refuse(null, wrong);
+      if (wrong !== null) refuse('report', wrong);
     });
     const screen = screenOf(socket);
     if (screen !== null) void socket.join(screenRoom(screen));

@@ -75,8 +75,9 @@ export interface ClockInfo {
  */
 export type AskTime = (answer: (now: number) => void) => void;
 
-/** server → client, event 'refused', to a bad 'watch'. */
+/** server → client, event 'refused'. */
 export interface Refused {
+  /** Of the question; null: of a 'watch' that could not be read; 'report' or 'unwatch': of that message, no figure is meant. */
   key: string | null;
   reason: string;
 }

@@ -17,7 +17,7 @@ const STUCK_MS = 15_000;
 /** The worker is told of files that were loaded since. */
 const KEEP_MS = 60_000;
 
-/** What a screen does besides showing: it speaks of itself, sends its picture if it has a name, follows orders to reload, and notices when it is stuck. */
+/** What a screen does besides showing: if it has a name it speaks of itself and sends its picture; it follows orders to reload, and notices when it is stuck. */
 export function useLife(
   machinery: Machinery,
   named: boolean,
@@ -35,7 +35,7 @@ export function useLife(
   }, [orders]);
 
   useEffect(() => (isTrial ? tellWhenUp(machinery) : undefined), [machinery]);
-  useEffect(() => (isTrial ? undefined : speak(machinery, () => failed.current)), [machinery]);
+  useEffect(() => (isTrial || !named ? undefined : speak(machinery, () => failed.current)), [machinery, named]);
   useEffect(() => {
     if (isTrial || !named) return undefined;
     const { client, player } = machinery;
