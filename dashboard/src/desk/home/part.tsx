@@ -26,6 +26,7 @@ export function PartFigure({
   text: string;
 }) {
   const units = useUnits();
-  if (!leads(part.key)) return <span className={figure.className}>{figure.text}</span>;
+  const Written = figure.className === 'bad' ? 'b' : 'span';
+  if (!leads(part.key)) return <Written className={figure.className}>{figure.text}</Written>;
   return <FigureButton {...figure} narrowed={{ by, key: by === 'unit' ? units.alone(part.key) : part.key }} />;
 }

@@ -47,13 +47,15 @@ export function WhyCard() {
         <h2 id="why-title">{data && comparing ? headingOf(data, unit, name) : metric?.name}</h2>
         {comparing && data?.basis === null && data.cannot === null && <span className="quiet">{words.sum}</span>}
         <span className="push" />
-        <Choice
-          label={words.byLabel}
-          value={group}
-          options={offered.map((value) => ({ value, text: words.by[value] }))}
-          onChoose={setBy}
-          className="small"
-        />
+        {offered.length > 1 && (
+          <Choice
+            label={words.byLabel}
+            value={group}
+            options={offered.map((value) => ({ value, text: words.by[value] }))}
+            onChoose={setBy}
+            className="small"
+          />
+        )}
         <button type="button" className="plain small" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {asTable ? words.asChart : words.asTable}
         </button>
