@@ -7,6 +7,8 @@ const LEAST_MINUTES = 20;
 const WARM_UP_MINUTES = 5;
 /** In which every scene comes into the page once. */
 const LAP_MINUTES = 1.75;
+/** What marks an absence is gone again by then: counts of elements in between are those of a page that tells of it. */
+const MARKED_MINUTES = 1.5;
 /** Left out after each load: caches fill, code is compiled. A short look cannot leave out as much. */
 export const warmUp = (minutes: number): number => Math.min(WARM_UP_MINUTES, Math.max(LAP_MINUTES, minutes / 12));
 
@@ -56,9 +58,11 @@ export function verdictOf(
   const kept = record.readings.filter((r) => settled(r.loadedAt, r.minute));
   const heap = commonSlope(kept.map((r) => ({ group: `${r.loadedAt}/${r.scene}`, x: r.minute / 60, y: r.heapMb })));
   const nodes = commonSlope(kept.map((r) => ({ group: `${r.loadedAt}/${r.scene}`, x: r.minute / 60, y: r.nodes })));
+  const marked = (minute: number): boolean =>
+    record.happenings.some((h) => minute >= record.minuteOf(h.at) && minute < record.minuteOf(h.at) + MARKED_MINUTES);
   const step = largestStep(
     [...record.laps].map(([key, laps]) =>
-      laps.filter((l) => settled(Number(key.split('/')[0]), l.minute)).map((l) => l.elements),
+      laps.filter((l) => settled(Number(key.split('/')[0]), l.minute) && !marked(l.minute)).map((l) => l.elements),
     ),
   );
   const scenes = [...Map.groupBy(kept, (r) => `${r.loadedAt}/${r.scene}`).values()];
