@@ -86,7 +86,7 @@ export function WallTable({ columns, rows, more, lead = 0, beyond = 0 }: Props) 
             </span>
             <span className="name">{together(r.name)}</span>
             {r.bar !== undefined && (
-              <i className={r.warn ? 'bar warn' : 'bar'} style={{ width: `${Math.min(1, r.bar) * 100}%` }} />
+              <i className={r.warn ? 'row-bar warn' : 'row-bar'} style={{ width: `${Math.min(1, r.bar) * 100}%` }} />
             )}
           </div>
         )}

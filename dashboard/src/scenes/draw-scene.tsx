@@ -34,7 +34,7 @@ export function DrawScene<Name extends string, V extends WallValue>({ scene, lay
         <div key={columnKey(column)} className="column" style={{ flex: `${column.width} 1 0` }}>
           {column.stack.map((item) =>
             'row' in item ? (
-              <div key={item.row[0]?.panel} className="row" style={share(item.grow)}>
+              <div key={item.row[0]?.panel} className="scene-row" style={share(item.grow)}>
                 {item.row.map(place)}
               </div>
             ) : (

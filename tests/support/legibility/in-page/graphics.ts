@@ -6,7 +6,7 @@ import { groundsUnder, isSeen, nameOf, opacityOf, panelOf } from './ground.ts';
 const BOXES = [
   '.target-bar .fill',
   '.target-bar .tick',
-  '.table-row .bar',
+  '.table-row .row-bar',
   '.ahead-rows i',
   '.parts i',
   '.part-key',

@@ -65,7 +65,7 @@ function isTold(element: Element, state: string): boolean {
   if (hasShape(element) || WORDS.test(textOf(element))) return true;
   if (state === 'stale' || state === 'failed' || state === 'lost') return false;
   const thing = thingOf(element);
-  if (element.matches('.target-bar, .bar')) {
+  if (element.matches('.target-bar, .row-bar')) {
     const said =
       thing.querySelector('.bad') ?? thing.closest('.grave') ?? element.closest('.panel')?.querySelector('.whole .bad');
     return said !== null && said !== undefined && said !== element;

@@ -35,7 +35,7 @@ export const Card = memo(function Card(props: Props) {
     >
       <div className="screen-picture">
         <Picture screen={screen} />
-        <label className="tick">
+        <label className="card-choice">
           <input
             type="checkbox"
             checked={chosen}
