@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deckPptx } from '@toancanh/server/exports/deck/pptx.ts';
+import { gravestFirst } from '@toancanh/shared/meetings/gravest-first.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureOffice, type Office, openOffice, pdfText } from './support/office.ts';
 import { readZip } from './support/read-zip.ts';
@@ -46,7 +47,10 @@ describe('A deck as a presentation', () => {
   it('draws units as bars with their rates, each chart with a sheet behind it that can be edited', () => {
     const [rates] = series(chartsOf(4)[0]!);
     expect(rates!.size).toBeGreaterThan(8);
-    for (const [i, v] of rates!) expect(v).toBe(communeRows[i]!.value.value);
+    // In the order of the presentation: the gravest first.
+    const ordered = gravestFirst({ rows: communeRows, direction: 'up', metricUnit: 'percent' });
+    expect(ordered).not.toEqual(communeRows);
+    for (const [i, v] of rates!) expect(v).toBe(ordered[i]!.value.value);
     const charts = [...zip.keys()].filter((n) => /^ppt\/charts\/chart\d+\.xml$/.test(n));
     const sheets = [...zip.keys()].filter((n) => /^ppt\/embeddings\/.*\.xlsx$/.test(n));
     expect(sheets).toHaveLength(charts.length);
@@ -83,7 +87,13 @@ describe('A deck as a presentation', () => {
         if (value.kind !== 'figure') return;
         const { numerator, denominator } = value.value;
         const whole = (n: number): string => n.toLocaleString('vi-VN');
-        expect(text).toContain(denominator === null ? whole(numerator) : `${whole(numerator)}/${whole(denominator)}`);
+        expect(text).toContain(
+          denominator === null
+            ? whole(numerator)
+            : value.metricUnit === 'workingDays'
+              ? `tính trên ${whole(denominator)} hồ sơ`
+              : `${whole(numerator)}/${whole(denominator)}`,
+        );
       });
       expect(pdfText(office, pdf, ['-f', '5', '-l', '5'])).toContain('Một cửa Long An');
       // The codes on the pages are read as a phone would.

@@ -8,6 +8,7 @@ import { scaleOf } from '@toancanh/server/exports/paper/chart-scale.ts';
 import { officialPdf } from '@toancanh/server/exports/paper/official.ts';
 import type { Paper } from '@toancanh/server/exports/paper/paper.ts';
 import { chartOf } from '@toancanh/server/exports/paper/paper-chart.ts';
+import { gravestFirst } from '@toancanh/shared/meetings/gravest-first.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureOffice, type Office, openOffice, pdfText } from './support/office.ts';
@@ -164,7 +165,7 @@ describe.skipIf(!has.ready)('Charts of a deck as an official report', () => {
     expect(blocks.length).toBeGreaterThan(4);
     const bars = file.deck.slides.find((s) => s.slide.headline === 'Những nơi thấp nhất')!;
     if (bars.value.kind !== 'figure') throw new Error('no figure');
-    const { rows } = bars.value;
+    const rows = gravestFirst(bars.value);
     const chart = blocks.find((b) => b.draw === 'bars' && b.labels[0] === rows[0]!.name)!;
     expect(chart.labels).toEqual(rows.slice(0, chart.labels.length).map((r) => r.name));
     expect(chart.series.map((x) => x.values[0])).toEqual([rows[0]!.value.value, rows[0]!.compared!.value]);

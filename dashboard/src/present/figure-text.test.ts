@@ -1,5 +1,6 @@
+import { gravestFirst } from '@toancanh/shared/meetings/gravest-first.ts';
 import { describe, expect, it } from 'vitest';
-import { changeOf, gravestFirst, isWorse, keyText, misses, plain, short } from './figure-text.ts';
+import { changeOf, isWorse, keyText, misses, plain, short } from './figure-text.ts';
 
 const of = (value: number | null) => ({ value, numerator: 0, denominator: 10 });
 

@@ -1,4 +1,5 @@
 import type { SlideValue } from '@toancanh/shared/contract/meetings.ts';
+import { isSmall } from '@toancanh/shared/meetings/gravest-first.ts';
 import { integer, NONE, percent } from '../format/number.ts';
 import { pw } from '../text/present.ts';
 
@@ -69,23 +70,5 @@ export const keyText = (key: string): string =>
       ? key.split('-').reverse().join('/')
       : key;
 
-/** A share of so few says little: a ranking has a minimum volume, the same as on the wall. */
-export const LEAST = 30;
-const isSmall = (v: { denominator: number | null }): boolean => (v.denominator ?? LEAST) < LEAST;
 export const mixesSmall = (rows: FigureValue['rows']): boolean =>
   rows.some((r) => isSmall(r.value)) && rows.some((r) => !isSmall(r.value));
-
-/** Of a share that should be high the lowest rows come first: they are what the room talks about. Else as they came. */
-export const gravestFirst = ({
-  rows,
-  direction,
-  metricUnit,
-}: Pick<FigureValue, 'rows' | 'direction' | 'metricUnit'>) =>
-  direction === 'up' && metricUnit === 'percent' && !rows.some((r) => /^\d{4}-\d{2}/.test(r.key))
-    ? [...rows].sort(
-        (a, b) =>
-          Number(isSmall(a.value)) - Number(isSmall(b.value)) ||
-          (a.value.value ?? 2) - (b.value.value ?? 2) ||
-          (b.value.denominator ?? 0) - (a.value.denominator ?? 0),
-      )
-    : rows;

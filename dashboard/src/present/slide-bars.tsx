@@ -1,10 +1,11 @@
+import { gravestFirst, LEAST } from '@toancanh/shared/meetings/gravest-first.ts';
 import { target as targetText } from '../format/number.ts';
 import { widthOf } from '../kit/measure.ts';
 import { Mark } from '../kit/shapes.tsx';
 import { useStage } from '../stage/stage-context.ts';
 import { listName } from '../text/index.ts';
 import { pw } from '../text/present.ts';
-import { type FigureValue, gravestFirst, keyText, LEAST, misses, mixesSmall, plain, short } from './figure-text.ts';
+import { type FigureValue, keyText, misses, mixesSmall, plain, short } from './figure-text.ts';
 import { shrunk } from './slide-scale.ts';
 import { useFit } from './use-fit.ts';
 

@@ -79,11 +79,15 @@ function Headline({ value: v, side }: { value: FigureValue; side: number }) {
     <div className={v.absent.length > 0 ? 'slide-large stale' : 'slide-large'}>
       <p className={low ? 'huge bad' : 'huge'} style={{ fontSize: `calc(${letters} * var(--u))` }}>
         <span>{text}</span>
-        {unit !== 'count' && v.value.value !== null && <small>{words.units[unit]}</small>}
+        {unit !== 'count' && v.value.value !== null && (
+          <small className={unit === 'workingDays' ? 'below' : undefined}>{words.units[unit]}</small>
+        )}
       </p>
       {v.value.denominator !== null && (
         <p className="quiet large-of">
-          {words.of(plain(v.value.numerator, 'count'), plain(v.value.denominator, 'count'))}
+          {unit === 'workingDays'
+            ? words.ofDossiers(plain(v.value.denominator, 'count'))
+            : words.of(plain(v.value.numerator, 'count'), plain(v.value.denominator, 'count'))}
         </p>
       )}
       {goal !== null && (
@@ -102,7 +106,7 @@ function Headline({ value: v, side }: { value: FigureValue; side: number }) {
             </b>
           )}{' '}
           <span className="quiet">
-            {words.versus(v.compared.label)}: {short(v.compared.value.value, unit)}
+            {words.versus(v.compared.label)}: <span className="whole">{short(v.compared.value.value, unit)}</span>
           </span>
         </p>
       )}

@@ -1,9 +1,10 @@
+import { gravestFirst } from '@toancanh/shared/meetings/gravest-first.ts';
 import type { ReactNode } from 'react';
 import { Mark } from '../kit/shapes.tsx';
 import { useStage } from '../stage/stage-context.ts';
 import { listName } from '../text/index.ts';
 import { pw } from '../text/present.ts';
-import { changeOf, type FigureValue, gravestFirst, isWorse, keyText, misses, short } from './figure-text.ts';
+import { changeOf, type FigureValue, isWorse, keyText, misses, short } from './figure-text.ts';
 import { roomOf } from './slide-scale.ts';
 import { useFit } from './use-fit.ts';
 

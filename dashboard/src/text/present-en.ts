@@ -21,6 +21,7 @@ export const presentEn: PresentWords = {
     versus: (label) => `against ${label}`,
     before: (v) => `before ${v}`,
     of: (n, d) => `${n} of ${d}`,
+    ofDossiers: (n) => `of ${n} dossiers`,
     absent: (names) => `Source ${names} was absent at the cut: the figure is incomplete`,
     absentFew: (n) => (n === 1 ? '1 source absent at the cut' : `${n} sources absent at the cut`),
     none: 'No figures in this scope',

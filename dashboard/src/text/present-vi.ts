@@ -20,6 +20,7 @@ export const presentVi = {
     versus: (label: string) => `so với ${lower(label)}`,
     before: (v: string) => `kỳ trước ${v}`,
     of: (n: string, d: string) => `${n} trên ${d}`,
+    ofDossiers: (n: string) => `tính trên ${n} hồ sơ`,
     absent: (names: string) => `Thiếu nguồn ${names} lúc chốt: con số chưa đủ`,
     absentFew: (n: number) => `Thiếu ${n} nguồn lúc chốt`,
     none: 'Không có số liệu trong phạm vi này',

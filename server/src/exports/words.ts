@@ -34,7 +34,13 @@ export const words = {
   comparedWith: 'So với',
   none: '—',
   noFigure: 'không có số liệu',
-  legend: { upTo: (v: string) => `≤ ${v}`, above: (v: string) => `> ${v}`, noData: 'chưa có' },
+  legend: {
+    upTo: (v: string) => `≤ ${v}`,
+    above: (v: string) => `> ${v}`,
+    from: (v: string) => `≥ ${v}`,
+    below: (v: string) => `< ${v}`,
+    noData: 'chưa có',
+  },
   mapNote: (kind: 'schematic' | 'official') =>
     kind === 'schematic' ? 'Sơ đồ theo diện tích, không phải ranh giới chính thức' : 'Ranh giới theo tệp của tỉnh',
   left: (n: number) => `còn ${n} dòng không đưa vào trang này`,

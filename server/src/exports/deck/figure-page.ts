@@ -1,4 +1,5 @@
 import type { SlideValue } from '@toancanh/shared/contract/meetings.ts';
+import { gravestFirst } from '@toancanh/shared/meetings/gravest-first.ts';
 import { words } from '../words.ts';
 import { sayShortDay } from './numbers.ts';
 import type { Data, Part, Tile } from './page.ts';
@@ -29,7 +30,7 @@ export function figureParts(v: Figure, asked: Asked): Part[] {
       { name: v.name, unit: v.metricUnit, compared: false },
       ...(compares ? [{ name: v.compared!.label, unit: v.metricUnit, compared: true }] : []),
     ],
-    rows: v.rows.map((r) => ({
+    rows: gravestFirst(v).map((r) => ({
       key: r.key,
       name: asked.by === 'day' ? sayShortDay(r.key) : r.name,
       values: [r.value, ...(compares ? [r.compared ?? none] : [])],

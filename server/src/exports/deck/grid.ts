@@ -23,8 +23,9 @@ export function gridOf(d: Data): Grid {
   };
 }
 
-/** Worst first; who has no figure is neither. */
+/** Worst first; who has no figure is neither. Shares that should be high come in their order. */
 export function gravestFirst(d: Data): Data['rows'] {
+  if (d.direction === 'up' && d.columns[0]?.unit === 'percent') return d.rows;
   const sign = d.direction === 'up' ? 1 : -1;
   const of = (r: Data['rows'][number]): number => r.values[0]?.value ?? sign * Number.POSITIVE_INFINITY;
   return d.rows.toSorted((a, b) => sign * (of(a) - of(b)) || a.name.localeCompare(b.name, 'vi'));

@@ -15,23 +15,60 @@ export function classLimits(values: readonly number[]): number[] {
     : [...new Set([at(0.2), at(0.4), at(0.6), at(0.8)])].filter((v) => v < sorted.at(-1)!);
 }
 
+interface Classes {
+  of: (value: number) => string;
+  all: { words: string; colour: string }[];
+}
+
+/** What a rate may lack to its target, and how far one that should be low may rise: the classes of the presentation. */
+const SHORT_OF = [0, 0.01, 0.02, 0.05];
+const ABOVE = [0.01, 0.02, 0.03, 0.05];
+
+/** Warm is wrong, however many are right: classes of rates are fixed, those of counts have as many units each as can be. */
+export function classesOf(d: Pick<Data, 'columns' | 'direction' | 'target'>, values: readonly number[]): Classes {
+  const unit = d.columns[0]!.unit;
+  if (unit === 'percent' && d.direction === 'up' && d.target !== null) {
+    const goal = d.target;
+    const floors = SHORT_OF.map((s) => goal - s);
+    return {
+      of: (v) => INK.classes[floors.filter((f) => v < f - 1e-9).length]!,
+      all: INK.classes.map((colour, i) => {
+        const at = short(floors[Math.min(i, floors.length - 1)]!, unit);
+        return { colour, words: i < floors.length ? words.legend.from(at) : words.legend.below(at) };
+      }),
+    };
+  }
+  const limits = unit === 'percent' && d.direction === 'down' ? ABOVE : classLimits(values);
+  const colours = d.direction === 'up' ? INK.classes.toReversed() : INK.classes;
+  const step = limits.length === 0 ? 0 : 4 / limits.length;
+  const at = (i: number): string => (limits.length === 0 ? INK.classes[0] : colours[Math.round(i * step)]!);
+  return {
+    of: (v) => at(limits.filter((l) => v > l).length),
+    all: [
+      ...limits.map((l, i) => ({ words: words.legend.upTo(short(l, unit)), colour: at(i) })),
+      ...(limits.length > 0
+        ? [{ words: words.legend.above(short(limits.at(-1)!, unit)), colour: at(limits.length) }]
+        : []),
+    ],
+  };
+}
+
 /** Units as shapes of their own, coloured by class: one can be moved, recoloured, taken out. */
 export function drawMap(slide: Slide, d: Data, map: MapFile, box: Box): void {
   const inner = drawTitle(slide, d.title, box);
   const place = projection(map.outline.flat(), { ...inner, h: inner.h - 0.5 });
   const values = new Map(d.rows.map((r) => [r.key, r.values[0]?.value ?? null]));
-  const limits = classLimits([...values.values()].filter((v) => v !== null));
-  const classOf = (v: number): number => limits.filter((l) => v > l).length;
-  const colours = d.direction === 'up' ? INK.classes.toReversed() : INK.classes;
-  const step = limits.length === 0 ? 0 : 4 / limits.length;
-  const colour = (v: number | null | undefined): string =>
-    v === null || v === undefined ? INK.noData : colours[Math.round(classOf(v) * step)]!;
+  const classes = classesOf(
+    d,
+    [...values.values()].filter((v) => v !== null),
+  );
+  const colour = (v: number | null | undefined): string => (v === null || v === undefined ? INK.noData : classes.of(v));
   for (const unit of map.units) {
     const value = values.get(unit.code);
     const name = d.rows.find((r) => r.key === unit.code)?.name ?? unit.code;
     polygon(slide, unit.rings, place, colour(value), `${name}: ${sayNumber(value ?? null, d.columns[0]!.unit)}`);
   }
-  legend(slide, d, limits, (i) => colours[Math.round(i * step)]!, { ...inner, y: inner.y + inner.h - 0.42, h: 0.4 });
+  legend(slide, classes.all, { ...inner, y: inner.y + inner.h - 0.42, h: 0.4 });
   slide.addText(
     words.mapNote(map.kind),
     text({ x: inner.x, y: inner.y + inner.h - 0.2, w: inner.w, h: 0.18 }, 8, { color: INK.quiet }),
@@ -65,16 +102,12 @@ function polygon(slide: Slide, rings: readonly Ring[], place: Place, fill: strin
   });
 }
 
-function legend(slide: Slide, d: Data, limits: readonly number[], colour: (i: number) => string, box: Box): void {
-  const unit = d.columns[0]!.unit;
-  const said = [
-    ...limits.map((l) => words.legend.upTo(short(l, unit))),
-    ...(limits.length > 0 ? [words.legend.above(short(limits.at(-1)!, unit))] : []),
-  ];
+function legend(slide: Slide, all: Classes['all'], box: Box): void {
+  const said = all.map((c) => c.words);
   const w = box.w / (said.length + 1);
   [...said, words.legend.noData].forEach((what, i) => {
     const last = i === said.length;
-    const fill = last ? INK.noData : colour(i);
+    const fill = last ? INK.noData : all[i]!.colour;
     slide.addShape('rect', {
       x: box.x + i * w,
       y: box.y + 0.03,
@@ -96,4 +129,4 @@ function legend(slide: Slide, d: Data, limits: readonly number[], colour: (i: nu
 
 /** A class's limit: a tenth of a percent is enough to read a colour by. */
 const short = (v: number, unit: Data['columns'][number]['unit']): string =>
-  unit === 'percent' ? sayNumber(v, unit).replace(/\d%$/, '%') : sayNumber(v, unit);
+  unit === 'percent' ? sayNumber(v, unit).replace(/,?0*%$|(?<=,\d)\d%$/, '%') : sayNumber(v, unit);

@@ -15,10 +15,13 @@ export function drawTiles(slide: Slide, tiles: readonly Tile[], box: Box): void 
     const label = fitted(t.name, inner.w, [11, 10, 9], 1);
     slide.addText(t.name, text({ ...inner, y: box.y + 0.09, h: 0.34 }, label, { color: INK.quiet, valign: 'middle' }));
     const said = sayNum(t.value, t.unit);
-    const size = fitted(said, inner.w, [26, 24, 22, 20, 18], 1);
+    const size = fitted(said, inner.w, [26, 24, 22, 20, 18, 16], 1);
     slide.addText(
       said,
-      text({ ...inner, y: box.y + 0.43, h: 0.45 }, size, { bold: true, color: colourOf(t), valign: 'middle' }),
+      // Of many tiles in a row none has its figure broken: a reader's other font runs out at the side, not over the name.
+      text({ ...inner, y: box.y + 0.43, h: 0.45 }, size, {
+        ...{ bold: true, color: colourOf(t), valign: 'middle', wrap: false },
+      }),
     );
     slide.addText(
       smallOf(t).map((line) => ({ text: line, options: { breakLine: true } })),
@@ -39,7 +42,7 @@ export function drawFigure(slide: Slide, t: Tile, box: Box): void {
     }),
   );
   const change = t.compared ? sayChange(t.value.value, t.compared.value.value, t.unit) : null;
-  const parts = sayParts(t.value);
+  const parts = sayParts(t.value, t.unit);
   const lines = [
     ...(t.note ? [t.note] : []),
     ...(parts ? [parts] : []),
@@ -64,7 +67,7 @@ function colourOf(t: Tile): string {
 }
 
 function smallOf(t: Tile): string[] {
-  const parts = sayParts(t.value);
+  const parts = sayParts(t.value, t.unit);
   const compared = t.compared && `${t.compared.label}: ${sayNum(t.compared.value, t.unit)}`;
   return [
     ...(parts ? [parts] : []),

@@ -72,7 +72,7 @@ function sentence(v: Extract<SlideValue, { kind: 'figure' }>): Block {
       about,
       period: v.period.label,
       value: `${sayNum(v.value, unit)}${days}`,
-      parts: sayParts(v.value),
+      parts: sayParts(v.value, v.metricUnit),
     }),
     v.compared ? w.deck.compared(v.compared.label, sayNum(v.compared.value, unit), change) : '',
     v.target ? w.deck.target(sayNumber(v.target.value, unit), v.target.decision) : '',
@@ -102,7 +102,7 @@ const tilesTable = (tiles: readonly Tile[]): Block => ({
   rows: tiles.map((t) => [
     t.name,
     sayNum(t.value, t.unit),
-    sayParts(t.value) ?? '',
+    sayParts(t.value, t.unit) ?? '',
     t.compared ? `${t.compared.label}: ${sayNum(t.compared.value, t.unit)}` : (t.note ?? ''),
   ]),
   bold: 0,

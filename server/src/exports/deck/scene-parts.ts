@@ -246,7 +246,7 @@ function unit(v: UnitValue): Part[] {
 function board(b: RankBoard): Grid {
   const between = b.ranked - b.best.length - b.worst.length;
   const row = (r: RankBoard['best'][number]): string[] => [
-    ...[String(r.place), r.name, sayNum(rateNum(r), 'percent'), sayParts(rateNum(r)) ?? ''],
+    ...[String(r.place), r.name, sayNum(rateNum(r), 'percent'), sayParts(rateNum(r), 'percent') ?? ''],
     r.placeBefore === null ? w.boards.fresh : String(r.placeBefore),
   ];
   return {
