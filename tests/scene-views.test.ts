@@ -124,6 +124,8 @@ describe("'Xếp hạng đơn vị'", () => {
       (b) => b.metric === 'onTimeRate' && b.kind === 'commune',
     )!;
     expect(own.best).toEqual([last]);
+    // The screen says that it names one of them, and calls it neither best nor worst for that.
+    expect([own.named, own.ranked, board.named]).toEqual([1, board.ranked, undefined]);
     expect(own.whole).toEqual(board.whole);
   });
 });

@@ -47,6 +47,7 @@ function board(
   return {
     ...{ metric: id, kind, direction: directionOf(ask, id), target: ask.target(id) },
     ...{ minimum: LEAST[id], left: now.left, ranked: now.rows.length },
+    ...(rows.length < now.rows.length ? { named: rows.length } : {}),
     best,
     worst: rows.slice(Math.max(best.length, rows.length - ROWS)).reverse(),
     whole: now.whole,

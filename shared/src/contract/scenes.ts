@@ -89,6 +89,8 @@ export interface RankBoard {
   minimum: number;
   left: number;
   ranked: number;
+  /** How many of the ranked may be named here, when not all may: `best` and `worst` are of these. */
+  named?: number;
   best: RankRow[];
   worst: RankRow[];
   /** Of all units of the kind together. */

@@ -12,6 +12,7 @@ import type { Layout } from '../../stage/scale.ts';
 import { listName, said, t } from '../../text/index.ts';
 import type { PanelProps } from '../panel.ts';
 import './board.css';
+import { boardLists } from './lists.ts';
 
 /** Rows of each of the two lists, when the names are short; and whether the lists stand below each other. */
 const ROOM: Record<Layout, { rows: number; below: boolean }> = {
@@ -50,7 +51,7 @@ export const boardPanel = (
             <Whole value={value} board={board} />
             <Lists value={value} board={board} layout={layout} />
             <p className="quiet">
-              <Others board={board} shown={2 * half(board, layout)} />
+              <Others board={board} layout={layout} />
             </p>
           </>
         )}
@@ -85,23 +86,18 @@ function Whole({ value: ranking, board }: { value: RankingValue; board: RankBoar
   );
 }
 
-const half = (board: RankBoard, layout: Layout): number =>
-  Math.max(1, Math.min(ROOM[layout].rows, Math.floor(board.ranked / 2)));
-
 /** Who stands in neither list, and who is not ranked at all. */
-function Others({ board, shown }: { board: RankBoard; shown: number }) {
+function Others({ board, layout }: { board: RankBoard; layout: Layout }) {
   const words = t().scenes.boards;
-  const between = board.ranked - shown;
-  return [between > 0 && words.between(said(between)), board.left > 0 && words.left(said(board.left))]
-    .filter(Boolean)
-    .join(', ');
+  const { own, low, rest } = boardLists(board, ROOM[layout].rows);
+  const others = own ? words.among(said(rest)) : low.length > 0 ? words.between(said(rest)) : words.more(rest);
+  return [rest > 0 && others, board.left > 0 && words.left(said(board.left))].filter(Boolean).join(', ');
 }
 
-/** No unit stands in both lists: where few are ranked, each takes half of them. */
 function Lists({ value, board, layout }: { value: RankingValue; board: RankBoard; layout: Layout }) {
   const words = t().scenes.boards;
-  const { below } = ROOM[layout];
-  const most = half(board, layout);
+  const { below, rows } = ROOM[layout];
+  const { own, top, low } = boardLists(board, rows);
   const list = (title: string, units: RankRow[]) => (
     <div className="board-list">
       <h3 className="quiet">{title}</h3>
@@ -110,8 +106,8 @@ function Lists({ value, board, layout }: { value: RankingValue; board: RankBoard
   );
   return (
     <div className={below ? 'board-lists below' : 'board-lists'}>
-      {list(words.best, board.best.slice(0, most))}
-      {board.ranked > 1 && list(words.worst, [...board.worst, ...board.best.slice(most).reverse()].slice(0, most))}
+      {top.length === 0 ? <p className="quiet">{words.noneOwn}</p> : list(own ? words.own : words.best, top)}
+      {low.length > 0 && list(words.worst, low)}
     </div>
   );
 }
