@@ -99,6 +99,30 @@ describe('the agenda', () => {
     expect(said.at(-1)).toBe('Đến hạn 25/03/2026: Sắp tới (Phường Tân Ninh)');
     expect(said.join()).not.toContain('Còn lâu');
     expect(proposals[1]!.why).toBe('movement');
+    // Three weeks by month would be one point.
+    expect(proposals.at(-1)!.content).toMatchObject({ kind: 'figure', by: 'day', draw: 'line' });
+    const year = await newMeeting(app, { previous: before.id, from: '2025-10-01', to: '2026-03-19' });
+    expect((await agendaOf(year)).at(-1)!.content).toMatchObject({ kind: 'figure', by: 'month', draw: 'line' });
+  });
+
+  it('speaks of what wants a human now, with its numbers, after what moved', async () => {
+    const meeting = await newMeeting(app);
+    expect((await agendaOf(meeting)).filter((p) => p.why === 'alert')).toEqual([]);
+    const answer = await sendHoSo(
+      app,
+      Array.from({ length: 40 }, (_, i) =>
+        hoso(`H53.11.26-260310-${String(7000 + i)}`, {
+          ...{ DonViXuLy: 'UBND phường Bình Minh', NgayNopHoSo: '20260310080000', NgayTiepNhan: '20260310083000' },
+          NgayHenTra: i < 10 ? '20260317170000' : '20260420170000',
+        }),
+      ),
+    );
+    expect(answer.error_code).toBe('0');
+    const proposals = await agendaOf(meeting);
+    const alert = proposals.find((p) => p.why === 'alert')!;
+    expect(alert.headline).toBe('Phường Bình Minh: 10 hồ sơ quá hạn trên 40 đang giải quyết');
+    expect(alert.content).toMatchObject({ kind: 'figure', question: { metric: 'overdue', unit: '25480' } });
+    expect(proposals.indexOf(alert)).toBeGreaterThan(proposals.findLastIndex((p) => p.why === 'movement'));
   });
 
   it('has no movement before its period began', async () => {

@@ -197,6 +197,25 @@ describe('a copy', () => {
   });
 });
 
+describe('a copy of a meeting that decided something', () => {
+  it('opens with it, after the cover; a page that the deck has already stays where it was put', async () => {
+    const source = await newMeeting(app, {
+      slides: [slide({ kind: 'cover' }, 'Bìa'), slide(figure({ metric: 'open' }), 'Tồn')],
+    });
+    const next = { at: '2026-04-27T08:00:00+07:00', from: '2026-04-01', to: '2026-04-30' };
+    const copy = async (name: string) =>
+      (await run<CopiedMeeting>('POST', `/api/meetings/${source.id}/copy`, { ...next, name })).body.meeting;
+    expect((await copy('Chưa có kết luận')).slides.map((s) => s.content.kind)).toEqual(['cover', 'figure']);
+    const decided = { text: 'Rà soát', unit: '25459', person: 'Chủ tịch', due: '2026-04-30', figure: null };
+    expect((await run('POST', `/api/meetings/${source.id}/decisions`, decided)).status).toBe(201);
+    expect((await copy('Có kết luận')).slides.map((s) => s.content.kind)).toEqual(['cover', 'decisions', 'figure']);
+    const end = [...source.slides, slide({ kind: 'decisions' }, 'Cuối buổi')];
+    const saved = await run<Meeting>('PUT', `/api/meetings/${source.id}`, { ...body(source), slides: end });
+    expect(saved.status, JSON.stringify(saved.body)).toBe(200);
+    expect((await copy('Trang có sẵn')).slides.map((s) => s.content.kind)).toEqual(['cover', 'figure', 'decisions']);
+  });
+});
+
 describe('taking away', () => {
   it('one that was never held; not one that was', async () => {
     const m = await newMeeting(app);

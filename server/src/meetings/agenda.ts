@@ -1,6 +1,6 @@
 import { dayOf, formatDay, parseDay } from '@toancanh/shared/calendar/day.ts';
 import { comparedPeriod, type Period, sayDay } from '@toancanh/shared/calendar/periods.ts';
-import type { Meeting, Proposal } from '@toancanh/shared/contract/meetings.ts';
+import type { FigureQuestion, Meeting, Proposal } from '@toancanh/shared/contract/meetings.ts';
 import type { Attention } from '@toancanh/shared/contract/wall.ts';
 import type { Moved } from '@toancanh/shared/metrics/explain.ts';
 import type { Metric } from '@toancanh/shared/metrics/metric.ts';
@@ -20,6 +20,8 @@ const METRICS = [
 const MOST_MOVEMENTS = 10;
 /** Decisions due within this many days of the meeting are spoken of. */
 const NEAR_DAYS = 7;
+/** Longer periods are drawn by month. */
+const MOST_DAYS = 62;
 
 /**
  * What a meeting might speak about, gravest first: what is dark, decisions past their day, what moved, what else wants a
@@ -118,17 +120,22 @@ function alertOf({ id, kind, params }: Attention): Proposal[] {
 }
 
 /** Decisions that are open, past their day or near it, one slide each where they are about a figure. */
-function decisionsOf({ store, meetings, services }: MeetingsRoom, meeting: Meeting) {
+function decisionsOf(room: MeetingsRoom, meeting: Meeting) {
+  const { store, meetings, services } = room;
   const today = formatDay(dayOf(services.clock.now()));
   const horizon = formatDay(dayOf(Math.max(Date.parse(meeting.at), services.clock.now())) + NEAR_DAYS);
   const open = store.decisions().filter((d) => d.closed === null && meetings.get(d.meeting) !== null);
+  const { period } = standpointOf(room, meeting);
+  /** A week by month would be a single point. */
+  const by = ({ from, to }: FigureQuestion): 'day' | 'month' =>
+    (parseDay(to ?? '') ?? period.to) - (parseDay(from ?? '') ?? period.from) < MOST_DAYS ? 'day' : 'month';
   const propose = (d: StoredDecision): Proposal => ({
     ...{ why: 'decision', change: null },
     headline: `${isLate(d, today) ? 'Quá hạn từ' : 'Đến hạn'} ${sayDay(parseDay(d.due) ?? 0)}: ${sentence(d.text)} (${services.geography.unit(d.unit)?.name ?? d.unit})`,
     content:
       d.figure === null
         ? { kind: 'decisions' }
-        : { kind: 'figure', question: d.figure, compare: 'previous', by: 'month', draw: 'line' },
+        : { kind: 'figure', question: d.figure, compare: 'previous', by: by(d.figure), draw: 'line' },
   });
   const due = open.filter((d) => d.due <= horizon && d.meeting !== meeting.id).sort((a, b) => (a.due < b.due ? -1 : 1));
   const late = due.filter((d) => isLate(d, today));

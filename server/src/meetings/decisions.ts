@@ -66,7 +66,10 @@ export function closeDecision(
  * What a meeting looks back on: what the meetings before it decided and left open, and what was closed since the last of
  * them. Oldest first.
  */
-export function earlierDecisions({ store, meetings }: MeetingsRoom, meeting: Meeting): StoredDecision[] {
+export function earlierDecisions(
+  { store, meetings }: Pick<MeetingsRoom, 'store' | 'meetings'>,
+  meeting: Meeting,
+): StoredDecision[] {
   const found: StoredDecision[] = [];
   const last = meeting.previous === null ? null : meetings.get(meeting.previous);
   const since = last === null ? '' : (last.held?.to ?? last.held?.from ?? last.at);

@@ -6,8 +6,10 @@ import type {
   MeetingCopy,
   MeetingRequest,
   MeetingSave,
+  Slide,
 } from '@toancanh/shared/contract/meetings.ts';
 import { BadRequest } from '../http/errors.ts';
+import { earlierDecisions } from './decisions.ts';
 import { type MeetingWorld, readFields } from './meeting-check.ts';
 import type { StoredMeeting } from './meetings-store.ts';
 import type { MeetingsRoom } from './room.ts';
@@ -105,8 +107,22 @@ export function copyMeeting(room: Room, id: string, given: MeetingCopy, by: stri
     ...{ id: randomBytes(6).toString('hex'), ...pick({ ...fields, book, previous }), slides, held: null },
     ...{ createdBy: by, version: 1, savedBy: by, savedAt: now(room) },
   };
-  room.meetings.add(meeting);
-  return { meeting: shown(meeting), droppedMarks };
+  const copied = { ...meeting, slides: opened(room, meeting) };
+  room.meetings.add(copied);
+  return { meeting: shown(copied), droppedMarks };
+}
+
+/** A meeting opens with what was decided: where no page shows it, one does, after the cover. */
+function opened(room: Room, meeting: StoredMeeting): Slide[] {
+  const { slides } = meeting;
+  const told = slides.some((s) => s.content.kind === 'decisions') || slides.length >= MOST_SLIDES;
+  if (told || earlierDecisions(room, shown(meeting)).length === 0) return slides;
+  const cover = slides[0]?.content.kind === 'cover' ? 1 : 0;
+  const page: Slide = {
+    ...{ id: slideId(), headline: 'Kết luận các cuộc họp trước', notes: '' },
+    ...{ content: { kind: 'decisions' }, marks: [] },
+  };
+  return slides.toSpliced(cover, 0, page);
 }
 
 /** @throws BadRequest 409 when it was held, decided something, is presented, was exported, or another looks back on it. */
