@@ -6,7 +6,7 @@ import { type Linter, STILL, startLinter } from './support/legibility/lint-wall.
 import { type SampleWall, startSampleWall } from './support/sample-wall.ts';
 
 /**
- * Every scene of the wall at three geometries, from two seats, with full, empty, stale and the worst data, in a dark and
+ * Every scene of the wall at three geometries, from two seats, with full, empty, quiet, stale and the worst data, in a dark and
  * in a lit room: nothing too small, too faint, cut, covered or outside, and no state told by colour alone.
  */
 const SCENES = ['overview', 'dossiers', 'petitions', 'counters', 'ranking', 'unit'];
@@ -23,7 +23,7 @@ const PLACES = [
   ...GEOMETRIES.flatMap((geometry) => SEATS.map((distance) => ({ ...geometry, distance }))),
 ];
 /** Data by theme: what the lit room adds are colours, which the worst and the full data show all of. */
-const DATA = { dark: ['full', 'empty', 'stale', 'worst'], lit: ['worst'] } as const;
+const DATA = { dark: ['full', 'empty', 'quiet', 'stale', 'worst'], lit: ['worst'] } as const;
 /** A lost server and a lit room with full data look alike at any size: they are looked at once. */
 const ONCE = { dark: ['lost'], lit: ['full'] } as const;
 const THEMES = ['dark', 'lit'] as const;

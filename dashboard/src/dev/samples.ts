@@ -351,7 +351,7 @@ export function worst(): OverviewValue {
   };
 }
 
-export type SampleName = 'full' | 'empty' | 'stale' | 'worst' | 'lost' | 'waiting';
+export type SampleName = 'full' | 'empty' | 'quiet' | 'stale' | 'worst' | 'lost' | 'waiting';
 
 /** What a scene shows when all is well, when nothing is known yet, and at its very worst. */
 export interface Samples {
@@ -362,12 +362,21 @@ export interface Samples {
 
 export const overviewSamples = (): Samples => ({ full: full(), empty: empty(), worst: worst() });
 
+/** The first morning of a month: every source spoke, nothing has happened, and of the cameras nothing is known. */
+const quiet = (value: WallValue & { shops?: OverviewValue['shops'] }): WallValue => ({
+  ...value,
+  sources: sources([2, 41, 18]),
+  ...(value.shops === undefined ? {} : { shops: value.shops.map((s) => ({ ...s, online: 0, unknown: 3 })) }),
+});
+
 /** A feed that stands still. `stale`: two of three sources late. `lost`: the server is silent for 12 s. */
 export function sampleFeed(name: string, of: Samples = overviewSamples()): Feed {
   const live: Feed = { ...silence, value: of.full, link: 'live', now: () => NOW, speed: 0, simulated: true };
   switch (name as SampleName) {
     case 'empty':
       return { ...live, value: of.empty, simulated: false };
+    case 'quiet':
+      return { ...live, value: quiet(of.empty) };
     case 'worst':
       return { ...live, value: of.worst };
     case 'stale':

@@ -15,7 +15,8 @@ export function TargetBar({
   return (
     <div className={`target-bar ${warn ? 'warn' : ''}`} aria-hidden="true">
       {value !== null && <div className="fill" style={{ width: part(value) }} />}
-      {mark !== null && <div className="tick" style={{ left: part(mark) }} />}
+      {/* A comparison with nothing, of nothing, marks no place. */}
+      {mark !== null && (value !== null || mark > 0) && <div className="tick" style={{ left: part(mark) }} />}
     </div>
   );
 }

@@ -61,6 +61,7 @@ export const en: Words = {
     shopOk: 'cameras fine',
     shopDegraded: 'some failing',
     shopDark: 'no camera working',
+    shopUnknown: 'not known',
     schematic: 'Schematic by area, not the official boundaries',
     schematicShort: 'schematic by area',
     official: "Boundaries from the province's file",

@@ -25,7 +25,7 @@ export const scenesVi = {
     refused: 'từ chối',
     sameDays: (month: number) => `so cùng số ngày tháng ${month}`,
     since: (day: string) => `so với ${WEEKDAYS[weekday(day)]} ${shortDate(day)}`,
-    noAnswered: 'tháng này chưa trả lời phản ánh nào',
+    noAnswered: 'chưa trả lời phản ánh nào',
     noRated: 'tháng này chưa ai đánh giá',
   },
   today: {

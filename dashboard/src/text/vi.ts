@@ -47,7 +47,7 @@ export const vi = {
     today: 'hôm nay',
     dueYesterday: 'Hẹn trả hôm qua, chưa xong',
     before: (month: number, value: string) => `T${month === 1 ? 12 : month - 1} ${value} %`,
-    noResolved: 'tháng này chưa có hồ sơ giải quyết xong',
+    noResolved: 'chưa có hồ sơ giải quyết xong',
   },
 
   map: {
@@ -68,6 +68,7 @@ export const vi = {
     shopOk: 'camera đủ',
     shopDegraded: 'lỗi một phần',
     shopDark: 'mất hết camera',
+    shopUnknown: 'chưa rõ',
     schematic: 'Sơ đồ theo diện tích, không phải ranh giới chính thức',
     schematicShort: 'sơ đồ theo diện tích',
     official: 'Ranh giới theo tệp của tỉnh',

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import { NONE } from '../../format/number.ts';
 import { useEverySecond } from '../../kit/tick.ts';
 import { useLive } from '../../live/query.ts';
 import type { ServerTime } from '../../live/server-time.ts';
@@ -31,12 +32,12 @@ export function useAge(instant: number | null): string {
   const now = useRealNow();
   return useEverySecond(() => {
     const at = now();
-    return instant === null || at === null ? '—' : t().duration(at - instant);
+    return instant === null || at === null ? NONE : t().duration(at - instant);
   });
 }
 
 /** `3 giây trước`. */
 export function Ago({ instant }: { instant: number | null }) {
   const age = useAge(instant);
-  return <>{instant === null ? sw().never : sw().ago(age)}</>;
+  return <>{instant === null ? sw().never : age === NONE ? NONE : sw().ago(age)}</>;
 }

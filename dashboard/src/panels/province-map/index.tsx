@@ -7,7 +7,7 @@ import { useEverySecond } from '../../kit/tick.ts';
 import type { Box } from '../../map/label-placer.ts';
 import { type CellStyle, LeafletMap, type Project } from '../../map/leaflet-map.tsx';
 import { classOf, valueText, worstFive } from '../../map/metric.ts';
-import { communeName, type Shop } from '../../map/shop-state.ts';
+import { communeName, type Shop, shopState } from '../../map/shop-state.ts';
 import { type MapData, useMapFile } from '../../map/use-map-file.ts';
 import { useFeed } from '../../stage/feed.ts';
 import { useStage } from '../../stage/stage-context.ts';
@@ -79,7 +79,7 @@ export function ProvinceMap({ metrics: all, shops = NO_SHOPS, names, layout, nar
         far={layout === 'far'}
         narrow={narrow}
       />
-      {layout !== 'far' && shops.length > 0 && <ShopLegend />}
+      {layout !== 'far' && shops.length > 0 && <ShopLegend unknown={shops.some((s) => shopState(s) === 'unknown')} />}
     </Fresh>
   );
 }

@@ -27,11 +27,12 @@ export function ClassLegend({ metric, missing }: { metric: MapMetric; missing: b
   );
 }
 
-export function ShopLegend() {
+/** `unknown`: of some shops nothing is known; their ring is told instead of the title, which the words make clear. */
+export function ShopLegend({ unknown }: { unknown: boolean }) {
   const words = t().map;
   return (
     <ul className="shop-legend">
-      <li>{words.shops}</li>
+      {!unknown && <li>{words.shops}</li>}
       <li>
         <Mark shape="dot" className="ok" /> {words.shopOk}
       </li>
@@ -41,6 +42,11 @@ export function ShopLegend() {
       <li>
         <Mark shape="diamond" className="bad" /> {words.shopDark}
       </li>
+      {unknown && (
+        <li>
+          <Mark shape="ring" /> {words.shopUnknown}
+        </li>
+      )}
     </ul>
   );
 }
