@@ -66,6 +66,7 @@ const MATRIX: Record<string, string> = {
   'POST /api/quarantine/:id/replay': 'DS',
   'POST /api/quarantine/:id/dismiss': 'DS',
   'GET /api/cameras': 'LHPDOT1',
+  'GET /api/cameras/behind': 'LHPDOT1',
   'POST /api/cameras/import': 'OS',
   'POST /api/cameras/:id/maintenance': 'OS',
   'POST /api/ingest/dvcqg': 'S',

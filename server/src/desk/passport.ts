@@ -5,6 +5,7 @@ import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
 import { type Hours, metricInHours, writeHours } from '@toancanh/shared/metrics/hours.ts';
 import { isMedian } from '@toancanh/shared/metrics/median.ts';
 import type { Metric } from '@toancanh/shared/metrics/metric.ts';
+import { classMeant } from '@toancanh/shared/places/unit-classes.ts';
 import { UNKNOWN } from '@toancanh/shared/places/units.ts';
 import { BadRequest } from '../http/errors.ts';
 import type { Services } from '../services.ts';
@@ -44,6 +45,7 @@ export async function deskPassport(
     }).filter((e): e is [string, string] => e[1] !== null),
   );
   const listed = metric.subsystem === 'dossiers' && hours === null && !isMedian(metric);
+  const totalOnly = answered.unit === null || classMeant(answered.unit) !== null;
   const nobody = unknown?.total.get(metric.id);
   return {
     ...answered,
@@ -76,11 +78,13 @@ export async function deskPassport(
         ? [{ what: 'quarantine' as const, name: 'Mục cách ly chưa xử lý', n: quarantined, filters: null }]
         : []),
     ],
+    // Whoever sees some units only is told the province's cameras as a total, not each of them.
+    ...(metric.subsystem === 'cameras' && !asked.scope.all && totalOnly ? { noRows: 'totalOnly' as const } : {}),
     rows:
-      hours !== null || metric.subsystem === 'cameras'
+      hours !== null || (metric.subsystem === 'cameras' && !asked.scope.all && totalOnly)
         ? null
         : {
-            of: metric.subsystem,
+            of: metric.perUnit ? 'places' : metric.subsystem,
             numerator: isMedian(metric) ? null : { ...filters, metric: metric.id, of: 'numerator' },
             denominator: value.denominator === null ? null : { ...filters, metric: metric.id, of: 'denominator' },
           },

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { CameraRowsQuery, type FigureCameras } from '@toancanh/shared/contract/desk/camera-rows.ts';
 import { ExplainQuery, type Explanation } from '@toancanh/shared/contract/desk/explain.ts';
 import type { DeskFigures } from '@toancanh/shared/contract/desk/figures.ts';
 import { type Passport, PassportQuery } from '@toancanh/shared/contract/desk/passport.ts';
@@ -9,6 +10,7 @@ import { keptFigure } from '@toancanh/shared/metrics/kept.ts';
 import { Type } from 'typebox';
 import { identityMay } from '../access/gate.ts';
 import { readAsked } from '../desk/asked.ts';
+import { cameraRows } from '../desk/camera-rows.ts';
 import { deskExplain } from '../desk/explain.ts';
 import { deskFigures } from '../desk/figures.ts';
 import { keptPassport } from '../desk/kept-passport.ts';
@@ -75,6 +77,22 @@ export const deskRoutes =
           throw new BadRequest('hours', `hours=${hours.slice(0, 20)}: cần dạng 0900-1000, giờ đầu trước giờ cuối`);
         const asked = await readAsked(s, request, scope, false);
         return deskPassport(s, asked, metricAt(s, metric, asked.known), stretch);
+      },
+    );
+
+    app.get(
+      '/api/cameras/behind',
+      {
+        config: { access: 'cameras.read' },
+        schema: {
+          ...{ tags, summary: 'Các camera đứng sau một con số về camera; cộng lại đúng bằng con số đó' },
+          querystring: CameraRowsQuery,
+        },
+      },
+      async (request): Promise<FigureCameras> => {
+        const { metric, of, ...scope } = request.query;
+        const asked = await readAsked(s, request, scope, true);
+        return cameraRows(s, asked, metricAt(s, metric, asked.known), of ?? 'numerator');
       },
     );
   };

@@ -52,13 +52,16 @@ export interface Passport extends Answered, Value {
     filters: Record<string, string> | null;
   }[];
   /**
-   * The question of the rows behind, for `GET /api/dossiers?…&columns=brief`; null of what no single dossier or petition
-   * stands behind. A median is no sum: `numerator` is null, the dossiers of its denominator stand behind it.
+   * The question of the rows behind: for `GET /api/dossiers?…&columns=brief`, of cameras and places for
+   * `GET /api/cameras/behind`; null where none can be told (`noRows` says why). A median is no sum: `numerator` is null,
+   * the dossiers of its denominator stand behind it.
    */
   rows: {
-    of: 'dossiers' | 'petitions';
+    of: 'dossiers' | 'petitions' | 'cameras' | 'places';
     numerator: Record<string, string> | null;
     denominator: Record<string, string> | null;
   } | null;
+  /** Why `rows` is null. `totalOnly`: the reader sees some units, and of all others their total. */
+  noRows?: 'totalOnly';
   estimated: boolean;
 }
