@@ -5,7 +5,9 @@ import {
   useInfiniteQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import type { FigureCamera } from '@toancanh/shared/contract/desk/camera-rows.ts';
 import type { DossierBrief, DossierRow } from '@toancanh/shared/contract/desk/dossiers.ts';
+import type { Passport } from '@toancanh/shared/contract/desk/passport.ts';
 import { useCallback, useMemo } from 'react';
 import { ask, LIVE, queryText, STILL } from './api.ts';
 
@@ -37,9 +39,15 @@ export interface Rows<Row> {
 export const useRows = (params: Params | null, version?: string): Rows<DossierRow> =>
   usePages<DossierRow>(params && { ...params, limit: String(PAGE) }, version);
 
-/** The same with nothing but what adds them up and names them. */
-export const useBriefRows = (params: Params | null, version?: string): Rows<DossierBrief> =>
-  usePages<DossierBrief>(params && { ...params, columns: 'brief', limit: String(BRIEF_PAGE) }, version);
+/** A row behind a figure: what adds it up, and names it. */
+export type RowBehind = DossierBrief | FigureCamera;
+
+/** What stands behind a figure, with nothing but that. Cameras and places come in one answer. */
+export const useRowsBehind = (rows: Passport['rows'], params: Params | null, version: string): Rows<RowBehind> => {
+  const cameras = rows?.of === 'cameras' || rows?.of === 'places';
+  const brief = params && { ...params, columns: 'brief', limit: String(BRIEF_PAGE) };
+  return usePages<RowBehind>(cameras ? params : brief, version, cameras ? CAMERAS : ROWS);
+};
 
 type Params = Record<string, string | undefined>;
 interface Page<Row> {
@@ -52,13 +60,14 @@ interface Pages<Row> {
 }
 
 const ROWS = '/api/dossiers';
+const CAMERAS = '/api/cameras/behind';
 /** A list of several pages is not asked anew page after page each time that a dossier moves. */
 export const isLongList = (query: Query): boolean =>
   query.queryKey[1] === ROWS && ((query.state.data as Pages<unknown> | undefined)?.pages.length ?? 0) > 1;
 
-const pagesOf = <Row extends object>(params: Params | null) => ({
+const pagesOf = <Row extends object>(params: Params | null, path = ROWS) => ({
   queryFn: async ({ signal, pageParam }: { signal: AbortSignal; pageParam: string | undefined }) =>
-    sharing(await ask<Page<Row>>(ROWS, { ...params, after: pageParam }, signal)),
+    sharing(await ask<Page<Row>>(path, { ...params, after: pageParam }, signal)),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (last: Page<Row>) => last.next ?? undefined,
 });
@@ -75,13 +84,13 @@ export function askRowsAhead(queries: QueryClient, params: Params): void {
   });
 }
 
-function usePages<Row extends object>(params: Params | null, version?: string): Rows<Row> {
+function usePages<Row extends object>(params: Params | null, version?: string, path = ROWS): Rows<Row> {
   const queries = useQueryClient();
   const asked = queryText(params ?? {});
-  const key = useMemo(() => [version === undefined ? LIVE : STILL, ROWS, asked, version], [asked, version]);
+  const key = useMemo(() => [version === undefined ? LIVE : STILL, path, asked, version], [asked, version, path]);
   const query = useInfiniteQuery({
     queryKey: key,
-    ...pagesOf<Row>(params),
+    ...pagesOf<Row>(params, path),
     enabled: params !== null,
     placeholderData: keepPreviousData,
     // The ledger says when an answer is old (live.tsx); comparing a hundred thousand rows with themselves says nothing.

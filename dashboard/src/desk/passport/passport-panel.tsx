@@ -153,7 +153,7 @@ function Page({ data }: { data: Passport }) {
         {state.knownAt === null ? instantText(data.asOf) : w().known.at(whenText(state.knownAt))}
       </p>
       {data.rows === null ? (
-        <p className="quiet">{words.noRows}</p>
+        <p className="quiet">{data.noRows === undefined ? words.noRows : words.noRowsFor[data.noRows]}</p>
       ) : (
         <RowsBehind passport={data} to={(code) => to({ dossier: code, passport: null }, '/')} />
       )}

@@ -2,19 +2,18 @@ import type { Passport } from '@toancanh/shared/contract/desk/passport.ts';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Mark } from '../../kit/shapes.tsx';
 import { w } from '../../text/desk.ts';
-import { ClassMark } from '../dossier-columns.tsx';
 import { Choice, Failure } from '../kit.tsx';
-import { Link } from '../router.tsx';
-import { useBriefRows } from '../rows.ts';
+import { useRowsBehind } from '../rows.ts';
 import { figureText } from '../say.ts';
 import { ExportMenu } from '../table/export-menu.tsx';
 import { useWindow } from '../table/window.ts';
+import { RowLine } from './row-line.tsx';
 
 const ROW = 52;
 /** Loaded without being asked; a figure of more dossiers is added up when the reader wants it. */
 const BY_ITSELF = 20_000;
 
-/** The dossiers or petitions of a figure, all of them, added up again before the reader's eyes. */
+/** The dossiers, petitions, cameras or places of a figure, all of them, added up again before the reader's eyes. */
 export function RowsBehind({ passport, to }: { passport: Passport; to: (code: string) => string }) {
   const words = w().passport;
   const [chosen, choose] = useState<'numerator' | 'denominator'>('numerator');
@@ -23,7 +22,7 @@ export function RowsBehind({ passport, to }: { passport: Passport; to: (code: st
   // A median has no rows of its numerator, a count none of a denominator.
   const of = passport.rows?.[chosen] ? chosen : passport.rows?.numerator ? 'numerator' : 'denominator';
   const params = passport.rows?.[of] ?? null;
-  const rows = useBriefRows(params, `${passport.numerator}/${passport.denominator}`);
+  const rows = useRowsBehind(passport.rows, params, `${passport.numerator}/${passport.denominator}`);
   const wanted = (of === 'denominator' ? passport.denominator : passport.numerator) ?? 0;
   const box = useRef<HTMLDivElement>(null);
   const { first, last } = useWindow(box, ROW, rows.rows.length);
@@ -82,15 +81,7 @@ export function RowsBehind({ passport, to }: { passport: Passport; to: (code: st
         <ul style={{ paddingTop: first * ROW, paddingBottom: (rows.rows.length - last) * ROW }}>
           {rows.rows.slice(first, last).map((r) => (
             <li key={r.code} style={{ height: ROW }}>
-              {kind === 'petitions' ? (
-                <span className="code">{r.code}</span>
-              ) : (
-                <Link to={to(r.code)}>
-                  <span className="code">{r.code}</span>
-                  <ClassMark of={r.class} />
-                  <small title={r.procedureName ?? ''}>{r.procedureName ?? r.procedure}</small>
-                </Link>
-              )}
+              <RowLine row={r} kind={kind} minutes={passport.metricUnit === 'percent'} to={to} />
             </li>
           ))}
         </ul>
