@@ -100,6 +100,7 @@ export const scenesEn: typeof scenesVi = {
     of: (n) => `of ${n}`,
     count: (n) => `${n} places`,
     none: 'All one-stop cameras work.',
+    noneKnown: (n) => `No camera reports trouble; ${n} not heard of.`,
     more: (n) => `+ ${n} more places`,
   },
   busiest: {

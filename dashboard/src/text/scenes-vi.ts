@@ -105,6 +105,7 @@ export const scenesVi = {
     of: (n: string) => `trên ${n}`,
     count: (n: string) => `${n} nơi`,
     none: 'Mọi camera một cửa đều hoạt động.',
+    noneKnown: (n: string) => `Không camera nào báo lỗi; chưa rõ ${n} camera.`,
     more: (n: number) => `+ ${n} nơi khác`,
   },
   busiest: {

@@ -127,6 +127,8 @@ export const sceneWords = {
   units: 'Phản ánh quá hạn theo đơn vị',
   shops: 'Nơi có camera lỗi',
   shopsNone: 'Mọi camera một cửa đều hoạt động.',
+  shopsUnknown: (n: number) => `Không camera nào báo lỗi; chưa rõ ${n} camera.`,
+  camerasUnknown: (n: number) => `chưa rõ ${n} camera`,
   busiest: 'Nhiều hồ sơ nhất trong ngày',
   uptimeDays: 'Camera 30 ngày',
   uptimeRate: 'Thời gian hoạt động',

@@ -17,7 +17,10 @@ export function TroublePanel({ value, layout }: PanelProps<CountersValue>) {
   const words = t().scenes.trouble;
   const rows = useMemo(() => troubled(value), [value]);
   const registered = value.shops.some((shop) => cameras(shop) > 0);
-  const heard = everHeard(value.sources, 'cameras');
+  const unknown = value.shops.reduce((n, shop) => n + shop.unknown, 0);
+  const heard = everHeard(value.sources, 'cameras') && value.shops.some((shop) => cameras(shop) > shop.unknown);
+  // What nobody told of is not said to work.
+  const none = unknown > 0 ? words.noneKnown(said(unknown)) : words.none;
   return (
     <Fresh kind="cameras" className="panel">
       <header>
@@ -25,7 +28,7 @@ export function TroublePanel({ value, layout }: PanelProps<CountersValue>) {
         <Aside kind="cameras">{rows.length > 0 && layout !== 'far' ? words.count(said(rows.length)) : ''}</Aside>
       </header>
       {rows.length === 0 ? (
-        <p className="quiet">{registered ? (heard ? words.none : t().map.noData) : t().cameras.none}</p>
+        <p className="quiet">{registered ? (heard ? none : t().map.noData) : t().cameras.none}</p>
       ) : (
         <WallTable lead={26} columns={[words.working]} rows={rows} more={words.more} />
       )}

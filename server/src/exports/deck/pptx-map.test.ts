@@ -26,6 +26,12 @@ it('the classes of a rate are those of the presentation, by what it lacks to its
   expect(all.map((c) => c.words)).toEqual(['≥\u00a098%', '≥\u00a097%', '≥\u00a096%', '≥\u00a093%', '<\u00a093%']);
 });
 
+it('of counts a single case among many is warm, not the gravest', () => {
+  const counts = { ...of('down', null), columns: [{ name: '', unit: 'count' as const, compared: false }] };
+  const { of: colour } = classesOf(counts, [0, 0, 0, 0, 0, 1]);
+  expect([0, 1].map((v) => INK.classes.indexOf(colour(v) as never))).toEqual([0, 2]);
+});
+
 it('one that should be low is calm below its first step, however few are above', () => {
   const { of: colour, all } = classesOf(of('down', null), [0, 0, 0, 0.25]);
   expect([0, 0.01, 0.015, 0.25].map((v) => INK.classes.indexOf(colour(v) as never))).toEqual([0, 0, 1, 4]);

@@ -40,7 +40,8 @@ export function classesOf(d: Pick<Data, 'columns' | 'direction' | 'target'>, val
   }
   const limits = unit === 'percent' && d.direction === 'down' ? ABOVE : classLimits(values);
   const colours = d.direction === 'up' ? INK.classes.toReversed() : INK.classes;
-  const step = limits.length === 0 ? 0 : 4 / limits.length;
+  // Two classes alone are calm and the middle one: a single case is not the gravest.
+  const step = limits.length === 0 ? 0 : Math.min(2, 4 / limits.length);
   const at = (i: number): string => (limits.length === 0 ? INK.classes[0] : colours[Math.round(i * step)]!);
   return {
     of: (v) => at(limits.filter((l) => v > l).length),

@@ -41,9 +41,12 @@ export const text = (box: Box, size: number, more: TextOptions = {}): TextOption
 /** A letter's mean width by its height, with room for a program's own sans. */
 const LETTER = 0.56;
 
+/** The same in a wide face, or in bold. */
+export const WIDE_LETTER = 0.74;
+
 /** About how many lines the text takes: letters of a sans are half as wide as they are high. */
-export function linesOf(what: string, width: number, size: number): number {
-  const room = Math.max(1, Math.floor((width * 72) / (size * LETTER)));
+export function linesOf(what: string, width: number, size: number, letter = LETTER): number {
+  const room = Math.max(1, Math.floor((width * 72) / (size * letter)));
   let lines = 1;
   let at = 0;
   for (const word of what.split(/\s+/)) {

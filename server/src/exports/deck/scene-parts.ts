@@ -177,13 +177,19 @@ function petitions(v: PetitionsValue, names: Names): Part[] {
 function counters(v: CountersValue): Part[] {
   const c = v.cameras;
   const all = c.online + c.degraded + c.offline + c.maintenance + c.unknown;
+  // Where no camera was heard of, none is said to work, to fail or to be dark.
+  const heard = all > c.unknown;
+  const known = (n: number): number | null => (heard ? n : null);
   const trouble = v.shops.filter((s) => s.offline + s.degraded > 0).slice(0, 12);
   const busiest = [...v.shops].sort((a, b) => b.receivedToday - a.receivedToday).slice(0, 10);
   return [
     tiles([
       ...[countTile(w.receivedToday, v.tiles.received), countTile(w.resolvedToday, v.tiles.resolved)],
-      ...[plainRate(w.atCounter, v.tiles.atCounter), plainCount(w.camerasOnline, c.online, ofNote(all))],
-      ...[plainRate(w.uptime, c.uptime), plainCount(w.dark, c.dark, ofNote(c.shops))],
+      ...[
+        plainRate(w.atCounter, v.tiles.atCounter),
+        plainCount(w.camerasOnline, known(c.online), heard ? ofNote(all) : w.camerasUnknown(all)),
+      ],
+      ...[plainRate(w.uptime, c.uptime), plainCount(w.dark, known(c.dark), heard ? ofNote(c.shops) : null)],
     ]),
     intraday(v.intraday, v.intradayBefore),
     {
@@ -208,7 +214,7 @@ function counters(v: CountersValue): Part[] {
         [w.offline, w.degraded, w.online],
         trouble.map((s) => ({ name: s.name, values: [s.offline, s.degraded, s.online] })),
       ),
-      note: trouble.length === 0 ? w.shopsNone : null,
+      note: trouble.length > 0 ? null : c.unknown > 0 ? w.shopsUnknown(c.unknown) : w.shopsNone,
     },
     counts(
       w.busiest,

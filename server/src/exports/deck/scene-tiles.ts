@@ -35,7 +35,7 @@ export const plainRate = (name: string, r: Rate): Tile => ({
   ...{ ...base, name, unit: 'percent', value: rateNum(r), compared: null, direction: 'up' },
 });
 
-export const plainCount = (name: string, n: number, note: string | null = null): Tile => ({
+export const plainCount = (name: string, n: number | null, note: string | null = null): Tile => ({
   ...{ name, unit: 'count', value: counted(n), compared: null, target: null, direction: 'none', note },
 });
 
