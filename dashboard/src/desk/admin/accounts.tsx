@@ -1,6 +1,8 @@
+import { needsUnits } from '@toancanh/shared/access/roles.ts';
 import { useState } from 'react';
 import { w } from '../../text/desk.ts';
 import { send, useAsk } from '../api.ts';
+import { Dialog } from '../dialog.tsx';
 import { ListAndForm } from '../form.tsx';
 import { Field, ScrollBox, Shown } from '../kit.tsx';
 import { instantText } from '../say.ts';
@@ -26,14 +28,33 @@ export default function Accounts() {
   const units = useUnits();
   const words = w().admin.accounts;
   const { head, act } = useIssuing(words.shown, () => void answer.refetch());
+  const [changing, setChanging] = useState<Account | null>(null);
   const change = (account: Account, body: Record<string, unknown>): void =>
     act(send('PATCH', `/api/access/accounts/${account.id}`, body));
   return (
     <ListAndForm
       title={words.add}
-      form={<AddAccount onAdd={(body) => act(send('POST', '/api/access/accounts', body))} />}
+      form={
+        <AddAccount
+          onAdd={(body) => {
+            const made = send<{ name: string; password: string }>('POST', '/api/access/accounts', body);
+            act(made);
+            return made;
+          }}
+        />
+      }
     >
       {head}
+      {changing && (
+        <ChangeRights
+          account={changing}
+          onChange={(rights) => {
+            change(changing, rightsBody(rights));
+            setChanging(null);
+          }}
+          onClose={() => setChanging(null)}
+        />
+      )}
       <Shown of={answer} lines={6}>
         {({ accounts }) => (
           <ScrollBox className="scroll-box" label={w().admin.tabs.accounts}>
@@ -60,16 +81,23 @@ export default function Accounts() {
                     </td>
                     <td>{a.signedInAt === null ? words.never : instantText(new Date(a.signedInAt).toISOString())}</td>
                     <td className="actions">
-                      {!a.demo && (
-                        <>
-                          <button type="button" className="plain" onClick={() => change(a, { active: !a.active })}>
-                            {a.active ? words.close : words.open}
+                      {!a.demo &&
+                        [
+                          { text: words.change, go: () => setChanging(a) },
+                          { text: a.active ? words.close : words.open, go: () => change(a, { active: !a.active }) },
+                          { text: words.reset, go: () => change(a, { resetPassword: true }) },
+                        ].map(({ text, go }, i) => (
+                          <button
+                            // biome-ignore lint/suspicious/noArrayIndexKey: closing and opening are one button, which keeps the focus
+                            key={i}
+                            type="button"
+                            className="plain"
+                            aria-label={`${text}: ${a.name}`}
+                            onClick={go}
+                          >
+                            {text}
                           </button>
-                          <button type="button" className="plain" onClick={() => change(a, { resetPassword: true })}>
-                            {words.reset}
-                          </button>
-                        </>
-                      )}
+                        ))}
                     </td>
                   </tr>
                 ))}
@@ -82,7 +110,34 @@ export default function Accounts() {
   );
 }
 
-function AddAccount({ onAdd }: { onAdd: (body: Record<string, unknown>) => void }) {
+function ChangeRights({
+  account,
+  onChange,
+  onClose,
+}: {
+  account: Account;
+  onChange: (rights: Rights) => void;
+  onClose: () => void;
+}) {
+  const words = w().admin.accounts;
+  const [rights, setRights] = useState<Rights>({
+    role: account.role,
+    units: account.units === 'all' ? [] : [...account.units],
+  });
+  return (
+    <Dialog
+      title={`${words.change}: ${account.name}`}
+      go={words.change}
+      ready={!needsUnits(rights.role) || rights.units.length > 0}
+      onGo={() => onChange(rights)}
+      onClose={onClose}
+    >
+      <RoleFields value={rights} onChange={setRights} />
+    </Dialog>
+  );
+}
+
+function AddAccount({ onAdd }: { onAdd: (body: Record<string, unknown>) => Promise<unknown> }) {
   const words = w().admin.accounts;
   const [name, setName] = useState('');
   const [rights, setRights] = useState<Rights>({ role: 'leader', units: [] });
@@ -91,8 +146,11 @@ function AddAccount({ onAdd }: { onAdd: (body: Record<string, unknown>) => void 
       className="form"
       onSubmit={(event) => {
         event.preventDefault();
-        onAdd({ name, ...rightsBody(rights) });
-        setName('');
+        // A name that was refused stays, to be mended.
+        onAdd({ name, ...rightsBody(rights) }).then(
+          () => setName(''),
+          () => {},
+        );
       }}
     >
       <Field label={words.name}>

@@ -15,6 +15,7 @@ export const adminEn: AdminWords = {
     last: 'Last sign-in',
     never: 'never',
     add: 'Add an account',
+    change: 'Change role',
     close: 'Close',
     open: 'Open',
     reset: 'New first password',

@@ -14,6 +14,7 @@ export const adminVi = {
     last: 'Đăng nhập gần nhất',
     never: 'chưa',
     add: 'Thêm tài khoản',
+    change: 'Đổi vai trò',
     close: 'Khóa',
     open: 'Mở',
     reset: 'Cấp lại mật khẩu',
