@@ -10,6 +10,7 @@ import { AlertCount } from '../screens/alerts/count.tsx';
 import { useSession } from '../session.tsx';
 import { useDesk } from '../state.ts';
 import { AccountMenu } from './account-menu.tsx';
+import { useFocusKept } from './focus-kept.ts';
 import { Freshness } from './freshness.tsx';
 import { Search } from './search.tsx';
 
@@ -32,7 +33,9 @@ export function Shell({ children }: { children: ReactNode }) {
   const { may } = useSession();
   const { to, problems } = useDesk();
   const feed = useFeed();
+  const desk = useRef<HTMLDivElement>(null);
   const main = useRef<HTMLElement>(null);
+  useFocusKept(desk, main);
   const nav = useRef<HTMLElement>(null);
   const here = routeOf(path);
   const before = useRef(here);
@@ -45,7 +48,7 @@ export function Shell({ children }: { children: ReactNode }) {
   }, [here]);
   const pages = ROUTES.filter((r) => r.inBar && (r.needs.length === 0 || r.needs.some(may)));
   return (
-    <div className="desk" {...(isFramed ? { 'data-framed': true } : {})}>
+    <div ref={desk} className="desk" {...(isFramed ? { 'data-framed': true } : {})}>
       <a className="skip" href="#page">
         {w().skip}
       </a>
