@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { integer } from '../../format/number.ts';
 import { useFeed } from '../../stage/feed.ts';
 import { w } from '../../text/desk.ts';
@@ -34,6 +34,12 @@ export default function Audit() {
   const [opened, setOpened] = useState<AuditRow | null>(null);
   const columns = useMemo(() => auditColumns(simulated, setOpened), [simulated]);
   const key = useCallback((row: AuditRow) => String(row.id), []);
+  const box = useRef<HTMLElement>(null);
+  const shut = (): void => {
+    setOpened(null);
+    // Back to the row that was opened.
+    box.current?.querySelector<HTMLElement>('[role=grid] [tabindex="0"]')?.focus();
+  };
   const set = (change: Partial<Filter>): void => setDraft({ ...draft, ...change });
   const verify = (): void => {
     ask<{ ok: boolean; rows: number; brokenAt?: number | null }>('/api/audit/verify').then(
@@ -42,7 +48,7 @@ export default function Audit() {
     );
   };
   return (
-    <section className="card table-card">
+    <section ref={box} className="card table-card">
       <form
         className="form inline"
         onSubmit={(event) => {
@@ -95,7 +101,7 @@ export default function Audit() {
         {(data) => (
           <>
             {simulated && <p className="quiet">{words.clock(timeOf(data.now), timeOf(shownNow()))}</p>}
-            {opened && <AuditRowWhole row={opened} onShut={() => setOpened(null)} />}
+            {opened && <AuditRowWhole row={opened} onShut={shut} />}
             <DataTable
               label={w().admin.tabs.audit}
               columns={columns}

@@ -97,6 +97,7 @@ export default function Tokens() {
                         <button
                           type="button"
                           className="plain"
+                          aria-label={`${words.revoke}: ${token.name}`}
                           onClick={() => act(send('DELETE', `/api/access/tokens/${token.id}`))}
                         >
                           {words.revoke}

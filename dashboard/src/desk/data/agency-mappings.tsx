@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { MappingPreview, Mappings } from '@toancanh/shared/contract/desk/mappings.ts';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { w } from '../../text/desk.ts';
 import { LIVE, send, useAsk } from '../api.ts';
 import { isWorking, ListAndForm, UnitField, useTold } from '../form.tsx';
@@ -22,6 +22,7 @@ export function AgencyMappings({ head }: { head: ReactNode }) {
   const [unit, setUnit] = useState('');
   const [preview, setPreview] = useState<MappingPreview | null>(null);
   const told = useTold();
+  const fields = useRef<HTMLFormElement>(null);
   const words = w().data.mappings;
   const write = may('mappings.write');
   const look = (): void => {
@@ -43,6 +44,7 @@ export function AgencyMappings({ head }: { head: ReactNode }) {
   const form = (
     <>
       <form
+        ref={fields}
         className="form"
         onSubmit={(event) => {
           event.preventDefault();
@@ -115,6 +117,7 @@ export function AgencyMappings({ head }: { head: ReactNode }) {
                         onClick={() => {
                           setAgency(name);
                           setPreview(null);
+                          fields.current?.querySelector('select')?.focus();
                         }}
                       >
                         <b>{name}</b>

@@ -1,5 +1,6 @@
 import type { CatalogueKind, ImportEntry, ImportPreview } from '@toancanh/shared/contract/desk/catalogues.ts';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { integer } from '../../format/number.ts';
 import { w } from '../../text/desk.ts';
 import { send, useAsk } from '../api.ts';
@@ -22,7 +23,9 @@ export default function Catalogues() {
   const [kind, setKind] = useState<CatalogueKind>('procedures');
   const [file, setFile] = useState<File | null>(null);
   const [preview, setPreview] = useState<ImportPreview | null>(null);
+  const [round, setRound] = useState(0);
   const told = useTold();
+  const list = useRef<HTMLDivElement>(null);
 
   const post = async (dryRun: boolean): Promise<void> => {
     if (file === null) return;
@@ -35,6 +38,7 @@ export default function Catalogues() {
       if (!dryRun) {
         told.say(words.done);
         setFile(null);
+        setRound(round + 1);
         void history.refetch();
       }
     } catch (error) {
@@ -43,6 +47,10 @@ export default function Catalogues() {
   };
   const undo = (id: number): void =>
     void send('POST', `/api/catalogues/imports/${id}/undo`, {}).then(() => history.refetch(), told.fail);
+  const toHistory = (): void => {
+    flushSync(() => setPreview(null));
+    list.current?.focus();
+  };
   const form = (
     <form
       className="form"
@@ -68,6 +76,8 @@ export default function Catalogues() {
       </Field>
       <Field label={words.file} hint={`${words.columns}: ${COLUMNS[kind]}`}>
         <input
+          // A file that was written is not there to be written again.
+          key={round}
           type="file"
           accept=".csv,.xlsx"
           required
@@ -87,7 +97,7 @@ export default function Catalogues() {
         </button>
       )}
       {preview && (
-        <button type="button" className="plain" onClick={() => setPreview(null)}>
+        <button type="button" className="plain" onClick={toHistory}>
           {words.history}
         </button>
       )}
@@ -98,13 +108,13 @@ export default function Catalogues() {
       {preview ? (
         <PreviewTable preview={preview} />
       ) : (
-        <>
+        <div ref={list} tabIndex={-1}>
           <p className="quiet">{words.lead}</p>
           <h2>{words.history}</h2>
           <Shown of={history}>
             {(data) => <History entries={Array.isArray(data) ? data : data.imports} onUndo={undo} />}
           </Shown>
-        </>
+        </div>
       )}
     </ListAndForm>
   );

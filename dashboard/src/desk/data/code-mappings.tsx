@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { CodeMapping, CodeMappingPreview, Mappings } from '@toancanh/shared/contract/desk/mappings.ts';
 import type { MappedCode } from '@toancanh/shared/places/code-mappings.ts';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { w } from '../../text/desk.ts';
 import { LIVE, send, useAsk } from '../api.ts';
 import { ListAndForm, useTold } from '../form.tsx';
@@ -20,6 +20,7 @@ export function CodeMappings({ kind, head }: { kind: MappedCode; head: ReactNode
   const [to, setTo] = useState('');
   const [preview, setPreview] = useState<{ of: CodeMapping; told: CodeMappingPreview } | null>(null);
   const told = useTold();
+  const fields = useRef<HTMLFormElement>(null);
   const words = w().data.mappings;
   const own = words.codes[kind];
   const data = answer.data?.codes[kind];
@@ -40,6 +41,7 @@ export function CodeMappings({ kind, head }: { kind: MappedCode; head: ReactNode
   const form = (
     <>
       <form
+        ref={fields}
         className="form"
         onSubmit={(event) => {
           event.preventDefault();
@@ -113,6 +115,7 @@ export function CodeMappings({ kind, head }: { kind: MappedCode; head: ReactNode
                       onClick={() => {
                         setCode(u.code);
                         setPreview(null);
+                        fields.current?.querySelector('select')?.focus();
                       }}
                     >
                       <b>{u.name}</b>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { w } from '../../text/desk.ts';
 import { Choice } from '../kit.tsx';
 import { AgencyMappings } from './agency-mappings.tsx';
@@ -10,13 +10,22 @@ const KINDS = ['agency', 'sector', 'procedure'] as const;
 export default function MappingsPage() {
   const [kind, setKind] = useState<(typeof KINDS)[number]>('agency');
   const words = w().data.mappings;
+  const box = useRef<HTMLDivElement>(null);
+  const before = useRef(kind);
+  useEffect(() => {
+    // Another kind is another list with this choice above it: who chose goes on from there.
+    if (before.current !== kind) box.current?.querySelector<HTMLElement>('input:checked')?.focus();
+    before.current = kind;
+  }, [kind]);
   const head = (
-    <Choice
-      label={words.kind}
-      value={kind}
-      options={KINDS.map((value) => ({ value, text: words.kinds[value] }))}
-      onChoose={setKind}
-    />
+    <div ref={box} className="choice-above">
+      <Choice
+        label={words.kind}
+        value={kind}
+        options={KINDS.map((value) => ({ value, text: words.kinds[value] }))}
+        onChoose={setKind}
+      />
+    </div>
   );
   return kind === 'agency' ? <AgencyMappings head={head} /> : <CodeMappings key={kind} kind={kind} head={head} />;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { w } from '../../text/desk.ts';
 import { send } from '../api.ts';
 import { Choice, Field } from '../kit.tsx';
@@ -28,6 +28,9 @@ export function Mend({ entry, onSettled }: { entry: Entry; onSettled: () => void
   const [why, setWhy] = useState('');
   const [told, setTold] = useState<{ text: string; bad: boolean } | null>(null);
   const [busy, setBusy] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Chosen in a list that may be long: its form is the next thing, not a hundred entries further on.
+  useEffect(() => heading.current?.focus(), []);
   const changed = changedFields(before, draft);
   const editable = entry.status === 'open' && may('quarantine.write');
 
@@ -60,7 +63,9 @@ export function Mend({ entry, onSettled }: { entry: Entry; onSettled: () => void
   return (
     <>
       <header>
-        <h2>{words.itemTitle(words.kinds[entry.kind] ?? entry.kind, entry.key)}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {words.itemTitle(words.kinds[entry.kind] ?? entry.kind, entry.key)}
+        </h2>
       </header>
       <p className="bad">{problemOf(entry)}</p>
       {isItem(entry.item) && (

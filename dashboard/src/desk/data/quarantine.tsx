@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { w } from '../../text/desk.ts';
 import { useAsk } from '../api.ts';
 import { Choice, Shown } from '../kit.tsx';
@@ -19,6 +19,17 @@ export default function QuarantinePage() {
     limit: 100,
     after: after.at(-1),
   });
+  const list = useRef<HTMLUListElement>(null);
+  const place = useRef(0);
+  const at = chosen === null ? null : (answer.data?.entries.findIndex((e) => e.id === chosen) ?? null);
+  useEffect(() => {
+    if (at !== null && at >= 0) place.current = at;
+    // Who settled the entry goes on with the one that stands in its stead.
+    else if (at !== null && document.activeElement === document.body) {
+      const entries = list.current?.querySelectorAll('button') ?? [];
+      entries[Math.min(place.current, entries.length - 1)]?.focus();
+    }
+  }, [at]);
   return (
     <div className="two wide-first">
       <section className="card">
@@ -40,7 +51,7 @@ export default function QuarantinePage() {
               <p className="quiet">{status === 'open' ? words.none : words.noneOther}</p>
             ) : (
               <>
-                <ul className="entries">
+                <ul className="entries" ref={list}>
                   {entries.map((e) => (
                     <li key={e.id}>
                       <button
@@ -67,7 +78,13 @@ export default function QuarantinePage() {
           }
         </Shown>
       </section>
-      <section className="card">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: only Escape is listened to, which leads back to the list */}
+      <section
+        className="card"
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') list.current?.querySelector<HTMLElement>('[aria-pressed=true]')?.focus();
+        }}
+      >
         {chosen === null || answer.data === undefined ? (
           <p className="quiet">{words.pick}</p>
         ) : (
