@@ -8,7 +8,7 @@ import { type Asked, infoOf, NOTHING } from './asked.ts';
 import { deskWork } from './my-work.ts';
 import { sourcesOf } from './passport.ts';
 
-/** The passport of a figure that is counted beside the cells: of now, without rows. @throws BadRequest naming `of`. */
+/** The passport of a figure that is counted beside the cells: of now. What an office holds has its dossiers behind it. @throws BadRequest naming `of`. */
 export async function keptPassport(s: Services, asked: Asked, kept: KeptFigure, of: string | null): Promise<Passport> {
   if (kept.of !== null && of === null)
     throw new BadRequest(
@@ -36,7 +36,24 @@ export async function keptPassport(s: Services, asked: Asked, kept: KeptFigure, 
     ...{ definition: kept.definition, formula: kept.formula, legalSource: kept.source },
     ...{ target: null, compared: null, owner: s.owners.inForce(kept.id, today.to, null) },
     sources: sourcesOf(s, (a) => (kept.of === 'source' ? a.id === of : kept.of === null || a.kind === 'dossiers')),
-    ...{ missing: [], rows: null, estimated: false },
+    ...{ missing: [], rows: rowsOf(asked, kept, of, value), estimated: false },
+    ...(SUMMED.has(kept.id)
+      ? {}
+      : { noRows: kept.of === null ? 'quarantine' : kept.of === 'source' ? 'door' : 'most' }),
+  };
+}
+
+/** A largest is no sum: the dossiers stand behind the count and the mean of the same office. */
+const SUMMED = new Set(['heldOverdue', 'heldMeanLate']);
+
+function rowsOf(asked: Asked, kept: KeptFigure, office: string | null, value: MetricValue): Passport['rows'] {
+  if (office === null || !SUMMED.has(kept.id)) return null;
+  const { unit } = asked.answered;
+  const params = { metric: kept.id, office, ...(unit === null ? {} : { unit }) };
+  return {
+    of: 'dossiers',
+    numerator: { ...params, of: 'numerator' },
+    denominator: value.denominator === null ? null : { ...params, of: 'denominator' },
   };
 }
 

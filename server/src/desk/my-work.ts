@@ -1,7 +1,7 @@
 import { dayOf, formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
 import type { MyWork, MyWorkList, WorkPage, WorkRow } from '@toancanh/shared/contract/desk/my-work.ts';
 import type { UnitScope } from '../access/unit-scope.ts';
-import type { Work, WorkItem, WorkQuestion } from '../query/my-work.ts';
+import type { HeldDossier, Work, WorkItem, WorkQuestion } from '../query/my-work.ts';
 import { tuplesOf } from '../query/tuples.ts';
 import type { Services } from '../services.ts';
 
@@ -58,12 +58,27 @@ export function workRow(s: Services, { key, tuple, ...item }: WorkItem): WorkRow
   };
 }
 
+/** The overdue dossiers that an office of `holders` holds: as many as it is said to, and as late. */
+export function heldDossiers(
+  s: Services,
+  a: Pick<WorkAsked, 'unit' | 'scope'>,
+  office: string,
+): Promise<HeldDossier[]> {
+  const agencies: number[] = [];
+  for (const tuple of s.cube.tuples.keys()) if (agencyName(s, tuple) === office) agencies.push(tuple);
+  return s.listing.held({ ...workQuestion(s, { ...a, list: null, skip: 0 }), office, agencies });
+}
+
+function agencyName(s: Services, tuple: number): string {
+  const unit = s.geography.unitOf(s.cube.agencyOfTuple(tuple));
+  return s.geography.unit(unit)?.name ?? unit;
+}
+
 /** Where no step was sent, the unit itself holds the dossier. */
 function holdersOf(s: Services, work: Work): MyWork['holders'] {
   const by = new Map<string, { overdue: number; daysLate: number; maxDaysLate: number }>();
   for (const h of work.holders) {
-    const unit = s.geography.unitOf(s.cube.agencyOfTuple(h.tuple));
-    const office = h.office ?? s.geography.unit(unit)?.name ?? unit;
+    const office = h.office ?? agencyName(s, h.tuple);
     const sum = by.get(office) ?? { overdue: 0, daysLate: 0, maxDaysLate: 0 };
     sum.overdue += h.overdue;
     sum.daysLate += h.daysLate;

@@ -1,12 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { formatDay } from '@toancanh/shared/calendar/day.ts';
+import { dayOf, formatDay } from '@toancanh/shared/calendar/day.ts';
 import type { DossierBriefPage, DossierPage, DossierRow } from '@toancanh/shared/contract/desk/dossiers.ts';
+import { keptFigure } from '@toancanh/shared/metrics/kept.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';
 import { agencyOf } from '@toancanh/shared/subsystems/dossiers/contribute.ts';
 import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts';
 import type { FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { requireUnit } from '../access/unit-scope.ts';
+import { heldDossiers } from '../desk/my-work.ts';
 import type { EntityRow } from '../ledger/storage.ts';
 import { dossierDetail } from '../query/dossier-detail.ts';
 import type { Geography } from '../query/geography.ts';
@@ -37,6 +39,9 @@ export const DossierQuery = Type.Object(
     sector: optional('Mã lĩnh vực'),
     procedure: optional('Mã thủ tục'),
     channel: optional('Mã kênh'),
+    office: Type.Optional(
+      Type.String({ maxLength: 300, description: 'Bộ phận đang giữ, với metric=heldOverdue, heldMeanLate' }),
+    ),
     of: Type.Optional(Type.Union([Type.Literal('numerator'), Type.Literal('denominator')])),
     after: Type.Optional(Type.String({ pattern: CURSOR, maxLength: 60, description: 'Giá trị next của trang trước' })),
     columns: Type.Optional(
@@ -65,6 +70,7 @@ export const dossierRoutes =
       },
       async (request): Promise<DossierPage | DossierBriefPage> => {
         const p = request.query;
+        if (keptFigure(p.metric ?? '')?.of === 'office') return heldPage(s, request, p);
         const { question: asked, now, geography } = await askedRows(s, request, p);
         const after = p.after === undefined || p.after === '0' ? '' : p.after;
         if (after !== '' && after.split('.').length !== (asked.knownAt === null ? 4 : 5))
@@ -134,6 +140,35 @@ export const dossierRoutes =
     );
   };
 
+/**
+ * The overdue dossiers that an office holds now, all in one answer, brief.
+ * @throws BadRequest naming the field; 403 when the unit is not the caller's to see.
+ */
+async function heldPage(
+  s: Services,
+  request: FastifyRequest,
+  p: Static<typeof DossierQuery>,
+): Promise<DossierBriefPage> {
+  const metric = p.metric ?? '';
+  if (metric !== 'heldOverdue' && metric !== 'heldMeanLate')
+    throw new BadRequest('metric', `metric=${metric}: số lớn nhất không cộng lại được; hãy xem heldOverdue`);
+  if (p.office === undefined) throw new BadRequest('office', `office: metric=${metric} cần tên bộ phận đang giữ`);
+  if (p.knownAt !== undefined) throw new BadRequest('knownAt', `knownAt: ${metric} chỉ có theo hiểu biết hiện nay`);
+  if (p.columns !== 'brief') throw new BadRequest('columns', `columns: metric=${metric} cần columns=brief`);
+  const read = readUnits(p.unit, s.geography);
+  const unit = read === PROVINCE ? null : read;
+  const scope = s.scopeOf(request);
+  requireUnit(scope, unit, s.geography);
+  const today = formatDay(dayOf(s.clock.now()));
+  const mean = metric === 'heldMeanLate';
+  const rows = (await heldDossiers(s, { unit, scope }, p.office)).map(({ code, lateDays, class: of, procedure }) => ({
+    ...{ code, numerator: mean ? lateDays : 1, denominator: mean ? 1 : 0, class: of, procedure },
+    procedureName: procedure === null ? null : s.names.procedure(s.geography.procedureOf(procedure)),
+  }));
+  const page = { metric, from: today, to: today, knownAt: null, next: null };
+  return { ...page, rows: rows.filter((r) => r[p.of ?? 'numerator'] !== 0) };
+}
+
 /** The listing's question, and by what clock and which mappings its rows are read. */
 export interface AskedRows {
   question: Omit<RowsQuestion, 'after' | 'limit'>;
@@ -154,6 +189,8 @@ export async function askedRows(
   const listed = metric.subsystem === 'dossiers' || (metric.subsystem === 'petitions' && p.columns === 'brief');
   if (!listed)
     throw new BadRequest('metric', `metric=${metric.id} không phải chỉ số về hồ sơ; phản ánh cần columns=brief`);
+  if (p.office !== undefined)
+    throw new BadRequest('office', `office: chỉ đi với metric=heldOverdue, heldMeanLate; hãy bỏ office`);
   const { from, to } = readKnownPeriod(p, known, s);
   const unit = readUnits(p.unit, s.geography);
   const scope = s.scopeOf(request);

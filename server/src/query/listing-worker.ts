@@ -4,7 +4,7 @@ import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
 import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts';
 import { SqliteStorage } from '../ledger/sqlite-storage.ts';
 import { dossierBrief } from './dossier-detail.ts';
-import { myWork, OpenDossiers, type WorkQuestion } from './my-work.ts';
+import { type HeldQuestion, heldBy, myWork, OpenDossiers, type WorkQuestion } from './my-work.ts';
 import { figureRows, type RowsQuestion } from './rows.ts';
 
 /** Lists of dossiers are read in a thread of their own: neither figures nor messages wait for them. */
@@ -12,6 +12,7 @@ export type ToListing =
   | { id: number; what: 'rows'; question: RowsQuestion }
   | { id: number; what: 'brief'; question: RowsQuestion; now: number }
   | { id: number; what: 'work'; question: WorkQuestion }
+  | { id: number; what: 'held'; question: HeldQuestion }
   | { id: number; what: 'close' };
 /** A page of which the states stay behind: what many rows cost is carrying them from thread to thread. */
 export type BriefPage = {
@@ -43,7 +44,9 @@ port.on('message', (m: ToListing) => {
         ? figureRows(m.question, storage, calendar)
         : m.what === 'brief'
           ? brief(m.question, m.now)
-          : myWork(m.question, storage, calendar, open);
+          : m.what === 'held'
+            ? heldBy(m.question, storage, calendar, open)
+            : myWork(m.question, storage, calendar, open);
   } catch (error) {
     answer.error = error instanceof Error ? error.message : String(error);
   }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { CalendarException } from '@toancanh/shared/calendar/working.ts';
 import type { BriefPage, FromListing, ToListing } from './listing-worker.ts';
-import type { Work, WorkQuestion } from './my-work.ts';
+import type { HeldDossier, HeldQuestion, Work, WorkQuestion } from './my-work.ts';
 import type { RowsPage, RowsQuestion } from './rows.ts';
 
 type Unsent<T> = T extends { id: number } ? Omit<T, 'id'> : never;
@@ -32,6 +32,11 @@ export class Listing {
 
   work(question: WorkQuestion): Promise<Work> {
     return this.ask({ what: 'work', question }) as Promise<Work>;
+  }
+
+  /** All that one office holds. */
+  held(question: HeldQuestion): Promise<HeldDossier[]> {
+    return this.ask({ what: 'held', question }) as Promise<HeldDossier[]>;
   }
 
   async close(): Promise<void> {

@@ -6,7 +6,7 @@ import { dossierMeasures as M } from '@toancanh/shared/subsystems/dossiers/measu
 import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts';
 import type { Part } from '@toancanh/shared/subsystems/subsystem.ts';
 import type { Candidate, Storage } from '../ledger/storage.ts';
-import { dossierDetail, type Holding, lateDaysOf } from './dossier-detail.ts';
+import { dossierBrief, dossierDetail, type Holding, lateDaysOf } from './dossier-detail.ts';
 
 export interface WorkQuestion {
   /** Epoch ms. */
@@ -21,6 +21,14 @@ export interface WorkQuestion {
   skip: number;
   limit: number;
 }
+
+/** The overdue dossiers that one office holds, or of which no step was sent and whose agency it is. */
+export interface HeldQuestion extends WorkQuestion {
+  office: string;
+  /** The tuples whose agency that is. */
+  agencies: readonly number[];
+}
+export type HeldDossier = { code: string; lateDays: number } & ReturnType<typeof dossierBrief>;
 
 export interface WorkItem {
   key: string;
@@ -95,6 +103,45 @@ export function myWork(
   calendar: WorkingCalendar,
   open = new OpenDossiers(),
 ): Work {
+  const found = pressing(q, storage, calendar, open);
+  const page = (name: MyWorkList) => {
+    const [skip, limit] = q.list === null ? [0, q.limit] : q.list === name ? [q.skip, q.limit] : [0, 0];
+    return {
+      total: found[name].length,
+      items: found[name].slice(skip, skip + limit).map((w) => itemOf(w, q.now, calendar)),
+    };
+  };
+  return {
+    lists: { overdue: page('overdue'), dueToday: page('dueToday'), dueSoon: page('dueSoon') },
+    holders: holdersOf(found.overdue, q.now, calendar),
+  };
+}
+
+/** The dossiers of which `holders` counts one office's, longest overdue first. Reads as `myWork` does. */
+export function heldBy(
+  q: HeldQuestion,
+  storage: Pick<Storage, 'candidates'>,
+  calendar: WorkingCalendar,
+  open = new OpenDossiers(),
+): HeldDossier[] {
+  const agencies = new Set(q.agencies);
+  return pressing(q, storage, calendar, open)
+    .overdue.filter(
+      ({ row, state }) => (officeOf(state) ?? (agencies.has(row.tuple ?? 0) ? q.office : null)) === q.office,
+    )
+    .map(({ row, state }) => ({
+      ...{ code: row.key, lateDays: lateDaysOf(state, q.now, calendar) ?? 0 },
+      ...dossierBrief(state, q.now),
+    }));
+}
+
+/** Every open dossier of the scope that presses, by list, longest due first. */
+function pressing(
+  q: WorkQuestion,
+  storage: Pick<Storage, 'candidates'>,
+  calendar: WorkingCalendar,
+  open: OpenDossiers,
+): Record<MyWorkList, Waiting[]> {
   const found: Record<MyWorkList, Waiting[]> = { overdue: [], dueToday: [], dueSoon: [] };
   for (let after: string | null = ''; after !== null; ) {
     const page: ReturnType<Storage['candidates']> = storage.candidates({
@@ -111,17 +158,7 @@ export function myWork(
   }
   for (const list of Object.values(found))
     list.sort((a, b) => a.due - b.due || (a.row.key < b.row.key ? -1 : a.row.key > b.row.key ? 1 : 0));
-  const page = (name: MyWorkList) => {
-    const [skip, limit] = q.list === null ? [0, q.limit] : q.list === name ? [q.skip, q.limit] : [0, 0];
-    return {
-      total: found[name].length,
-      items: found[name].slice(skip, skip + limit).map((w) => itemOf(w, q.now, calendar)),
-    };
-  };
-  return {
-    lists: { overdue: page('overdue'), dueToday: page('dueToday'), dueSoon: page('dueSoon') },
-    holders: holdersOf(found.overdue, q.now, calendar),
-  };
+  return found;
 }
 
 /** In which list a dossier stands at the end of today; null: in none. */

@@ -61,7 +61,10 @@ export interface Passport extends Answered, Value {
     numerator: Record<string, string> | null;
     denominator: Record<string, string> | null;
   } | null;
-  /** Why `rows` is null. `totalOnly`: the reader sees some units, and of all others their total. */
-  noRows?: 'totalOnly';
+  /**
+   * Why `rows` is null. `totalOnly`: the reader sees some units, and of all others their total. `most`: a largest is no
+   * sum. `door`: counted at the door, nothing of it is kept. `quarantine`: its items have a page of their own.
+   */
+  noRows?: 'totalOnly' | 'most' | 'door' | 'quarantine';
   estimated: boolean;
 }
