@@ -363,9 +363,10 @@ export interface Samples {
 export const overviewSamples = (): Samples => ({ full: full(), empty: empty(), worst: worst() });
 
 /** The first morning of a month: every source spoke, nothing has happened, and of the cameras nothing is known. */
-const quiet = (value: WallValue & { shops?: OverviewValue['shops'] }): WallValue => ({
+const quiet = (value: WallValue & Partial<Pick<OverviewValue, 'shops' | 'cameras'>>): WallValue => ({
   ...value,
   sources: sources([2, 41, 18]),
+  ...(value.cameras === undefined ? {} : { cameras: { ...value.cameras, shops: 97, unknown: 311 } }),
   ...(value.shops === undefined ? {} : { shops: value.shops.map((s) => ({ ...s, online: 0, unknown: 3 })) }),
 });
 

@@ -109,6 +109,7 @@ export const en: Words = {
     dark: (n) => `${n} places dark`,
     noneDark: 'no place dark',
     maintenance: (n) => `${n} in maintenance`,
+    unknown: (n) => `${n} not known`,
     uptime: 'of opening hours',
     none: 'No camera registered yet.',
   },

@@ -121,6 +121,7 @@ export const vi = {
     dark: (n: string) => `${n} nơi mất hết`,
     noneDark: 'không nơi nào mất hết',
     maintenance: (n: string) => `${n} bảo trì`,
+    unknown: (n: string) => `${n} chưa rõ`,
     uptime: 'giờ làm việc',
     none: 'Chưa khai báo camera nào.',
   },

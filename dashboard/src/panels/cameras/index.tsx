@@ -21,7 +21,10 @@ export function CamerasPanel({ value, layout }: PanelProps<CamerasValue>) {
   const figure = useFigures();
   const c = value.cameras;
   const all = c.online + c.degraded + c.offline + c.maintenance + c.unknown;
-  const working = pair(c.online + c.degraded, all);
+  const counted = pair(c.online + c.degraded, all);
+  // Of none anything is known yet: that is not that none works.
+  const working = c.unknown === all ? { text: `${NONE} / ${said(all)}`, scale: 1 as const } : counted;
+  const silent = c.unknown > 0;
   return (
     <Fresh kind="cameras" className="panel cameras">
       <header>
@@ -64,14 +67,14 @@ export function CamerasPanel({ value, layout }: PanelProps<CamerasValue>) {
             >
               {`${c.uptime.value === null ? NONE : percent(c.uptime.value, 1)} % ${words.uptime}`}
             </Figure>
-            {c.maintenance > 0 && (
+            {(silent || c.maintenance > 0) && (
               <Figure
                 className="end"
-                of={camerasIn(value, 'maintenance')}
+                of={camerasIn(value, silent ? 'unknown' : 'maintenance')}
                 name={words.title}
-                text={words.maintenance(said(c.maintenance))}
+                text={silent ? words.unknown(said(c.unknown)) : words.maintenance(said(c.maintenance))}
               >
-                {words.maintenance(said(c.maintenance))}
+                {silent ? words.unknown(said(c.unknown)) : words.maintenance(said(c.maintenance))}
               </Figure>
             )}
           </p>

@@ -53,7 +53,7 @@ function Working({ value }: { value: V }) {
   const words = t().scenes.today;
   const c = value.cameras;
   const all = c.online + c.degraded + c.offline + c.maintenance + c.unknown;
-  const now = all > 0 && everHeard(value.sources, 'cameras') ? c.online + c.degraded : null;
+  const now = all > c.unknown && everHeard(value.sources, 'cameras') ? c.online + c.degraded : null;
   const { text, scale } = count(now);
   return (
     <Tile
