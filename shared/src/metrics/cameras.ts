@@ -19,30 +19,42 @@ const counted = (id: string, name: string, definition: string, n: Term, directio
     needs: { n, all: ALL },
     finish: (v) => outOf(v.n('n'), v.n('all')),
   });
+/** Told by probing: where nothing is known of any camera yet, none is not known to be so. */
+const probed = (...of: Parameters<typeof counted>): Metric => {
+  const plain = counted(...of);
+  return {
+    ...plain,
+    needs: { ...plain.needs, unknown: stock(M.camerasUnknown) },
+    finish: (v) => {
+      const [all, unknown] = [v.n('all'), v.n('unknown')];
+      return all > 0 && unknown === all ? { value: null, numerator: 0, denominator: all } : outOf(v.n('n'), all);
+    },
+  };
+};
 
 export const cameraMetrics: readonly Metric[] = [
-  counted(
+  probed(
     'camerasWorking',
     'Camera trả lời được',
     'Camera hoạt động hoặc kém vào cuối ngày (hôm nay: lúc này): có trả lời, kể cả khi hình kém.',
     { span: 'end', plus: [M.camerasOnline, M.camerasDegraded] },
     'up',
   ),
-  counted(
+  probed(
     'camerasOnline',
     'Camera hoạt động',
     'Camera có hình vào cuối ngày (hôm nay: lúc này).',
     stock(M.camerasOnline),
     'up',
   ),
-  counted(
+  probed(
     'camerasDegraded',
     'Camera kém',
     'Camera trả lời nhưng không có hình, chậm hoặc sai tài khoản.',
     stock(M.camerasDegraded),
     'down',
   ),
-  counted('camerasOffline', 'Camera mất kết nối', 'Camera không trả lời.', stock(M.camerasOffline), 'down'),
+  probed('camerasOffline', 'Camera mất kết nối', 'Camera không trả lời.', stock(M.camerasOffline), 'down'),
   counted('camerasMaintenance', 'Camera bảo trì', 'Camera được đặt bảo trì.', stock(M.camerasMaintenance), 'none'),
   counted('camerasUnknown', 'Camera chưa rõ', 'Camera chưa dò được lần nào.', stock(M.camerasUnknown), 'none'),
   metric({
