@@ -37,14 +37,15 @@ export async function keptPassport(s: Services, asked: Asked, kept: KeptFigure, 
     ...{ target: null, compared: null, owner: s.owners.inForce(kept.id, today.to, null) },
     sources: sourcesOf(s, (a) => (kept.of === 'source' ? a.id === of : kept.of === null || a.kind === 'dossiers')),
     ...{ missing: [], rows: rowsOf(asked, kept, of, value), estimated: false },
-    ...(SUMMED.has(kept.id)
-      ? {}
-      : { noRows: kept.of === null ? 'quarantine' : kept.of === 'source' ? 'door' : 'most' }),
+    ...(SUMMED.has(kept.id) ? {} : { noRows: whyNone(kept) }),
   };
 }
 
 /** A largest is no sum: the dossiers stand behind the count and the mean of the same office. */
 const SUMMED = new Set(['heldOverdue', 'heldMeanLate']);
+
+const whyNone = ({ id, of }: KeptFigure): NonNullable<Passport['noRows']> =>
+  of === 'office' ? 'most' : of === null || id.startsWith('sourceRefused') ? 'quarantine' : 'door';
 
 function rowsOf(asked: Asked, kept: KeptFigure, office: string | null, value: MetricValue): Passport['rows'] {
   if (office === null || !SUMMED.has(kept.id)) return null;

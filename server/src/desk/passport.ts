@@ -2,7 +2,7 @@ import { formatDay, formatInstant } from '@toancanh/shared/calendar/day.ts';
 import type { Closing } from '@toancanh/shared/contract/books.ts';
 import type { Passport } from '@toancanh/shared/contract/desk/passport.ts';
 import type { SourceAge } from '@toancanh/shared/contract/wall.ts';
-import { type Hours, metricInHours, writeHours } from '@toancanh/shared/metrics/hours.ts';
+import { areWhole, type Hours, metricInHours, writeHours } from '@toancanh/shared/metrics/hours.ts';
 import { isMedian } from '@toancanh/shared/metrics/median.ts';
 import type { Metric } from '@toancanh/shared/metrics/metric.ts';
 import { classMeant } from '@toancanh/shared/places/unit-classes.ts';
@@ -45,7 +45,11 @@ export async function deskPassport(
     }).filter((e): e is [string, string] => e[1] !== null),
   );
   const listed = metric.subsystem === 'dossiers' && hours === null && !isMedian(metric);
-  const totalOnly = answered.unit === null || classMeant(answered.unit) !== null;
+  const behind = { ...filters, metric: metric.id, ...(hours === null ? {} : { hours: writeHours(hours) }) };
+  // Whoever sees some units only is told the province's cameras as a total, not each of them.
+  const total = !asked.scope.all && (answered.unit === null || classMeant(answered.unit) !== null);
+  const noRows =
+    metric.subsystem === 'cameras' && total ? 'totalOnly' : hours !== null && !areWhole(hours) ? 'partOfHour' : null;
   const nobody = unknown?.total.get(metric.id);
   return {
     ...answered,
@@ -78,15 +82,14 @@ export async function deskPassport(
         ? [{ what: 'quarantine' as const, name: 'Mục cách ly chưa xử lý', n: quarantined, filters: null }]
         : []),
     ],
-    // Whoever sees some units only is told the province's cameras as a total, not each of them.
-    ...(metric.subsystem === 'cameras' && !asked.scope.all && totalOnly ? { noRows: 'totalOnly' as const } : {}),
+    ...(noRows === null ? {} : { noRows }),
     rows:
-      hours !== null || (metric.subsystem === 'cameras' && !asked.scope.all && totalOnly)
+      noRows !== null
         ? null
         : {
             of: metric.perUnit ? 'places' : metric.subsystem,
-            numerator: isMedian(metric) ? null : { ...filters, metric: metric.id, of: 'numerator' },
-            denominator: value.denominator === null ? null : { ...filters, metric: metric.id, of: 'denominator' },
+            numerator: isMedian(whole) ? null : { ...behind, of: 'numerator' },
+            denominator: value.denominator === null ? null : { ...behind, of: 'denominator' },
           },
     estimated: isEstimated(asked),
   };

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { dayOf, formatDay } from '@toancanh/shared/calendar/day.ts';
 import type { DossierBriefPage, DossierPage, DossierRow } from '@toancanh/shared/contract/desk/dossiers.ts';
+import { areWhole, type Hours, metricInHours, readHours } from '@toancanh/shared/metrics/hours.ts';
 import { keptFigure } from '@toancanh/shared/metrics/kept.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';
 import { agencyOf } from '@toancanh/shared/subsystems/dossiers/contribute.ts';
@@ -39,6 +40,7 @@ export const DossierQuery = Type.Object(
     sector: optional('Mã lĩnh vực'),
     procedure: optional('Mã thủ tục'),
     channel: optional('Mã kênh'),
+    hours: optional('Chỉ trong những giờ tròn này của mỗi ngày, như 0900-1000; với received, resolved'),
     office: Type.Optional(
       Type.String({ maxLength: 300, description: 'Bộ phận đang giữ, với metric=heldOverdue, heldMeanLate' }),
     ),
@@ -209,10 +211,29 @@ export async function askedRows(
   return {
     question: {
       ...{ metric: metric.id, variant, from, to, of: p.of ?? 'numerator', knownAt },
+      ...(p.hours === undefined ? {} : { hours: wholeHours(metric.id, p.hours) }),
       tuples: filtered ? tuplesOf(s.cube, geography, { ...where, has: scope.has }) : null,
     },
     ...{ now: known?.instant ?? s.clock.now(), geography, known },
   };
+}
+
+/** @throws BadRequest when no whole dossiers stand behind such hours. */
+function wholeHours(metric: string, text: string): Hours {
+  const hours = readHours(text);
+  if (hours === null)
+    throw new BadRequest('hours', `hours=${text.slice(0, 20)}: cần dạng 0900-1000, giờ đầu trước giờ cuối`);
+  if (metricInHours(metric, hours) === null)
+    throw new BadRequest(
+      'hours',
+      'hours: giờ trong ngày chỉ được giữ với tiếp nhận (received) và đã giải quyết (resolved)',
+    );
+  if (!areWhole(hours))
+    throw new BadRequest(
+      'hours',
+      `hours=${text}: một phần của giờ được ước theo tỷ lệ, không có hồ sơ riêng; hãy hỏi giờ tròn`,
+    );
+  return hours;
 }
 
 /** A dossier's state as known then; null when it was not known. */

@@ -1,5 +1,6 @@
 import type { Day } from '@toancanh/shared/calendar/day.ts';
 import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
+import { type Hours, metricInHours } from '@toancanh/shared/metrics/hours.ts';
 import { definedAs, type Metric, STANDARD, type Values } from '@toancanh/shared/metrics/metric.ts';
 import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
 import { SUBSYSTEMS, subsystemAt } from '@toancanh/shared/subsystems/registry.ts';
@@ -22,6 +23,8 @@ export interface RowsQuestion {
   variant?: string;
   from: Day;
   to: Day;
+  /** Only what came in these hours of each day, none of them cut; left out: whole days. */
+  hours?: Hours;
   /** null: all. */
   tuples: readonly number[] | null;
   /** Journal position: rows and states as they were known then; null: now. */
@@ -52,7 +55,7 @@ const MOST_CELLS = 30_000;
 export function figureRows(q: RowsQuestion, present: RowsStorage, calendar: WorkingCalendar): RowsPage {
   const storage = q.knownAt === null ? present : new PastStorage(present, calendar, q.knownAt);
   const standard = METRIC_BY_ID.get(q.metric);
-  const metric = standard && definedAs(standard, q.variant ?? STANDARD);
+  const metric = q.hours ? metricInHours(q.metric, q.hours) : standard && definedAs(standard, q.variant ?? STANDARD);
   if (!metric) throw new RangeError(`no such metric: ${q.metric}`);
   const kind = SUBSYSTEMS.findIndex((s) => s.name === metric.subsystem);
   const subsystem = subsystemAt(kind);

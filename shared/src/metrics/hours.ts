@@ -23,6 +23,9 @@ const two = (n: number): string => String(n).padStart(2, '0');
 const clock = (minutes: number): string => `${two(Math.floor(minutes / 60))}${two(minutes % 60)}`;
 export const writeHours = ({ from, to }: Hours): string => `${clock(from)}-${clock(to)}`;
 
+/** Hours of which none is cut: what they count are whole dossiers, a part of an hour is counted in proportion. */
+export const areWhole = ({ from, to }: Hours): boolean => from % 60 === 0 && to % 60 === 0;
+
 /**
  * Of counts by hour of the day, those in a stretch of hours. An hour of which only a part lies in it counts in
  * proportion, all such parts rounded together: within an hour nothing is told apart.

@@ -8,6 +8,7 @@ import { useAsk } from '../api.ts';
 import { Shown } from '../kit.tsx';
 import { useName } from '../names.ts';
 import { decisionText, ownerText } from '../owner.ts';
+import { Link } from '../router.tsx';
 import { changeText, figureText, full, instantText, metricName, misses, unitText, whenText } from '../say.ts';
 import { useDesk, useScope } from '../state.ts';
 import { useUnits } from '../units.ts';
@@ -152,6 +153,11 @@ function Page({ data }: { data: Passport }) {
       <p className="quiet small">
         {state.knownAt === null ? instantText(data.asOf) : w().known.at(whenText(state.knownAt))}
       </p>
+      {data.of !== null && data.metric.startsWith('held') && (
+        <p>
+          <Link to={to({ passport: null }, '/desk/my-work')}>{w().pages.work}</Link>
+        </p>
+      )}
       {data.rows === null ? (
         <p className="quiet">{data.noRows === undefined ? words.noRows : words.noRowsFor[data.noRows]}</p>
       ) : (

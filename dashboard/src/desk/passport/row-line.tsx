@@ -8,18 +8,18 @@ import { figureText } from '../say.ts';
 interface Props {
   row: RowBehind;
   kind: NonNullable<Passport['rows']>['of'];
-  /** The figure of cameras is a share of minutes: each says how many are its own. */
-  minutes: boolean;
+  /** Of what a share or a mean is made: each row says how many are its own. */
+  adds: 'minutes' | 'daysLate' | null;
   to: (code: string) => string;
 }
 
 /** One row behind a figure. A dossier leads to itself; a petition, a camera and a place have no page of their own. */
-export function RowLine({ row, kind, minutes, to }: Props) {
+export function RowLine({ row, kind, adds, to }: Props) {
   if ('unitName' in row)
     return (
       <div className="row-line">
         <span>{kind === 'places' ? row.unitName : (row.name ?? row.code)}</span>
-        {minutes && (
+        {adds === 'minutes' && (
           <span className="n">
             {w().passport.minutes(figureText(row.numerator, 'count'), figureText(row.denominator, 'count'))}
           </span>
@@ -32,7 +32,10 @@ export function RowLine({ row, kind, minutes, to }: Props) {
     <Link to={to(row.code)}>
       <span className="code">{row.code}</span>
       <ClassMark of={row.class} />
-      <small title={row.procedureName ?? ''}>{row.procedureName ?? row.procedure}</small>
+      <small title={row.procedureName ?? ''}>
+        {adds === 'daysLate' && <b>{w().passport.daysLate(figureText(row.numerator, 'count'))} · </b>}
+        {row.procedureName ?? row.procedure}
+      </small>
     </Link>
   );
 }

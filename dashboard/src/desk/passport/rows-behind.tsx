@@ -33,13 +33,15 @@ export function RowsBehind({ passport, to }: { passport: Passport; to: (code: st
   }, [mayGoOn, fetchMore]);
 
   const sum = useMemo(() => rows.rows.reduce((n, row) => n + row[of], 0), [rows.rows, of]);
+  const minutes = kind === 'cameras' && passport.metricUnit === 'percent';
+  const adds = minutes ? 'minutes' : passport.metric === 'heldMeanLate' ? 'daysLate' : null;
   const complete = rows.loaded && !rows.hasMore;
   return (
     <section aria-labelledby="rows-behind">
       <header className="rows-head">
         <h3 id="rows-behind">{words.rows[kind]}</h3>
         <span className="push" />
-        {params && kind === 'dossiers' && <ExportMenu what="rows" params={params} />}
+        {params && kind === 'dossiers' && passport.of === null && <ExportMenu what="rows" params={params} />}
       </header>
       {passport.rows?.numerator && passport.rows.denominator && (
         <Choice
@@ -81,7 +83,7 @@ export function RowsBehind({ passport, to }: { passport: Passport; to: (code: st
         <ul style={{ paddingTop: first * ROW, paddingBottom: (rows.rows.length - last) * ROW }}>
           {rows.rows.slice(first, last).map((r) => (
             <li key={r.code} style={{ height: ROW }}>
-              <RowLine row={r} kind={kind} minutes={passport.metricUnit === 'percent'} to={to} />
+              <RowLine row={r} kind={kind} adds={adds} to={to} />
             </li>
           ))}
         </ul>

@@ -48,8 +48,14 @@ export const passportEn: PassportWords = {
   proofOk: 'agrees',
   proofBad: 'does not agree: figures just moved, loading again',
   minutes: (up, observed) => `${up} / ${observed} minutes`,
-  noRows: 'This is counted at the door: no list of single items is kept.',
+  daysLate: (n) => `${n} working days late`,
+  noRows: 'This figure has no list of single items.',
   noRowsFor: {
+    partOfHour:
+      'A part of an hour is in it: counts are kept by the hour, so that part is in proportion and no dossiers are its own. Choose whole hours to see each.',
+    most: 'A largest is no sum, so there is nothing to add up: the dossiers stand behind this office’s overdue count and mean.',
+    door: 'A counter at the door: the ledger keeps what messages say, not each message, so there is no list to add up.',
+    quarantine: 'The counter keeps no list; items that still wait are in Quarantine, for data officers.',
     totalOnly: 'This account sees the province as a total: choose your own unit to see each camera.',
   },
   loadAll: 'Load all',

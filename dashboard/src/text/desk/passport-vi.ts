@@ -47,8 +47,14 @@ export const passportVi = {
   proofOk: 'khớp',
   proofBad: 'chưa khớp: số liệu vừa đổi, đang tải lại',
   minutes: (up: string, observed: string) => `${up} / ${observed} phút`,
-  noRows: 'Con số này được đếm tại cửa vào, không giữ danh sách từng mục.',
+  daysLate: (n: string) => `trễ ${n} ngày làm việc`,
+  noRows: 'Con số này không có danh sách từng mục.',
   noRowsFor: {
+    partOfHour:
+      'Có một phần của giờ: sổ chỉ giữ đến từng giờ, phần ấy được ước theo tỷ lệ nên không có hồ sơ riêng. Chọn giờ tròn để xem từng hồ sơ.',
+    most: 'Số lớn nhất không phải là tổng, nên không có gì để cộng lại: các hồ sơ đứng sau số quá hạn và số ngày trễ trung bình của bộ phận này.',
+    door: 'Bộ đếm ở cửa vào: sổ giữ điều mà bản tin cho biết, không giữ từng bản tin, nên không có danh sách để cộng lại.',
+    quarantine: 'Bộ đếm không giữ danh sách; những mục còn chờ sửa nằm ở Khu cách ly, cán bộ dữ liệu xem được.',
     totalOnly: 'Toàn tỉnh chỉ có số tổng với tài khoản này: chọn đơn vị của mình để xem từng camera.',
   },
   loadAll: 'Nạp hết',

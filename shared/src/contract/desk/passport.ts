@@ -63,8 +63,8 @@ export interface Passport extends Answered, Value {
   } | null;
   /**
    * Why `rows` is null. `totalOnly`: the reader sees some units, and of all others their total. `most`: a largest is no
-   * sum. `door`: counted at the door, nothing of it is kept. `quarantine`: its items have a page of their own.
+   * sum. `partOfHour`: a part of an hour is in proportion. `door`: counted at the door, nothing of it is kept. `quarantine`: its items have a page of their own.
    */
-  noRows?: 'totalOnly' | 'most' | 'door' | 'quarantine';
+  noRows?: 'totalOnly' | 'partOfHour' | 'most' | 'door' | 'quarantine';
   estimated: boolean;
 }
