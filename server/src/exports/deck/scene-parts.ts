@@ -248,9 +248,10 @@ function unit(v: UnitValue): Part[] {
   ];
 }
 
-/** Best and worst with their places; who stands between is said, not printed. */
+/** Best and worst with their places; who stands between is said, not printed. Of a scope: its own units, once each. */
 function board(b: RankBoard): Grid {
-  const between = b.ranked - b.best.length - b.worst.length;
+  const worst = b.named === undefined ? b.worst : [];
+  const between = b.named === undefined ? b.ranked - b.best.length - b.worst.length : 0;
   const row = (r: RankBoard['best'][number]): string[] => [
     ...[String(r.place), r.name, sayNum(rateNum(r), 'percent'), sayParts(rateNum(r), 'percent') ?? ''],
     r.placeBefore === null ? w.boards.fresh : String(r.placeBefore),
@@ -268,7 +269,7 @@ function board(b: RankBoard): Grid {
     rows: [
       ...b.best.map(row),
       ...(between > 0 ? [['', w.boards.between(between), '', '', '']] : []),
-      ...b.worst.map(row),
+      ...worst.map(row),
       ...(b.left > 0 ? [['', w.left(b.left), '', '', '']] : []),
     ],
     none: sayNumber(null, 'count'),
