@@ -86,6 +86,15 @@ describe('the passport of a figure of cameras', () => {
       'c1',
     ]);
 
+    // One that was never probed counts among all, and works no more than it is dark.
+    await wall.app.services.ledger.append('cameras', [
+      { type: 'camera.registered', key: 'c6', at, shop: '25480', name: 'Camera 6', active: true },
+    ]);
+    for (const metric of metrics)
+      for (const where of ['', '&unit=25480', '&unit=tthcc-tinh'])
+        await resummed(`metric=${metric}&asOf=${TODAY}${where}`);
+    expect((await resummed(`metric=camerasWorking&asOf=${TODAY}`)).passport.denominator).toBe(7);
+
     // As it was known half an hour before: that camera had answered, and no place was dark.
     for (const metric of metrics) await resummed(`metric=${metric}&asOf=${TODAY}&knownAt=${then}`);
     expect((await resummed(`metric=camerasWorking&asOf=${TODAY}&knownAt=${then}`)).numerator).toEqual(working);
@@ -101,7 +110,7 @@ describe('the passport of a figure of cameras', () => {
     for (const where of ['', '&unit=tinh', '&unit=all-communes', '&unit=tthcc-tinh', '&unit=25459,25480'])
       expect([where, (await ask(`/api/cameras/behind?metric=shopsDark${where}`)).statusCode]).toEqual([where, 403]);
     const total = (await ask('/api/passport?metric=camerasWorking')).json<Passport>();
-    expect([total.rows, total.noRows, total.denominator]).toEqual([null, 'totalOnly', 6]);
+    expect([total.rows, total.noRows, total.denominator]).toEqual([null, 'totalOnly', 7]);
     expect((await ask('/api/passport?metric=camerasWorking&unit=25459')).json<Passport>().rows?.of).toBe('cameras');
     expect((await ask('/api/cameras/behind?metric=open&unit=25459')).statusCode).toBe(400);
   });

@@ -31,7 +31,7 @@ export function RowLine({ row, kind, adds, to }: Props) {
   return (
     <Link to={to(row.code)}>
       <span className="code">{row.code}</span>
-      <ClassMark of={row.class} />
+      {adds !== 'daysLate' && <ClassMark of={row.class} />}
       <small title={row.procedureName ?? ''}>
         {adds === 'daysLate' && <b>{w().passport.daysLate(figureText(row.numerator, 'count'))} · </b>}
         {row.procedureName ?? row.procedure}
