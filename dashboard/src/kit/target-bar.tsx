@@ -14,7 +14,10 @@ export function TargetBar({
   const part = (n: number): string => `${Math.min(100, top > 0 ? (n / top) * 100 : 0)}%`;
   return (
     <div className={`target-bar ${warn ? 'warn' : ''}`} aria-hidden="true">
-      {value !== null && <div className="fill" style={{ width: part(value) }} />}
+      {/* A length says something only beside another: a whole, a target, a comparison. */}
+      {value !== null && (mark !== null || max !== undefined) && (
+        <div className="fill" style={{ width: part(value) }} />
+      )}
       {/* A comparison with nothing, of nothing, marks no place. */}
       {mark !== null && (value !== null || mark > 0) && <div className="tick" style={{ left: part(mark) }} />}
     </div>
