@@ -162,6 +162,10 @@ describe('alerts', () => {
     await until(() => bench.app.screens.room.acknowledgements.size === 0, 8000);
     await camera('offline', now - 1000);
     await until(() => holds()[1] === 'dark:25459');
+    // Whoever pins another scene meanwhile sees why it does not come.
+    const told = (id: string) => fleet.value.screens.find((s) => s.id === id)?.hold;
+    await until(() => told(own.id) === 'dark:25459');
+    expect([told(all.id), told(other.id)]).toEqual(['dark:25459', null]);
 
     // Each change begins as the one before has been heard: were it the clock's tick that brings it, each took a second.
     const took: number[] = [];

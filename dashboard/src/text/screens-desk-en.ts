@@ -48,6 +48,9 @@ export const screensDeskEn: ScreensDeskWords = {
     waits: 'Nothing shown yet',
     since: (time) => `since ${time}`,
     pinned: 'pinned',
+    pinnedTo: (scene: string) => `pinned: ${scene}`,
+    held: 'held by an alert',
+    heldWhy: 'The screen stays on Overview until somebody acknowledges the gravest alert',
     nothing: 'shows nothing',
     facts: {
       age: 'Age of data',

@@ -46,6 +46,9 @@ export const screensDeskVi = {
     waits: 'Chưa lên hình',
     since: (time: string) => `từ ${time}`,
     pinned: 'đã ghim',
+    pinnedTo: (scene: string) => `đã ghim: ${scene}`,
+    held: 'giữ vì cảnh báo',
+    heldWhy: 'Màn hình ở lại cảnh Toàn cảnh đến khi có người nhận cảnh báo mức cao nhất',
     nothing: 'không chiếu gì',
     facts: {
       age: 'Tuổi số liệu',

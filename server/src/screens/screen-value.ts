@@ -44,7 +44,6 @@ export function screenValue(screen: ShownTo, moment: Moment): ScreenValue {
   const { name, place, units, geometry } = settings;
   const part = partAt(playlist, moment.clock, moment.calendar);
   const mayShow = (show: SceneRef): boolean => show.unit === undefined || moment.owns(show.unit);
-  const top = moment.attention.find((a) => a.level === 1 && !a.acknowledged && isOwn(a, moment.owns));
   return {
     ...{ id, name, place, units, geometry, blank, reloads, presentation },
     theme: themeAt(settings.theme, moment),
@@ -53,9 +52,15 @@ export function screenValue(screen: ShownTo, moment: Moment): ScreenValue {
     part: part?.name ?? null,
     playlist: playlist.id,
     pinned: screen.pinned !== null && mayShow(screen.pinned) ? screen.pinned : null,
-    hold: top === undefined ? null : { show: { scene: 'overview' }, alert: top.id },
+    hold: holdOf(moment),
     identifyUntil: screen.identifyUntil !== null && screen.identifyUntil > moment.now ? screen.identifyUntil : null,
   };
+}
+
+/** The gravest of the screen's own alerts that nobody has acknowledged. */
+export function holdOf({ attention, owns }: Pick<Moment, 'attention' | 'owns'>): ScreenValue['hold'] {
+  const top = attention.find((a) => a.level === 1 && !a.acknowledged && isOwn(a, owns));
+  return top === undefined ? null : { show: { scene: 'overview' }, alert: top.id };
 }
 
 function themeAt({ mode, litFrom, litTo }: ScreenTheme, { clock, calendar }: Moment): 'dark' | 'lit' {

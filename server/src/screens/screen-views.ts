@@ -4,7 +4,7 @@ import { GUEST } from '../access/unit-scope.ts';
 import { type BoundView, boundView, noParams, type Parsed } from '../stream/views.ts';
 import type { ScreensRoom } from './room.ts';
 import type { Screen } from './screen-book.ts';
-import { type ShownTo, screenValue } from './screen-value.ts';
+import { holdOf, type ShownTo, screenValue } from './screen-value.ts';
 
 /** What a wall without a name of its own is like. */
 const guest = (playlist: Playlist, units: readonly string[] | 'all'): ShownTo => ({
@@ -79,11 +79,13 @@ function parseScreen(
   return { ok: false, reason: `scope=${stranger.slice(0, 40)}: không có đơn vị này; danh sách ở /api/units.` };
 }
 
-function fleetScreen(s: Screen, { fleet }: ScreensRoom): FleetScreen {
+function fleetScreen(s: Screen, room: ScreensRoom): FleetScreen {
+  const { fleet } = room;
   const { id, pairedAt, pairedBy, lastContact, pinned, blank } = s;
   return {
     ...s.settings,
     ...{ id, pairedAt, pairedBy, lastContact, pinned, blank },
+    hold: holdOf({ attention: room.attention(), owns: (unit) => room.owns(s.settings.units, unit) })?.alert ?? null,
     state: fleet.state(id, lastContact, pairedAt),
     restarts: fleet.restarts(id),
     report: fleet.reportOf(id),

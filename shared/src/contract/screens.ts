@@ -136,6 +136,8 @@ export interface FleetScreen extends ScreenSettings {
   restarts: number;
   report: ScreenReport | null;
   pinned: SceneRef | null;
+  /** The alert that keeps it on its scene until somebody acknowledges it, whatever is pinned or next; null: none. */
+  hold: string | null;
   blank: boolean;
   /** When the last picture of it came; null: none. */
   pictureAt: number | null;

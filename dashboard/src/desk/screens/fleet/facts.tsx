@@ -1,4 +1,4 @@
-import type { FleetScreen } from '@toancanh/shared/contract/screens.ts';
+import type { FleetScreen, SceneRef } from '@toancanh/shared/contract/screens.ts';
 import { integer } from '../../../format/number.ts';
 import { shortTime } from '../../../format/time.ts';
 import { Mark } from '../../../kit/shapes.tsx';
@@ -24,8 +24,8 @@ export function StandingMark({ screen }: { screen: FleetScreen }) {
   );
 }
 
-/** The scene and since when; and whether somebody pinned it. */
-export function Showing({ screen: { report, pinned, state } }: { screen: FleetScreen }) {
+/** The scene and since when; whether an alert holds it there, and what somebody pinned. */
+export function Showing({ screen: { report, pinned, hold, blank, state } }: { screen: FleetScreen }) {
   const units = useUnits();
   const words = sw().fleet;
   const past = state === 'gone';
@@ -34,10 +34,21 @@ export function Showing({ screen: { report, pinned, state } }: { screen: FleetSc
     <>
       <b className={past ? 'quiet' : undefined}>{sceneName(report.showing, units.name)}</b>{' '}
       <span className="quiet">{words.since(shortTime(report.since))}</span>
-      {pinned !== null && <span className="chip">{words.pinned}</span>}
+      {hold !== null && !blank && !past && (
+        <span className="chip warn" title={words.heldWhy}>
+          <Mark shape="diamond" /> {words.held}
+        </span>
+      )}
+      {pinned !== null && (
+        <span className="chip">
+          {isShown(pinned, report.showing) ? words.pinned : words.pinnedTo(sceneName(pinned, units.name))}
+        </span>
+      )}
     </>
   );
 }
+
+const isShown = (a: SceneRef, b: SceneRef): boolean => a.scene === b.scene && a.unit === b.unit;
 
 /** What tells an ill screen from a well one. `version`: the one that the server offers. */
 export function Facts({ screen, version, playlist }: { screen: FleetScreen; version: string; playlist: string }) {
