@@ -112,6 +112,15 @@ describe('the passport of a figure of cameras', () => {
     const total = (await ask('/api/passport?metric=camerasWorking')).json<Passport>();
     expect([total.rows, total.noRows, total.denominator]).toEqual([null, 'totalOnly', 7]);
     expect((await ask('/api/passport?metric=camerasWorking&unit=25459')).json<Passport>().rows?.of).toBe('cameras');
+    // Rows of its own alone would not add up to the province's figure, of dossiers and petitions either.
+    for (const [metric, of] of [
+      ['received', 'dossiers'],
+      ['petitionsReceived', 'petitions'],
+    ] as const) {
+      const all = (await ask(`/api/passport?metric=${metric}`)).json<Passport>();
+      expect([all.rows, all.noRows]).toEqual([null, 'totalOnly']);
+      expect((await ask(`/api/passport?metric=${metric}&unit=25459`)).json<Passport>().rows?.of).toBe(of);
+    }
     expect((await ask('/api/cameras/behind?metric=open&unit=25459')).statusCode).toBe(400);
   });
 });

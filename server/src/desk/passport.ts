@@ -46,10 +46,9 @@ export async function deskPassport(
   );
   const listed = metric.subsystem === 'dossiers' && hours === null && !isMedian(metric);
   const behind = { ...filters, metric: metric.id, ...(hours === null ? {} : { hours: writeHours(hours) }) };
-  // Whoever sees some units only is told the province's cameras as a total, not each of them.
+  // Whoever sees some units only is told the province's figure as a total, not what each other unit adds to it.
   const total = !asked.scope.all && (answered.unit === null || classMeant(answered.unit) !== null);
-  const noRows =
-    metric.subsystem === 'cameras' && total ? 'totalOnly' : hours !== null && !areWhole(hours) ? 'partOfHour' : null;
+  const noRows = total ? 'totalOnly' : hours !== null && !areWhole(hours) ? 'partOfHour' : null;
   const nobody = unknown?.total.get(metric.id);
   return {
     ...answered,

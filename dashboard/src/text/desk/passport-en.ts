@@ -56,7 +56,7 @@ export const passportEn: PassportWords = {
     most: 'A largest is no sum, so there is nothing to add up: the dossiers stand behind this office’s overdue count and mean.',
     door: 'A counter at the door: the ledger keeps what messages say, not each message, so there is no list to add up.',
     quarantine: 'The counter keeps no list; items that still wait are in Quarantine, for data officers.',
-    totalOnly: 'This account sees the province as a total: choose your own unit to see each camera.',
+    totalOnly: 'This account sees the province as a total: choose your own unit to see each item.',
   },
   loadAll: 'Load all',
   period: 'Period',

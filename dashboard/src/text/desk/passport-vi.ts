@@ -55,7 +55,7 @@ export const passportVi = {
     most: 'Số lớn nhất không phải là tổng, nên không có gì để cộng lại: các hồ sơ đứng sau số quá hạn và số ngày trễ trung bình của bộ phận này.',
     door: 'Bộ đếm ở cửa vào: sổ giữ điều mà bản tin cho biết, không giữ từng bản tin, nên không có danh sách để cộng lại.',
     quarantine: 'Bộ đếm không giữ danh sách; những mục còn chờ sửa nằm ở Khu cách ly, cán bộ dữ liệu xem được.',
-    totalOnly: 'Toàn tỉnh chỉ có số tổng với tài khoản này: chọn đơn vị của mình để xem từng camera.',
+    totalOnly: 'Toàn tỉnh chỉ có số tổng với tài khoản này: chọn đơn vị của mình để xem từng mục.',
   },
   loadAll: 'Nạp hết',
   period: 'Kỳ',
