@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longest-first.ts';
 
 /**
  * Two kinds of tests. Those beside the source are quick; those in tests/ start servers, browsers and processes of their
@@ -8,6 +9,7 @@ export default defineConfig({
   test: {
     // The code must say Asia/Ho_Chi_Minh wherever it means it: the machine's own zone is somewhere else.
     env: { TZ: 'UTC' },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
