@@ -213,6 +213,11 @@ describe('a copy of a meeting that decided something', () => {
     const saved = await run<Meeting>('PUT', `/api/meetings/${source.id}`, { ...body(source), slides: end });
     expect(saved.status, JSON.stringify(saved.body)).toBe(200);
     expect((await copy('Trang có sẵn')).slides.map((s) => s.content.kind)).toEqual(['cover', 'figure', 'decisions']);
+    // A new one that follows it, too, when it comes without a deck of its own.
+    const kinds = async (over: object): Promise<string[]> =>
+      (await newMeeting(app, { previous: source.id, ...over })).slides.map((s) => s.content.kind);
+    expect(await kinds({})).toEqual(['cover', 'decisions']);
+    expect(await kinds({ slides: [slide({ kind: 'cover' }, 'Bìa')] })).toEqual(['cover']);
   });
 });
 

@@ -41,8 +41,10 @@ export function newMeeting(room: Room, given: Omit<MeetingRequest, 'slides'> & {
     ...{ id: randomBytes(6).toString('hex'), ...pick(fields), slides, held: null, createdBy: by, version: 1 },
     ...{ savedBy: by, savedAt: now(room) },
   };
-  room.meetings.add(meeting);
-  return shown(meeting);
+  // A deck that was sent is as it was sent.
+  const made = given.slides === undefined ? { ...meeting, slides: opened(room, meeting) } : meeting;
+  room.meetings.add(made);
+  return shown(made);
 }
 
 /** @throws BadRequest 409 when somebody saved it since that version, telling who and when. */
