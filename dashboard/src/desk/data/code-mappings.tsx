@@ -1,167 +1,57 @@
-import { useQueryClient } from '@tanstack/react-query';
-import type { CodeMapping, CodeMappingPreview, Mappings } from '@toancanh/shared/contract/desk/mappings.ts';
+import type { CodeMapping, CodeMappingPreview } from '@toancanh/shared/contract/desk/mappings.ts';
 import type { MappedCode } from '@toancanh/shared/places/code-mappings.ts';
-import { type ReactNode, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { w } from '../../text/desk.ts';
-import { LIVE, send, useAsk } from '../api.ts';
-import { ListAndForm, useTold } from '../form.tsx';
-import { Field, Shown } from '../kit.tsx';
-import { useSession } from '../session.tsx';
-import { MappingEffect } from './mapping-effect.tsx';
+import { send } from '../api.ts';
+import { Field } from '../kit.tsx';
+import { MappingWork } from './mapping-work.tsx';
 
 const ROUTE = '/api/mappings/codes';
 
 /** Codes of sectors or procedures as senders write them, and the code of the catalogue that each counts as. */
 export function CodeMappings({ kind, head }: { kind: MappedCode; head: ReactNode }) {
-  const answer = useAsk<Mappings>('/api/mappings');
-  const queries = useQueryClient();
-  const write = useSession().may('mappings.write');
-  const [code, setCode] = useState('');
-  const [to, setTo] = useState('');
-  const [preview, setPreview] = useState<{ of: CodeMapping; told: CodeMappingPreview } | null>(null);
-  const told = useTold();
-  const fields = useRef<HTMLFormElement>(null);
   const words = w().data.mappings;
   const own = words.codes[kind];
-  const data = answer.data?.codes[kind];
-  const look = (): void => {
-    told.clear();
-    const of = { kind, code, to };
-    send<CodeMappingPreview>('POST', `${ROUTE}/preview`, of).then((it) => setPreview({ of, told: it }), told.fail);
-  };
-  const put = (of: CodeMapping): void => {
-    send('PUT', ROUTE, of).then(() => {
-      setPreview(null);
-      setCode('');
-      setTo('');
-      told.say(of.to === null ? words.removed(of.code) : words.done(of.code));
-      void queries.invalidateQueries({ queryKey: [LIVE] });
-    }, told.fail);
-  };
-  const form = (
-    <>
-      <form
-        ref={fields}
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          look();
-        }}
-      >
-        <Field label={own.code}>
-          <input
-            required
-            maxLength={100}
-            value={code}
-            onChange={(event) => {
-              setCode(event.target.value);
-              setPreview(null);
-            }}
-          />
-        </Field>
+  return (
+    <MappingWork
+      head={head}
+      title={words.notInCatalogue}
+      lead={own.lead}
+      from={own.code}
+      to={own.to}
+      groups={own.name}
+      none={own.none}
+      noneMapped={own.noneMapped}
+      most={100}
+      known={({ codes }) => ({
+        unknown: codes[kind].unknown.map(({ code, name }) => ({
+          ...{ key: code, from: code, name },
+          detail: name === code ? '' : code,
+        })),
+        mapped: codes[kind].mapped.map((m) => ({
+          from: m.code,
+          said: m.name === m.code ? m.code : `${m.name} (${m.code})`,
+          to: `${m.toName} (${m.to})`,
+        })),
+      })}
+      target={(value, choose, all) => (
         <Field label={own.to}>
-          <select
-            required
-            value={to}
-            onChange={(event) => {
-              setTo(event.target.value);
-              setPreview(null);
-            }}
-          >
+          <select required value={value} onChange={(event) => choose(event.target.value)}>
             <option value="">{own.choose}</option>
-            {data?.catalogue.map((c) => (
+            {all?.codes[kind].catalogue.map((c) => (
               <option key={c.code} value={c.code}>
                 {`${c.name} (${c.code})`}
               </option>
             ))}
           </select>
         </Field>
-        <button type="submit" className="button second">
-          {words.preview}
-        </button>
-      </form>
-      {told.line}
-      {preview && (
-        <>
-          <MappingEffect of={own.name} said={preview.told.period.label} rows={preview.told.rows} />
-          <button type="button" className="button" onClick={() => put(preview.of)}>
-            {words.apply}
-          </button>
-        </>
       )}
-    </>
-  );
-  return (
-    <ListAndForm form={write && form}>
-      {head}
-      <header>
-        <h2>{words.notInCatalogue}</h2>
-      </header>
-      <p className="quiet">{own.lead}</p>
-      <Shown of={answer}>
-        {({ codes }) => (
-          <>
-            {codes[kind].unknown.length === 0 ? (
-              <p>{own.none}</p>
-            ) : (
-              <ul className="entries">
-                {codes[kind].unknown.map((u) => (
-                  <li key={u.code}>
-                    <button
-                      type="button"
-                      aria-pressed={code === u.code}
-                      className={code === u.code ? 'on' : undefined}
-                      disabled={!write}
-                      onClick={() => {
-                        setCode(u.code);
-                        setPreview(null);
-                        fields.current?.querySelector('select')?.focus();
-                      }}
-                    >
-                      <b>{u.name}</b>
-                      {u.name !== u.code && <small>{u.code}</small>}
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            )}
-            <h3>{words.mapped}</h3>
-            {codes[kind].mapped.length === 0 ? (
-              <p className="quiet">{own.noneMapped}</p>
-            ) : (
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{own.code}</th>
-                    <th scope="col">{own.to}</th>
-                    <td />
-                  </tr>
-                </thead>
-                <tbody>
-                  {codes[kind].mapped.map((m) => (
-                    <tr key={m.code}>
-                      <th scope="row">{m.name === m.code ? m.code : `${m.name} (${m.code})`}</th>
-                      <td>{`${m.toName} (${m.to})`}</td>
-                      <td className="n">
-                        {write && (
-                          <button
-                            type="button"
-                            className="plain"
-                            aria-label={`${words.remove}: ${m.code}`}
-                            onClick={() => put({ kind, code: m.code, to: null })}
-                          >
-                            {words.remove}
-                          </button>
-                        )}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            )}
-          </>
-        )}
-      </Shown>
-    </ListAndForm>
+      preview={async (code, to) => {
+        const of: CodeMapping = { kind, code, to };
+        const { period, rows } = await send<CodeMappingPreview>('POST', `${ROUTE}/preview`, of);
+        return { said: period.label, rows };
+      }}
+      put={(code, to) => send('PUT', ROUTE, { kind, code, to } satisfies CodeMapping)}
+    />
   );
 }
