@@ -3,10 +3,11 @@ import { useRef, useState } from 'react';
 import { w } from '../../text/desk.ts';
 import { useAsk } from '../api.ts';
 import { useFocusBack } from '../form.tsx';
-import { ScrollBox, Shown, useSaying } from '../kit.tsx';
-import { instantText, metricName, whenText } from '../say.ts';
+import { Shown, useSaying } from '../kit.tsx';
+import { metricName, whenText } from '../say.ts';
 import { useSession } from '../session.tsx';
 import { useToday } from '../today.ts';
+import { DecisionHistory, following } from './decided.tsx';
 import { DefinitionForm } from './definition-form.tsx';
 
 type Defined = Definitions['metrics'][number];
@@ -70,7 +71,16 @@ export default function DefinitionsPage() {
               ))}
             </ul>
             <h2>{words.history}</h2>
-            <History data={data} />
+            <DecisionHistory
+              className="definition-history"
+              entries={data.entries}
+              words={words}
+              what={words.definition}
+              of={({ metric, variant }) => {
+                const of = data.metrics.find((m) => m.metric === metric);
+                return of ? { metric: written(of), what: variantName(of, variant) } : { metric, what: variant };
+              }}
+            />
           </>
         )}
       </Shown>
@@ -84,10 +94,7 @@ function InForce({ of, entries }: { of: Defined; entries: readonly DefinitionEnt
   const words = w().data.definitions;
   const { variant, decision, validFrom } = of.inForce;
   const now = of.variants.find((v) => v.id === variant);
-  const next = entries
-    .filter((e) => e.metric === of.metric && e.validFrom > today)
-    // Newest first as they come: of one day the one written last stays ahead.
-    .sort((a, b) => a.validFrom.localeCompare(b.validFrom))[0];
+  const next = following(entries, of.metric, today);
   return (
     <dl>
       <dt>{words.inForce}</dt>
@@ -102,40 +109,5 @@ function InForce({ of, entries }: { of: Defined; entries: readonly DefinitionEnt
         {next && <span className="sum">{words.upcoming(whenText(next.validFrom), variantName(of, next.variant))}</span>}
       </dd>
     </dl>
-  );
-}
-
-function History({ data }: { data: Definitions }) {
-  const words = w().data.definitions;
-  if (data.entries.length === 0) return <p className="quiet">{words.noHistory}</p>;
-  const of = (e: DefinitionEntry): Defined | undefined => data.metrics.find((m) => m.metric === e.metric);
-  return (
-    <ScrollBox className="scroll-box" label={words.history}>
-      <table className="definition-history">
-        <thead>
-          <tr>
-            <th scope="col">{words.metric}</th>
-            <th scope="col">{words.definition}</th>
-            <th scope="col">{words.decision}</th>
-            <th scope="col">{w().data.byDecision.from}</th>
-            <th scope="col">{words.byWhom}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.entries.map((e) => {
-            const metric = of(e);
-            return (
-              <tr key={e.id}>
-                <th scope="row">{metric ? written(metric) : e.metric}</th>
-                <td>{metric ? variantName(metric, e.variant) : e.variant}</td>
-                <td>{e.decision}</td>
-                <td>{whenText(e.validFrom)}</td>
-                <td>{`${e.by}, ${instantText(e.at)}`}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </ScrollBox>
   );
 }

@@ -5,11 +5,12 @@ import { w } from '../../text/desk.ts';
 import { useAsk } from '../api.ts';
 import { useFocusBack } from '../form.tsx';
 import { useMetrics } from '../home/metric-picker.tsx';
-import { ScrollBox, Shown, useSaying } from '../kit.tsx';
+import { Shown, useSaying } from '../kit.tsx';
 import { decisionText, ownerText } from '../owner.ts';
-import { instantText, metricName, whenText } from '../say.ts';
+import { metricName, whenText } from '../say.ts';
 import { useSession } from '../session.tsx';
 import { useUnits } from '../units.ts';
+import { DecisionHistory, following } from './decided.tsx';
 import { OwnerForm } from './owner-form.tsx';
 
 const KINDS = ['dossiers', 'petitions', 'cameras'] as const;
@@ -22,6 +23,7 @@ export default function OwnersPage() {
   const [editing, setEditing] = useState<string | null>(null);
   const [saying, say] = useSaying();
   const list = useRef<HTMLDivElement>(null);
+  const units = useUnits();
   const words = w().data.owners;
   useFocusBack(list, editing);
   return (
@@ -82,7 +84,15 @@ export default function OwnersPage() {
               ))}
             </div>
             <h2>{words.history}</h2>
-            <History data={data} />
+            <DecisionHistory
+              entries={data.entries}
+              words={words}
+              what={words.owner}
+              of={(e) => ({
+                metric: metricName(e.metric, data.metrics.find((m) => m.metric === e.metric)?.name ?? e.metric),
+                what: ownerText({ ...e, unitName: units.name(e.unit) }),
+              })}
+            />
           </>
         )}
       </Shown>
@@ -94,10 +104,7 @@ export default function OwnersPage() {
 function Owned({ row, data }: { row: MetricOwners['metrics'][number]; data: MetricOwners }) {
   const units = useUnits();
   const words = w().data.owners;
-  const next = data.entries
-    .filter((e) => e.metric === row.metric && e.validFrom > data.on)
-    // Newest first as they come: of one day the one written last stays ahead.
-    .sort((a, b) => a.validFrom.localeCompare(b.validFrom))[0];
+  const next = following(data.entries, row.metric, data.on);
   return (
     <>
       <b>{metricName(row.metric, row.name)}</b>
@@ -109,39 +116,5 @@ function Owned({ row, data }: { row: MetricOwners['metrics'][number]; data: Metr
         {next && <span className="sum">{words.upcoming(units.name(next.unit), whenText(next.validFrom))}</span>}
       </span>
     </>
-  );
-}
-
-function History({ data }: { data: MetricOwners }) {
-  const units = useUnits();
-  const words = w().data.owners;
-  if (data.entries.length === 0) return <p className="quiet">{words.noHistory}</p>;
-  const nameOf = (metric: string): string =>
-    metricName(metric, data.metrics.find((m) => m.metric === metric)?.name ?? metric);
-  return (
-    <ScrollBox className="scroll-box" label={words.history}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.metric}</th>
-            <th scope="col">{words.owner}</th>
-            <th scope="col">{words.decision}</th>
-            <th scope="col">{w().data.byDecision.from}</th>
-            <th scope="col">{words.byWhom}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.entries.map((e) => (
-            <tr key={e.id}>
-              <th scope="row">{nameOf(e.metric)}</th>
-              <td>{ownerText({ ...e, unitName: units.name(e.unit) })}</td>
-              <td>{e.decision}</td>
-              <td>{whenText(e.validFrom)}</td>
-              <td>{`${e.by}, ${instantText(e.at)}`}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
   );
 }
