@@ -1,6 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { dayOf, formatDay } from '@toancanh/shared/calendar/day.ts';
-import type { DossierBriefPage, DossierPage, DossierRow } from '@toancanh/shared/contract/desk/dossiers.ts';
+import type {
+  DossierBriefPage,
+  DossierDetail,
+  DossierPage,
+  DossierRow,
+} from '@toancanh/shared/contract/desk/dossiers.ts';
 import { areWhole, type Hours, metricInHours, readHours } from '@toancanh/shared/metrics/hours.ts';
 import { keptFigure } from '@toancanh/shared/metrics/kept.ts';
 import { PROVINCE } from '@toancanh/shared/places/units.ts';
@@ -115,7 +120,7 @@ export const dossierRoutes =
           ),
         },
       },
-      async (request) => {
+      async (request): Promise<DossierDetail> => {
         const known = await readKnownAt(request.query.knownAt, s);
         const row = await s.ledger.reads.entity(0, request.params.code);
         const state = row && (known === null ? (JSON.parse(row.state) as DossierState) : await stateAt(s, row, known));

@@ -1,28 +1,19 @@
 import { dayOf, formatInstant } from '@toancanh/shared/calendar/day.ts';
 import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
+import type { DossierDetail, Holding } from '@toancanh/shared/contract/desk/dossiers.ts';
 import { classOf } from '@toancanh/shared/subsystems/dossiers/contribute.ts';
 import type { StepFacts } from '@toancanh/shared/subsystems/dossiers/events.ts';
 import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts';
 import { type Timeline, timelineOf } from '@toancanh/shared/subsystems/dossiers/timeline.ts';
 
-/** One stretch of the work: who held the dossier, from when to when, and whether beyond that step's own deadline. */
-export interface Holding {
-  office: string | null;
-  label: string | null;
-  status: number;
-  from: string | null;
-  /** null: still held. */
-  until: string | null;
-  due: string | null;
-  workingDays: number | null;
-  lateDays: number | null;
-}
+/** All that its own messages tell; names of codes, its unit and when it was known are the answer's. */
+type KnownOf = Omit<DossierDetail, 'code' | 'unit' | 'unitName' | 'procedureName' | 'sectorName' | 'known' | 'knownAt'>;
 
 const iso = (at: number | null | undefined): string | null =>
   at === null || at === undefined ? null : formatInstant(at);
 
 /** What is known of one dossier, for people: its class, its pauses, its steps, who held it how long and who is late. */
-export function dossierDetail(state: DossierState, now: number, calendar: WorkingCalendar) {
+export function dossierDetail(state: DossierState, now: number, calendar: WorkingCalendar): KnownOf {
   const t = timelineOf(state);
   const facts = state.facts;
   const due = facts?.dueAt;
@@ -43,7 +34,6 @@ export function dossierDetail(state: DossierState, now: number, calendar: Workin
     lateDays: t ? lateDays(due, t.finishedAt ?? now, calendar) : null,
     pauses: (t?.pauses ?? []).map((p) => ({ from: formatInstant(p.from), until: iso(p.until) })),
     holdings,
-    /** Offices that went, or are going, beyond their own step's deadline. */
     lateOffices: [...new Set(holdings.filter((h) => (h.lateDays ?? 0) > 0).map((h) => h.office ?? ''))],
   };
 }

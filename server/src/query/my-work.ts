@@ -1,12 +1,13 @@
 import type { Day } from '@toancanh/shared/calendar/day.ts';
 import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
+import type { Holding } from '@toancanh/shared/contract/desk/dossiers.ts';
 import type { MyWorkList } from '@toancanh/shared/contract/desk/my-work.ts';
 import { contributeDossier } from '@toancanh/shared/subsystems/dossiers/contribute.ts';
 import { dossierMeasures as M } from '@toancanh/shared/subsystems/dossiers/measures.ts';
 import type { DossierState } from '@toancanh/shared/subsystems/dossiers/state.ts';
 import type { Part } from '@toancanh/shared/subsystems/subsystem.ts';
 import type { Candidate, Storage } from '../ledger/storage.ts';
-import { dossierBrief, dossierDetail, type Holding, lateDaysOf } from './dossier-detail.ts';
+import { dossierBrief, dossierDetail, lateDaysOf } from './dossier-detail.ts';
 
 export interface WorkQuestion {
   /** Epoch ms. */

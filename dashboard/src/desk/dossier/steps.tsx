@@ -1,6 +1,6 @@
+import type { DossierDetail, Holding } from '@toancanh/shared/contract/desk/dossiers.ts';
 import { w } from '../../text/desk.ts';
 import { dayOnly, instantText } from '../say.ts';
-import type { DossierDetail, Holding } from './dossier.ts';
 
 /** Who had the dossier, how long, and which of them beyond the step's own deadline. */
 export function Steps({ dossier }: { dossier: DossierDetail }) {

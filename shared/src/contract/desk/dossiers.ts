@@ -1,12 +1,10 @@
-/** `GET /api/dossiers`: the rows behind a figure; cursor in `after`. */
+/** `GET /api/dossiers`: the rows behind a figure; cursor in `after`. `GET /api/dossiers/:code`: one of them whole. */
 
-/** A row behind a figure. `next` of a page is opaque: give it back as `after`. */
-export interface DossierRow {
+/** What is known of one dossier; instants are ISO with their zone, null what no message told. */
+interface DossierFacts {
   code: string;
   unit: string;
   unitName: string;
-  numerator: number;
-  denominator: number;
   status: number | null;
   procedure: string | null;
   procedureName: string | null;
@@ -20,10 +18,18 @@ export interface DossierRow {
   finishedAt: string | null;
   returnedAt: string | null;
   class: 'early' | 'onTime' | 'late' | 'withdrawn' | 'open' | 'overdue' | 'suspended' | null;
+  /** Working days past the promise, at its end or until now. */
   lateDays: number | null;
+  /** Offices that went, or are going, beyond their own step's deadline. */
+  lateOffices: string[];
+}
+
+/** A row behind a figure. `next` of a page is opaque: give it back as `after`. */
+export interface DossierRow extends DossierFacts {
+  numerator: number;
+  denominator: number;
   /** Who holds it, of an open dossier whose steps are known. */
   holder: string | null;
-  lateOffices: string[];
   pauses: number;
   steps: number;
 }
@@ -47,4 +53,24 @@ export type DossierBrief = Pick<
 >;
 export interface DossierBriefPage extends Omit<DossierPage, 'rows'> {
   rows: DossierBrief[];
+}
+
+/** One stretch of the work: who held the dossier, from when to when, and whether beyond that step's own deadline. */
+export interface Holding {
+  office: string | null;
+  label: string | null;
+  status: number;
+  from: string | null;
+  /** null: still held. */
+  until: string | null;
+  due: string | null;
+  workingDays: number | null;
+  lateDays: number | null;
+}
+/** `GET /api/dossiers/:code`. `known`: its own message came, not only its steps; `knownAt`: as in a page of rows. */
+export interface DossierDetail extends DossierFacts {
+  known: boolean;
+  knownAt: string | null;
+  pauses: { from: string; until: string | null }[];
+  holdings: Holding[];
 }
