@@ -91,7 +91,10 @@ export async function buildApp(
     stir: (view) => hub.stir(view),
     onError: fail('screens'),
   });
-  const alerted = { wanted: () => hub.watched('screen') || hub.watched('fleet'), tell: screens.moved };
+  const alerted = {
+    ...{ wanted: () => hub.watched('screen') || hub.watched('fleet'), tell: screens.moved },
+    onError: fail('what wants a human'),
+  };
   const whole = makeWhole(services, () => board.position, screens.room.acknowledgements, alerted);
   const figureViews = allViews({
     ...{ services, whole, position: () => board.position, committedAt: () => board.committedAt },

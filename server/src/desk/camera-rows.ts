@@ -31,23 +31,25 @@ export async function cameraRows(
   const narrowed = metric.perUnit ? { procedure: null, channel: null } : {};
   const { rows } = await s.engine.askAll([metric], { ...question, ...narrowed });
   const unitOf = metric.perUnit ? (code: string) => code : shopsOf(s, asked);
-  const found = rows.map(async ({ key, values }): Promise<FigureCamera> => {
-    const value = values.get(metric.id)!;
+  const behind = rows.flatMap(({ key, values }) => {
+    const { numerator, denominator } = values.get(metric.id)!;
+    const parts = { numerator, denominator: denominator ?? 0 };
+    return parts[of] === 0 ? [] : [{ key, parts }];
+  });
+  const found = behind.map(async ({ key, parts }): Promise<FigureCamera> => {
     const unit = unitOf(key) ?? '';
     return {
       ...{ code: key, name: metric.perUnit ? null : await nameOf(s, key) },
       ...{ unit, unitName: s.geography.unit(unit)?.name ?? unit },
-      ...{ numerator: value.numerator, denominator: value.denominator ?? 0 },
+      ...parts,
     };
   });
   return {
     ...{ metric: metric.id, from: formatDay(asked.period.from), to: formatDay(asked.period.to) },
     knownAt: asked.answered.knownAt,
-    rows: (await Promise.all(found))
-      .filter((r) => r[of] !== 0)
-      .sort(
-        (a, b) => compare(a.unitName, b.unitName) || compare(a.name ?? '', b.name ?? '') || compare(a.code, b.code),
-      ),
+    rows: (await Promise.all(found)).sort(
+      (a, b) => compare(a.unitName, b.unitName) || compare(a.name ?? '', b.name ?? '') || compare(a.code, b.code),
+    ),
     next: null,
   };
 }

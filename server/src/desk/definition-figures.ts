@@ -1,4 +1,5 @@
-import { dayOf, formatDay, monthOf, parseDay } from '@toancanh/shared/calendar/day.ts';
+import { dayOf, formatDay } from '@toancanh/shared/calendar/day.ts';
+import { monthPeriod } from '@toancanh/shared/calendar/periods.ts';
 import type { Definitions } from '@toancanh/shared/contract/books.ts';
 import { definedAs, STANDARD } from '@toancanh/shared/metrics/metric.ts';
 import { METRICS } from '@toancanh/shared/metrics/registry.ts';
@@ -7,7 +8,7 @@ import type { Services } from '../services.ts';
 /** Metrics that can be defined in more than one way, each definition with the province's figure of this month by it. */
 export async function definitionsOf(s: Services): Promise<Definitions> {
   const to = dayOf(s.clock.now());
-  const from = parseDay(`${monthOf(to)}-01`) ?? to;
+  const { from } = monthPeriod(to);
   const whole = { from, to, by: null, unit: null, sector: null, procedure: null, channel: null, knownAt: null };
   const metrics = METRICS.filter((m) => m.variants !== undefined).map(async (m) => ({
     ...{ metric: m.id, unit: m.unit, inForce: s.definitions.inForce(m.id) },

@@ -12,6 +12,7 @@ import { isMedian, longerThan } from '@toancanh/shared/metrics/median.ts';
 import type { Metric, MetricValue } from '@toancanh/shared/metrics/metric.ts';
 import { BadRequest } from '../http/errors.ts';
 import { nameOf } from '../http/query-routes.ts';
+import type { Answers } from '../query/engine.ts';
 import type { Services } from '../services.ts';
 import { type Asked, NOTHING } from './asked.ts';
 
@@ -28,18 +29,15 @@ export async function deskExplain(s: Services, asked: Asked, metric: Metric, by:
     );
   if (metric.perUnit && by !== 'unit')
     throw new BadRequest('by', `${metric.name} đếm đơn vị, chỉ tách được theo đơn vị: by=unit`);
-  const [after0, before0] = await Promise.all(
-    [period, compare].map((over) => s.engine.ask(metric, asked.question(over, null))),
-  );
-  const [after, before] = [after0?.total ?? NOTHING, before0?.total ?? NOTHING];
+  const ask = (m: Metric): Promise<Answers[]> =>
+    Promise.all([compare, period].map((over) => s.engine.askAll([m], asked.question(over, by))));
+  const whole = await ask(metric);
+  const [before = NOTHING, after = NOTHING] = whole.map((a) => a.total.get(metric.id));
   // A median is explained by the share that lies beyond the lower of both: it is above it while that is above a half.
   const known = [before.value, after.value].filter((v) => v !== null);
   const days = isMedian(metric) && known.length > 0 ? Math.min(...known) : null;
   const counted = days === null ? metric : longerThan(metric, days);
-  const answers = await Promise.all([
-    s.engine.askAll([counted], asked.question(compare, by)),
-    s.engine.askAll([counted], asked.question(period, by)),
-  ]);
+  const answers = counted === metric ? whole : await ask(counted);
   const groups = new Map<string, Moved>();
   const values = new Map<string, { before: Value; after: Value }>();
   const keyOf = (key: string): string => (by === 'unit' && !asked.scope.has(key) ? OTHERS : key);

@@ -78,7 +78,9 @@ export async function readKnownAt(
       throw new BadRequest('knownAt', `knownAt=${text}: không có sổ đã chốt này; danh sách ở /api/books`);
     return knownIn(book);
   }
-  const [, digits, from] = /^#?(\d{1,15})(?:@(.{1,40}))?$/.exec(text.replace(/ (\d\d:?\d\d)$/, '+$1')) ?? [];
+  // A plus that was pasted into an address unencoded arrives as a space.
+  const written = text.replace(/ (\d\d:?\d\d)$/, '+$1');
+  const [, digits, from] = /^#?(\d{1,15})(?:@(.{1,40}))?$/.exec(written) ?? [];
   if (digits !== undefined) {
     const position = Number(digits);
     const last = await reads.journalAt(Number.MAX_SAFE_INTEGER);
@@ -98,8 +100,6 @@ export async function readKnownAt(
       );
     return { position, instant, book: null, held: true };
   }
-  // A plus that was pasted into an address unencoded arrives as a space.
-  const written = text.replace(/ (\d\d:?\d\d)$/, '+$1');
   const day = parseDay(written);
   const instant = day === null ? Date.parse(written) : Date.parse(`${written}T23:59:59.999+07:00`);
   if (Number.isNaN(instant) || (day === null && !/(Z|[+-]\d\d:?\d\d)$/.test(written)))

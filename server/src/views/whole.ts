@@ -21,6 +21,8 @@ export interface Alerted {
   wanted: () => boolean;
   /** It is another now, or somebody has seen it. */
   tell: () => void;
+  /** It could not be told: nobody asked, so nobody else hears of it. */
+  onError: (error: unknown) => void;
 }
 
 /** Long enough for the scenes, which look by themselves; a wall follows its cause within a second. */
@@ -58,7 +60,11 @@ export function makeWhole(
     looking = true;
     const look = (): void => {
       looking = false;
-      if (lookedAt !== position() && alerted.wanted()) shared();
+      try {
+        if (lookedAt !== position() && alerted.wanted()) shared();
+      } catch (error) {
+        alerted.onError(error);
+      }
     };
     setTimeout(look, SOON_MS).unref();
   };
