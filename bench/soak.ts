@@ -8,26 +8,28 @@ import { verdict } from './kit/measure.ts';
 import { loadNow, machine, shown } from './kit/results.ts';
 import { ROOT } from './kit/root.ts';
 import { wait } from './kit/stats.ts';
-import { BadOption, HELP, readMinutes } from './soak/options.ts';
+import { BadOption, HELP, readOptions } from './soak/options.ts';
 import { type Latest, letHappen, watchPage } from './soak/play.ts';
 import { SoakRecord } from './soak/record.ts';
 import { openStage } from './soak/stage.ts';
 import { verdictOf } from './soak/verdict.ts';
 
 const say = (line: string): void => void process.stderr.write(`${new Date().toTimeString().slice(0, 8)} ${line}\n`);
-const minutes = (() => {
+const asked = (() => {
   try {
-    return readMinutes(process.argv.slice(2));
+    return readOptions(process.argv.slice(2));
   } catch (error) {
     if (!(error instanceof BadOption)) throw error;
     process.stderr.write(`${error.message}\n\n${HELP}\n`);
     process.exit(2);
   }
 })();
-if (minutes === null) {
+if (asked === null) {
   process.stdout.write(`${HELP}\n`);
   process.exit(0);
 }
+
+const { minutes } = asked;
 
 mkdirSync(new URL('data/', ROOT), { recursive: true });
 const folder = mkdtempSync(fileURLToPath(new URL('data/soak-', ROOT)));
@@ -62,7 +64,7 @@ const progress = setInterval(() => {
   told = last.minute;
   say(`${last.minute.toFixed(1)} min: ${last.heapMb.toFixed(1)} MB, ${last.nodes} nodes in ${last.scene}`);
 }, 60_000);
-const happening = letHappen(stage, kept, minutes, latest, say).catch(fail);
+const happening = letHappen(stage, kept, asked, latest, say).catch(fail);
 await watchPage(stage, kept, over, latest);
 clearInterval(progress);
 await Promise.race([happening, wait(1000)]);

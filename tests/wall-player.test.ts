@@ -164,8 +164,10 @@ it('changes scene in step, at the planned instant, and builds nothing anew from 
 
 it('hides what is not its turn from eyes, keys and readers, at its full size', async () => {
   const { page } = walls[0]!;
-  const hidden = await page.evaluate(() => {
-    const slot = document.querySelector<HTMLElement>('.slot[data-seen="false"]')!;
+  const HIDDEN = '.slot[data-seen="false"][data-ahead="false"]';
+  await page.waitForSelector(HIDDEN, { state: 'attached', timeout: 5000 });
+  const hidden = await page.evaluate((selector) => {
+    const slot = document.querySelector<HTMLElement>(selector)!;
     const shown = document.querySelector('.slot[data-seen="true"]')!.getBoundingClientRect();
     const box = slot.getBoundingClientRect();
     return {
@@ -174,8 +176,16 @@ it('hides what is not its turn from eyes, keys and readers, at its full size', a
       inert: slot.inert,
       same: box.width === shown.width && box.height === shown.height,
     };
-  });
+  }, HIDDEN);
   expect(hidden).toEqual({ visibility: 'hidden', aria: 'true', inert: true, same: true });
+  // Painted shortly before its turn, under the least that a screen can show: half a step of 255.
+  await page.waitForSelector('.slot[data-ahead="true"]', { state: 'attached', timeout: 20_000 });
+  const ahead = await page.evaluate(() => {
+    const slot = document.querySelector<HTMLElement>('.slot[data-ahead="true"]')!;
+    const { visibility, opacity } = getComputedStyle(slot);
+    return { visibility, faint: Number(opacity) * 255 < 0.5, aria: slot.ariaHidden, inert: slot.inert };
+  });
+  expect(ahead).toEqual({ visibility: 'visible', faint: true, aria: 'true', inert: true });
 });
 
 it('sends a small picture of what is really drawn, in colour', async () => {

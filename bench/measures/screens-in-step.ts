@@ -18,15 +18,19 @@ const LATEST_MS = 7000;
 /** Six pages are drawn by the processors of this one machine; a hall's screens have one each. */
 const VIEWPORT = { width: 1280, height: 720 };
 
-/** Runs in the page: keeps when the last change of scene was drawn, and nothing else. Epoch ms of this machine. */
+/** Runs in the page: keeps when the frame of the last change of scene was laid out and painted. Epoch ms of this machine. */
 function watchChanges(): void {
   const told = window as unknown as { changedAt: number };
   told.changedAt = 0;
   new MutationObserver((all) => {
     if (!all.some(({ target }) => (target as HTMLElement).dataset.seen === 'true')) return;
-    requestAnimationFrame(() => {
+    // A message that is posted as the frame begins is read when its painting has been handed over.
+    const { port1, port2 } = new MessageChannel();
+    port2.onmessage = () => {
       told.changedAt = Date.now();
-    });
+      port2.close();
+    };
+    requestAnimationFrame(() => port1.postMessage(null));
   }).observe(document.querySelector('.slots')!, { subtree: true, attributeFilter: ['data-seen'] });
 }
 

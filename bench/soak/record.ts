@@ -5,6 +5,8 @@ export type Cause = 'update' | 'server restart' | 'network cut' | 'renderer kill
 export interface Happening {
   cause: Cause;
   at: number;
+  /** When an absence ended; null: it is no absence, or lasts. */
+  over: number | null;
 }
 
 /** What follows within this time is put down to what happened: a new version waits for its trial and for a change of scene. */
@@ -41,8 +43,10 @@ export class SoakRecord {
   private good: Look | null = null;
   private blankSince: number | null = null;
 
-  happened(cause: Cause): void {
-    this.happenings.push({ cause, at: Date.now() });
+  happened(cause: Cause): Happening {
+    const happening: Happening = { cause, at: Date.now(), over: null };
+    this.happenings.push(happening);
+    return happening;
   }
 
   minuteOf(at: number): number {
@@ -90,7 +94,7 @@ export class SoakRecord {
   }
 
   private causeAt(at: number): Blank['cause'] {
-    const before = this.happenings.findLast((h) => h.at <= at + 1000 && at - h.at <= FOLLOWS_MS);
+    const before = this.happenings.findLast((h) => h.at <= at + 1000 && at - (h.over ?? h.at) <= FOLLOWS_MS);
     return before?.cause ?? 'nothing';
   }
 }

@@ -57,15 +57,18 @@ export function verdictOf(
   const settled = (loadedAt: number, minute: number): boolean => minute - record.minuteOf(loadedAt) >= skip;
   const kept = record.readings.filter((r) => settled(r.loadedAt, r.minute));
   const heap = commonSlope(kept.map((r) => ({ group: `${r.loadedAt}/${r.scene}`, x: r.minute / 60, y: r.heapMb })));
-  const nodes = commonSlope(kept.map((r) => ({ group: `${r.loadedAt}/${r.scene}`, x: r.minute / 60, y: r.nodes })));
   const marked = (minute: number): boolean =>
-    record.happenings.some((h) => minute >= record.minuteOf(h.at) && minute < record.minuteOf(h.at) + MARKED_MINUTES);
+    record.happenings.some(
+      ({ at, over }) => minute >= record.minuteOf(at) && minute < record.minuteOf(over ?? at) + MARKED_MINUTES,
+    );
+  const told = kept.filter((r) => !marked(r.minute));
+  const nodes = commonSlope(told.map((r) => ({ group: `${r.loadedAt}/${r.scene}`, x: r.minute / 60, y: r.nodes })));
   const step = largestStep(
     [...record.laps].map(([key, laps]) =>
       laps.filter((l) => settled(Number(key.split('/')[0]), l.minute) && !marked(l.minute)).map((l) => l.elements),
     ),
   );
-  const scenes = [...Map.groupBy(kept, (r) => `${r.loadedAt}/${r.scene}`).values()];
+  const scenes = [...Map.groupBy(told, (r) => `${r.loadedAt}/${r.scene}`).values()];
   const nodeStep = largestStep(scenes.map((group) => group.map((r) => r.nodes)));
   const longest = (cause: string): number =>
     Math.max(0, ...record.blanks.filter((b) => b.cause === cause).map((b) => b.ms / 1000));
@@ -126,7 +129,7 @@ export function verdictOf(
       what: 'things that were to happen and had no effect',
       value: record.undone.length,
       ...none,
-      note: `${record.undone.join(', ')}${record.happenings.map((h) => `${h.cause} at ${record.minuteOf(h.at).toFixed(1)} min`).join(', ')}`,
+      note: `${record.undone.join(', ')}${record.happenings.map((h) => `${h.cause} at ${record.minuteOf(h.at).toFixed(1)} min${h.over === null ? '' : ` for ${((h.over - h.at) / 60_000).toFixed(1)}`}`).join(', ')}`,
     },
   ];
   const { lives, blanks, readings, happenings, back, errors, looks, unanswered } = record;

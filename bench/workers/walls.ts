@@ -90,6 +90,7 @@ function openWall({ id, cookie }: SeededScreen): Wall {
       return () => clearTimeout(timer);
     },
     painted: (run) => void setTimeout(run, 32),
+    still: (ms) => client.still(ms),
   });
 
   const judge = (): void => {

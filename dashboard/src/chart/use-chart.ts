@@ -22,9 +22,15 @@ export interface Drawn {
   leftOf(index: number): number | null;
 }
 
+/** A bar that grows by a hair ten times a second tells nobody more than once a second, and moves for ever. */
+const PACE_MS = 1000;
+/** The last of a row of changes, which no other follows, is drawn by then: while they follow, each is drawn as it comes. */
+const LAST_MS = 1500;
+
 /**
  * One chart instance for the life of the element: options are merged into it, never rebuilt, so that a page
- * may run for weeks. Give a memoised option: the same object is not applied twice.
+ * may run for weeks. Give a memoised option: the same object is not applied twice. The first of a row of changes is drawn
+ * at once and moves; those that follow it closely are drawn once in `PACE_MS`, and stand still.
  */
 export function useChart(option: EChartsCoreOption, onPick?: Pick): Drawn {
   const box = useRef<HTMLDivElement>(null);
@@ -60,8 +66,16 @@ export function useChart(option: EChartsCoreOption, onPick?: Pick): Drawn {
     };
   }, []);
 
+  const appliedAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
-    chart.current?.setOption(option);
+    const since = performance.now() - appliedAt.current;
+    const apply = (): void => {
+      appliedAt.current = performance.now();
+      chart.current?.setOption(since < 2 * PACE_MS ? { ...option, animation: false } : option);
+    };
+    if (since >= PACE_MS) return apply();
+    const timer = setTimeout(apply, LAST_MS - since);
+    return () => clearTimeout(timer);
   }, [option]);
 
   const leftOf = useCallback((index: number): number | null => {

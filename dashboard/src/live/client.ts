@@ -25,6 +25,9 @@ const GIVE_UP_MS = 10_000;
 /** After waking, a pulse must come within this time. */
 const WAKE_MS = 3000;
 
+/** What somebody ordered waits for nothing. */
+const ORDERS: ReadonlySet<ViewName> = new Set(['screen', 'presentation']);
+
 /** The link as a whole, for the freshness strip. `msSincePulse`: 0 while pulses come, else whole seconds; Infinity before the first. */
 export interface LinkState extends Omit<LinkHealth, 'failed'> {
   up: boolean;
@@ -56,6 +59,8 @@ export class LiveClient {
   #failed: ReadonlySet<string> = new Set();
   #lastTick: { now: number; wall: number };
   #patience: number;
+  /** Monotonic ms until which new figures wait. */
+  #stillUntil = 0;
   #linkState: LinkState = { up: false, browserOnline: true, failure: null, version: null, msSincePulse: Infinity };
 
   constructor(link: Link, options: { time?: Time; browserOnline?: () => boolean } = {}) {
@@ -130,6 +135,18 @@ export class LiveClient {
   /** Aborted when the client is closed: for whoever listens to the page on its behalf. */
   get signal(): AbortSignal {
     return this.#ended.signal;
+  }
+
+  /**
+   * New figures are taken in and proven as ever, and told only after so many ms: for the instants in which a page must
+   * have its hands free. Orders, and how the link stands, are told at once.
+   */
+  still(ms: number): void {
+    this.#stillUntil = this.#time.now() + ms;
+    const stop = this.#time.every(ms, () => {
+      stop();
+      this.#show();
+    });
   }
 
   /** Call when the page becomes visible, the network returns, or the machine wakes: do not wait for a timer. */
@@ -283,10 +300,14 @@ export class LiveClient {
     const { msSincePulse, browserOnline, failure } = this.#health();
     const seconds = Math.floor(msSincePulse / 1000) * 1000;
     const pulseLate = this.#lastPulse !== null && msSincePulse > PULSE_LIMIT_MS;
+    const still = this.#time.now() < this.#stillUntil;
     for (const store of only === undefined ? this.#stores.values() : [only]) {
       const status = this.#status(store, pulseLate);
       const ageMs = status === 'live' || this.#lastPulse === null ? 0 : seconds;
-      store.show({ status, ageMs, lastPulse: this.#lastPulse, clockOffset: this.#clockOffset });
+      store.show(
+        { status, ageMs, lastPulse: this.#lastPulse, clockOffset: this.#clockOffset },
+        still && !ORDERS.has(store.question.view),
+      );
     }
     const before = this.#linkState;
     const after: LinkState = {

@@ -130,6 +130,37 @@ describe('client', () => {
     expect(store.get()).toMatchObject({ value: { n: 7 }, seq: 1, status: 'live' });
   });
 
+  test('while it is still figures wait, are taken in all the same, and come together at its end', () => {
+    const { client, ears, pulse, pass } = bench();
+    const { store } = client.watch('overview');
+    const { store: orders } = client.watch('screen');
+    ears.up();
+    pulse();
+    ears.hear('snapshot', snapshot(1, { n: 1 }));
+    ears.hear('snapshot', { ...snapshot(1, { n: 1 }), key: orders.key });
+    client.still(600);
+    ears.hear('delta', delta(1, 2, { n: 1 }, { n: 2 }));
+    ears.hear('delta', delta(2, 3, { n: 2 }, { n: 3 }));
+    ears.hear('delta', { ...delta(1, 2, { n: 1 }, { n: 2 }), key: orders.key });
+    expect(store.get()).toMatchObject({ value: { n: 1 }, seq: 1, status: 'live' });
+    expect(orders.get()).toMatchObject({ value: { n: 2 } });
+    pass(500);
+    expect(store.get()).toMatchObject({ value: { n: 1 } });
+    pass(100);
+    expect(store.get()).toMatchObject({ value: { n: 3 }, seq: 3, status: 'live', mismatches: 0 });
+  });
+
+  test('that the link is down is said though it is still', () => {
+    const { client, ears, pulse } = bench();
+    const { store } = client.watch('overview');
+    ears.up();
+    pulse();
+    ears.hear('snapshot', snapshot(1, { n: 1 }));
+    client.still(600);
+    ears.down('refused');
+    expect(store.get()).toMatchObject({ value: { n: 1 }, status: 'offline' });
+  });
+
   test('a delta of another life is not applied, though its number fits', () => {
     const { client, ears, sent } = bench();
     const { store } = client.watch('overview');

@@ -114,9 +114,10 @@ export class ViewStore<T = unknown> {
     }
   }
 
-  /** A new state object only when something in it changed. */
-  show(link: Pick<ViewState, 'status' | 'ageMs' | 'lastPulse' | 'clockOffset'>): void {
+  /** A new state object only when something in it changed. `still`: figures wait while they are all that is new. */
+  show(link: Pick<ViewState, 'status' | 'ageMs' | 'lastPulse' | 'clockOffset'>, still = false): void {
     const before = this.#state;
+    if (still && before.status === link.status && before.ageMs === link.ageMs && before.reason === this.reason) return;
     const value = this.held === null ? before.value : (this.held.value as T);
     const seq = this.held?.seq ?? null;
     const { reason, mismatches } = this;

@@ -16,6 +16,8 @@ export function sendPictures(o: {
   /** What is seen; another text asks for another picture. */
   seen: () => string | null;
   onSeen: (changed: () => void) => () => void;
+  /** Another scene comes at once, and with it its own picture. */
+  changesSoon: () => boolean;
 }): () => void {
   let busy = false;
   let last: string | null = null;
@@ -38,7 +40,9 @@ export function sendPictures(o: {
     clearTimeout(soon);
     soon = setTimeout(() => void send(), SETTLE_MS);
   });
-  const timer = setInterval(() => void send(), EVERY_MS);
+  const timer = setInterval(() => {
+    if (!o.changesSoon()) void send();
+  }, EVERY_MS);
   return () => {
     stop();
     clearInterval(timer);

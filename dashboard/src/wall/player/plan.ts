@@ -18,6 +18,10 @@ type Orders = Pick<ScreenValue, 'items' | 'pinned' | 'hold' | 'blank'>;
 
 /** How long before its turn a scene is mounted and fed: 5 s at least, and the loading of its code. */
 export const LEAD_MS = 8000;
+/** How long before its turn a scene is painted where nobody sees it, so that at its turn there is nothing to paint. */
+export const PAINT_MS = 2500;
+/** From so long before a planned change nothing else is drawn: screens change together, not when each finds time. */
+export const STILL_MS = 250;
 
 const orders = (show: SceneRef | null, why: Plan['why']): Plan => ({ show, why, from: null, until: null, next: null });
 
@@ -47,6 +51,15 @@ export function scenesOf({ items, pinned, hold }: Orders): SceneRef[] {
   return [...new Map(refs.map((ref) => [sceneKey(ref), ref])).values()];
 }
 
+const nextWithin = (ms: number, plan: Plan, now: number): SceneRef | null =>
+  plan.until !== null && plan.until - now <= ms ? plan.next : null;
+
+/** The scene that is about to be seen, and so is painted; null: none. */
+export function aheadAt(plan: Plan, now: number, seen: string | null): string | null {
+  const next = nextWithin(PAINT_MS, plan, now);
+  return next === null || sceneKey(next) === seen ? null : sceneKey(next);
+}
+
 export interface Mounted {
   key: string;
   ref: SceneRef;
@@ -63,7 +76,7 @@ export function mountedAfter(
   now: number,
   seen: string | null,
 ): readonly Mounted[] {
-  const soon = plan.until !== null && plan.until - now <= LEAD_MS ? plan.next : null;
+  const soon = nextWithin(LEAD_MS, plan, now);
   const may = new Set(scenesOf(orders).map(sceneKey));
   const after = before.filter(({ key }) => may.has(key) || key === seen);
   for (const ref of [plan.show, soon])
@@ -73,7 +86,7 @@ export function mountedAfter(
 
 /** Which of them are fed: what is seen, what is to be shown, and what comes within the lead. */
 export function fedAt(plan: Plan, now: number, seen: string | null): string[] {
-  const soon = plan.until !== null && plan.until - now <= LEAD_MS ? plan.next : null;
+  const soon = nextWithin(LEAD_MS, plan, now);
   const keys = [plan.show, soon].flatMap((ref) => (ref === null ? [] : [sceneKey(ref)]));
   return [...new Set(seen === null ? keys : [seen, ...keys])];
 }

@@ -83,6 +83,7 @@ function Playing({ machinery, known, onRefused }: Props & { machinery: Machinery
                 key={mounted.key}
                 mounted={mounted}
                 fed={playing.fed.includes(mounted.key)}
+                ahead={mounted.key === playing.ahead}
                 seen={mounted.key === playing.seen}
                 tell={player.tell}
                 {...{ client, scope, layout }}

@@ -31,6 +31,7 @@ const value = (over: Partial<ScreenValue> = {}): ScreenValue => ({
 /** A player whose clock is the test's; frames are painted 10 ms after they are asked for. */
 function bench(linkUp = true) {
   const link = { up: linkUp };
+  const stills: [number, number][] = [];
   const player = new Player({
     now: () => Date.now(),
     linkUp: () => link.up,
@@ -39,6 +40,9 @@ function bench(linkUp = true) {
       return () => clearTimeout(timer);
     },
     painted: (run) => void setTimeout(run, 10),
+    still(ms) {
+      stills.push([Date.now() - START, Date.now() - START + ms]);
+    },
   });
   const seen: [number, string | null][] = [];
   let last: string | null | undefined;
@@ -48,7 +52,7 @@ function bench(linkUp = true) {
     last = now;
     seen.push([Date.now() - START, now]);
   });
-  return { player, seen, link };
+  return { player, seen, link, stills };
 }
 
 beforeEach(() => {
@@ -77,6 +81,21 @@ describe('player', () => {
     expect(player.get().change).toEqual({ planned: START + 20_000, at: START + 20_010 });
     vi.advanceTimersByTime(15_000);
     expect(seen.at(-1)).toEqual([35_000, 'overview']);
+  });
+
+  it('paints what comes shortly before its turn, and keeps all else still around it', () => {
+    const { player, stills } = bench();
+    player.order(value());
+    player.tell('overview', 'live');
+    vi.advanceTimersByTime(16_400);
+    player.tell('dossiers', 'live');
+    expect(player.get().ahead).toBeNull();
+    vi.advanceTimersByTime(200);
+    expect(player.get().ahead).toBe('dossiers');
+    expect(stills).toEqual([]);
+    vi.advanceTimersByTime(3000);
+    expect(player.get()).toMatchObject({ seen: 'dossiers', ahead: null });
+    expect(stills).toEqual([[19_750, 20_200]]);
   });
 
   it('feeds what is seen and, before its turn, what comes', () => {

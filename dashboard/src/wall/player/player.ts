@@ -1,5 +1,16 @@
 import type { ScreenReport, ScreenValue } from '@toancanh/shared/contract/screens.ts';
-import { fedAt, LEAD_MS, type Mounted, mountedAfter, type Plan, planAt, sceneKey } from './plan.ts';
+import {
+  aheadAt,
+  fedAt,
+  LEAD_MS,
+  type Mounted,
+  mountedAfter,
+  PAINT_MS,
+  type Plan,
+  planAt,
+  STILL_MS,
+  sceneKey,
+} from './plan.ts';
 
 /** What the page draws. The same object until something in it changed. */
 export interface Playing {
@@ -8,6 +19,8 @@ export interface Playing {
   fed: readonly string[];
   /** Key of the scene that is to be seen; null: dark. */
   seen: string | null;
+  /** Key of the scene that is painted unseen because its turn comes; null: none. */
+  ahead: string | null;
   /** null until orders came and the server's time is known. */
   plan: Plan | null;
   /** The last change of scene that was planned, and when it was done (server's real time). */
@@ -28,24 +41,30 @@ export interface Stagehands {
   after(ms: number, run: () => void): () => void;
   /** Calls back when what was just changed has been painted. */
   painted(run: () => void): void;
+  /** New figures wait for so many ms. */
+  still(ms: number): void;
 }
 
 /** A scene that is not ready when it is wanted is waited for, on the scene before, no longer than this. */
 const PATIENCE_MS = 1500;
 /** A machine that slept, or a clock that was set, is noticed within this time. */
 const LOOK_MS = 1000;
+/** By then the change is painted, also where one machine draws several screens. */
+const STILL_AFTER_MS = 200;
 
 /**
- * Decides what is mounted, fed and seen. Scenes are prepared before their turn; at the planned instant nothing but the
- * visibility of two of them changes. Free of any framework.
+ * Decides what is mounted, fed, painted and seen. Scenes are prepared before their turn; at the planned instant nothing but
+ * the visibility of two of them changes, and nothing else is drawn. Free of any framework.
  */
 export class Player {
-  #playing: Playing = { mounted: [], fed: [], seen: null, plan: null, change: null, since: 0 };
+  #playing: Playing = { mounted: [], fed: [], seen: null, ahead: null, plan: null, change: null, since: 0 };
   #orders: ScreenValue | null = null;
   #wanted: { key: string | null; planned: number | null; since: number } | null = null;
   #started = false;
   #closed = false;
   #callOff: () => void = () => {};
+  /** The planned change before which it is still now. */
+  #stillFor: number | null = null;
   readonly #ready = new Map<string, Readiness>();
   readonly #listeners = new Set<() => void>();
   readonly #hands: Stagehands;
@@ -113,10 +132,12 @@ export class Player {
       mounted,
       fed: same(fed, before.fed) ? before.fed : fed,
       seen,
+      ahead: aheadAt(plan, now, seen),
       plan: samePlan(plan, before.plan) ? before.plan : plan,
       since: flipped ? now : before.since,
     });
     if (flipped) this.#measure(this.#wanted.planned);
+    this.#keepStill(plan, now);
     this.#callOff = this.#hands.after(this.#untilNext(plan, key, seen, now), () => this.look());
   }
 
@@ -137,9 +158,16 @@ export class Player {
 
   #untilNext(plan: Plan, key: string | null, seen: string | null, now: number): number {
     const instants = [LOOK_MS];
-    if (plan.until !== null) instants.push(plan.until - now, plan.until - LEAD_MS - now);
+    if (plan.until !== null)
+      for (const lead of [0, STILL_MS, PAINT_MS, LEAD_MS]) instants.push(plan.until - lead - now);
     if (key !== seen) instants.push((this.#wanted?.since ?? now) + PATIENCE_MS - now);
     return Math.max(1, Math.min(...instants.filter((ms) => ms > 0)));
+  }
+
+  #keepStill({ until }: Plan, now: number): void {
+    if (until === null || until === this.#stillFor || until - now > STILL_MS) return;
+    this.#stillFor = until;
+    this.#hands.still(until - now + STILL_AFTER_MS);
   }
 
   #measure(planned: number | null): void {

@@ -16,6 +16,8 @@ interface Props {
   scope: string | undefined;
   layout: Layout;
   fed: boolean;
+  /** Painted though nobody sees it yet. */
+  ahead: boolean;
   seen: boolean;
   tell: (key: string, readiness: Readiness) => void;
 }
@@ -24,10 +26,10 @@ interface Props {
 const Drawn = memo(DrawScene);
 
 /**
- * A scene's place in the page. It is built once and keeps its size while it is hidden; its turn changes its visibility and
- * nothing else.
+ * A scene's place in the page. It is built once and keeps its size while it is hidden, and is painted a little before its
+ * turn, which then changes how it is laid over the others and nothing else.
  */
-export const Slot = memo(function Slot({ client, mounted, scope, layout, fed, seen, tell }: Props) {
+export const Slot = memo(function Slot({ client, mounted, scope, layout, fed, ahead, seen, tell }: Props) {
   const { key, ref } = mounted;
   const scene = useScene(ref.scene);
   const font = useFont();
@@ -38,7 +40,7 @@ export const Slot = memo(function Slot({ client, mounted, scope, layout, fed, se
     tell(key, live ? 'live' : drawn ? 'old' : 'empty');
   }, [tell, key, live, drawn]);
   return (
-    <div className="slot" data-scene={key} data-seen={seen} aria-hidden={!seen} inert={!seen}>
+    <div className="slot" data-scene={key} data-ahead={ahead} data-seen={seen} aria-hidden={!seen} inert={!seen}>
       <FeedProvider value={feed}>
         {drawn ? <Drawn scene={scene} layout={layout} value={feed.value!} /> : seen && <Skeleton />}
       </FeedProvider>

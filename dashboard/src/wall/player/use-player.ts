@@ -47,6 +47,7 @@ export function useMachinery({ id, params }: Known, alter: (value: ScreenValue) 
         return () => clearTimeout(timer);
       },
       painted,
+      still: (ms) => client.still(ms),
     });
     const order = (): void => {
       const { value } = screen.get();
