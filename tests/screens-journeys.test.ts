@@ -120,7 +120,9 @@ it('has the screen among all others, live, with what it shows; a wrong code is t
   await operator.getByLabel('Tên màn hình').fill('Không có');
   await operator.getByRole('button', { name: 'Nhận màn hình' }).click();
   await operator.getByRole('alert').waitFor();
-  expect(await operator.evaluate(() => (document.activeElement as HTMLElement).dataset.field)).toBe('code');
+  await expect
+    .poll(() => operator.evaluate(() => (document.activeElement as HTMLElement).dataset.field), PATIENT)
+    .toBe('code');
   expect(await operator.getByRole('alert').innerText()).toMatch(/không màn hình nào đang hiện mã này/i);
 
   await pairedScreen(desk.app, { name: 'Phòng họp 2', place: 'Tầng 2' });
