@@ -16,7 +16,7 @@ import { useFit, useRoom } from './use-fit.ts';
 const SIDE = { whole: 520, less: 410, least: 330 } as const;
 /** The figure itself. */
 const LARGE = 168;
-/** Steps of leaving out: what tells the least goes first (slide.css). */
+/** Steps of leaving out: what tells the least goes first (slide-figure.css). */
 const STEPS = 4;
 
 /** A figure large, with what it is measured by, and beside it the rows that it is made of. */

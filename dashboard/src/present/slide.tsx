@@ -11,6 +11,10 @@ import { FigureSlide } from './slide-figure.tsx';
 import { headlineSize, roomOf, shrunk } from './slide-scale.ts';
 import { SceneSlide } from './slide-scene.tsx';
 import './slide.css';
+import './slide-figure.css';
+import './slide-charts.css';
+import './slide-lists.css';
+import './slide-cover.css';
 
 export type Page = Deck['slides'][number];
 
