@@ -98,6 +98,18 @@ describe('player', () => {
     expect(stills).toEqual([[19_750, 20_200]]);
   });
 
+  it('paints nothing ahead and keeps nothing still where the list goes on with the same scene', () => {
+    const { player, stills } = bench();
+    player.order(value({ items: [{ show: { scene: 'overview' }, seconds: 20 }] }));
+    player.tell('overview', 'live');
+    const ahead = new Set<string | null>();
+    player.subscribe(() => ahead.add(player.get().ahead));
+    vi.advanceTimersByTime(60_000);
+    expect(player.get()).toMatchObject({ seen: 'overview', ahead: null });
+    expect([...ahead].filter((key) => key !== null)).toEqual([]);
+    expect(stills).toEqual([]);
+  });
+
   it('feeds what is seen and, before its turn, what comes', () => {
     const { player } = bench();
     player.order(value());

@@ -125,6 +125,7 @@ export class Player {
       for (const gone of this.#ready.keys()) if (!here.has(gone)) this.#ready.delete(gone);
     }
     const fed = fedAt(plan, now, seen);
+    const ahead = aheadAt(plan, now, seen);
     const flipped = seen !== before.seen || !this.#started;
     this.#started = true;
     this.#show({
@@ -132,12 +133,13 @@ export class Player {
       mounted,
       fed: same(fed, before.fed) ? before.fed : fed,
       seen,
-      ahead: aheadAt(plan, now, seen),
+      ahead,
       plan: samePlan(plan, before.plan) ? before.plan : plan,
       since: flipped ? now : before.since,
     });
     if (flipped) this.#measure(this.#wanted.planned);
-    this.#keepStill(plan, now);
+    // A list of one scene begins its turn again without a change.
+    if (ahead !== null) this.#keepStill(plan, now);
     this.#callOff = this.#hands.after(this.#untilNext(plan, key, seen, now), () => this.look());
   }
 

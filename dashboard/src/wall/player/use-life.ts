@@ -12,8 +12,6 @@ import type { Machinery } from './use-player.ts';
 
 const REPORT_MS = 5000;
 const LOOK_MS = 1000;
-/** Taking a picture costs a moment, which a change of scene must not wait for. */
-const SOON_MS = 3000;
 /** A player that has not looked at its list for this long is stuck; so is a page that did not follow its player. */
 const STUCK_MS = 15_000;
 /** The worker is told of files that were loaded since. */
@@ -40,15 +38,13 @@ export function useLife(
   useEffect(() => (isTrial || !named ? undefined : speak(machinery, () => failed.current)), [machinery, named]);
   useEffect(() => {
     if (isTrial || !named) return undefined;
-    const { client, player, time } = machinery;
+    const { client, player } = machinery;
     return sendPictures({
       up: () => client.link().up,
       seen: () => player.get().seen,
       onSeen: (changed) => player.subscribe(changed),
-      changesSoon() {
-        const [now, until] = [time.now(performance.now()), player.get().plan?.until ?? null];
-        return now !== null && until !== null && until - now < SOON_MS;
-      },
+      // Taking a picture costs a moment, which a change of scene must not wait for.
+      changesSoon: () => player.get().ahead !== null,
     });
   }, [machinery, named]);
   useEffect(() => watch(machinery), [machinery]);
