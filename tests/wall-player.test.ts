@@ -183,14 +183,23 @@ it('hides what is not its turn from eyes, keys and readers, at its full size', a
     };
   }, HIDDEN);
   expect(hidden).toEqual({ visibility: 'hidden', aria: 'true', inert: true, same: true });
-  // Painted shortly before its turn, under the least that a screen can show: half a step of 255.
+  // Painted shortly before its turn, under the least that a screen can show: half a step of 255. An order to be dark in
+  // that moment lets it go while the curtain is still being drawn: it must not shine up before.
   await page.waitForSelector('.slot[data-ahead="true"]', { state: 'attached', timeout: 20_000 });
   const ahead = await page.evaluate(() => {
     const slot = document.querySelector<HTMLElement>('.slot[data-ahead="true"]')!;
-    const { visibility, opacity } = getComputedStyle(slot);
-    return { visibility, faint: Number(opacity) * 255 < 0.5, aria: slot.ariaHidden, inert: slot.inert };
+    const style = getComputedStyle(slot);
+    const { visibility } = style;
+    const isFaint = (): boolean => style.visibility === 'hidden' || Number(style.opacity) * 255 < 0.5;
+    const faint = isFaint();
+    slot.parentElement!.classList.add('dark');
+    slot.dataset.ahead = 'false';
+    const faintInTheDark = isFaint();
+    slot.dataset.ahead = 'true';
+    slot.parentElement!.classList.remove('dark');
+    return { visibility, faint, faintInTheDark, aria: slot.ariaHidden, inert: slot.inert };
   });
-  expect(ahead).toEqual({ visibility: 'visible', faint: true, aria: 'true', inert: true });
+  expect(ahead).toEqual({ visibility: 'visible', faint: true, faintInTheDark: true, aria: 'true', inert: true });
 });
 
 it('sends a small picture of what is really drawn, in colour', async () => {
