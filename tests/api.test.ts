@@ -115,8 +115,12 @@ it('does not let the replay of an old message undo a newer one, unless told to',
   const refused = await run(mended);
   expect(refused.statusCode).toBe(409);
   expect(refused.body).toContain('tin mới hơn');
+  // The desk and the wall say how many wait, as the page of the quarantine counts them.
+  const waiting = async () => (await get<{ value: number }>(app, '/api/passport?metric=quarantined')).value;
+  const before = await waiting();
   expect((await get<{ status: number }>(app, `/api/dossiers/${code}`)).status).toBe(9);
   expect((await run({ ...mended, force: true })).statusCode).toBe(200);
+  expect(await waiting()).toBe(before - 1);
   expect((await get<{ status: number }>(app, `/api/dossiers/${code}`)).status).toBe(2);
 });
 

@@ -154,6 +154,8 @@ export async function buildApp(
   });
   await http.register(fastifySwaggerUi, { routePrefix: '/api/docs' });
 
+  // No commit need come with it: who watches how many wait is told.
+  const recount = (): Promise<void> => waiting.recount().then(() => hub.stir(), warn('quarantine was not counted'));
   await registerIngest(http, {
     ledger,
     quarantine: ledger.quarantine,
@@ -165,9 +167,10 @@ export async function buildApp(
     onRefused: (source, n, kind) => {
       sources.refused(source, n, kind ?? 'body', clock.now());
       keptSources.changed();
-      waiting.recount().catch(warn('quarantine was not counted'));
+      void recount();
       meters.refused.inc({ source }, n);
     },
+    onSettled: recount,
     onLabel: (kind, code, name) => keptLabels.hear(kind, code, name),
     personOf: (request) => (request.identity?.via === 'session' ? request.identity.principal.name : null),
   });

@@ -36,9 +36,9 @@ const params = Type.Object({ id: Type.Integer() });
 /** What was refused: to be listed, mended and run again, or dismissed with a reason. */
 export function quarantineRoutes(
   app: FastifyInstance,
-  deps: { access: Access; stores: Stores; quarantine: Quarantine; labels: SeenLabels },
+  deps: { access: Access; stores: Stores; quarantine: Quarantine; labels: SeenLabels; onSettled: () => Promise<void> },
 ): void {
-  const { access, stores, quarantine, labels } = deps;
+  const { access, stores, quarantine, labels, onSettled } = deps;
   const openEntry = async (request: FastifyRequest): Promise<QuarantineEntry> => {
     const id = whole((request.params as { id: string }).id, 'id');
     const entry = await quarantine.get(id);
@@ -134,6 +134,7 @@ export function quarantineRoutes(
       const force = isItem(body) && body.force === true;
       const result = await replay(entry, mend, request.ingestSource, force, stores, labels);
       if (result.done) {
+        await onSettled();
         return result.outcome === 'exists'
           ? { error_code: '1', message: `${entry.key} đã tồn tại; không ghi gì, mục được khép lại` }
           : { error_code: '0', message: 'Chạy lại thành công' };
@@ -177,6 +178,7 @@ export function quarantineRoutes(
       const entry = await openEntry(request);
       request.auditDetail = { source: entry.source, kind: entry.kind, key: entry.key, reason: reason.trim() };
       await quarantine.settle(entry.id, 'dismissed', `${request.ingestSource}: ${reason.trim()}`);
+      await onSettled();
       return { error_code: '0', message: 'Đã khép mục cách ly' };
     },
   );

@@ -26,6 +26,8 @@ export interface IngestOptions {
   onHeard?: (source: SourceId, at: number, kind: HeardKind | null) => void;
   /** So many items of a source were refused. */
   onRefused?: (source: SourceId, n: number, kind: Refusal['kind'] | null) => void;
+  /** An item that waited was run again or dismissed. */
+  onSettled?: () => Promise<void>;
   onLabel?: OnLabel;
   /** When a dossier was last changed (epoch ms), so that a replay does not undo newer messages. */
   dossierChangedAt?: (key: string) => Promise<number | null>;
@@ -42,6 +44,7 @@ export async function registerIngest(app: FastifyInstance, options: IngestOption
   const { ledger, quarantine, tokens, clock, bodyLimit = DEFAULT_BODY_LIMIT, realTime = Date.now } = options;
   const onRefused = options.onRefused ?? (() => {});
   const onHeard = options.onHeard ?? (() => {});
+  const onSettled = options.onSettled ?? (async () => {});
   const { dossierChangedAt = async () => null } = options;
   const stores: Stores = { ledger, quarantine, onRefused, dossierChangedAt };
   const labels = new SeenLabels(options.onLabel ?? (() => {}));
@@ -72,6 +75,6 @@ export async function registerIngest(app: FastifyInstance, options: IngestOption
     dvcqgRoutes(scope, { access, sessions, stores, labels });
     petitionsRoutes(scope, { access, stores });
     heartbeatRoute(scope, access, (source, kind) => onHeard(source, clock(), kind));
-    quarantineRoutes(scope, { access, stores, quarantine, labels });
+    quarantineRoutes(scope, { access, stores, quarantine, labels, onSettled });
   });
 }
