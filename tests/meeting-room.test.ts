@@ -308,5 +308,10 @@ it('keeps a deck no longer than its presentation, nor than whoever is signed in'
   await expect.poll(async () => (await kept(page)).decks.length, PATIENT).toBe(1);
   await api('POST', `/api/meetings/${meeting.id}/orders`, { do: 'end' });
   await expect.poll(async () => (await kept(page)).decks, PATIENT).toEqual([]);
+  // A rehearsal, then the meeting: begun once more in the same pages, it is kept once more.
+  await api('POST', `/api/meetings/${meeting.id}/orders`, { do: 'start', screens: [] });
+  await expect.poll(async () => (await kept(page)).decks.length, PATIENT).toBe(1);
+  await api('POST', `/api/meetings/${meeting.id}/orders`, { do: 'end' });
+  await expect.poll(async () => (await kept(page)).decks, PATIENT).toEqual([]);
   expect(errors).toEqual([]);
 }, 120_000);

@@ -1,6 +1,6 @@
 import type { MapFile } from '@toancanh/shared/contract/map.ts';
 import type { Deck } from '@toancanh/shared/contract/meetings.ts';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { keeper, keepPage, mayKeep } from '../kit/keep-page.ts';
 import { dropDeck, keepDeck, keptDeck } from './keep-deck.ts';
 import { loadScenesOf, mapOf } from './load-charts.ts';
@@ -81,16 +81,24 @@ export function useDeck(meeting: string, { version, running, reader = 'person' }
       clearTimeout(timer);
     };
   }, [meeting, mine, wanted, reader]);
+  const over = useRef(false);
+  over.current = running === false;
   useEffect(() => {
-    if (running === false) void dropDeck(meeting, reader);
+    if (running !== false) return;
+    void dropDeck(meeting, reader);
+    // Begun once more, it is kept once more.
+    setHeld((old) => ({ ...old, kept: null }));
   }, [meeting, running, reader]);
   const unkept = running === true && held.kept === null ? mine : null;
   useEffect(() => {
     if (unkept === null) return;
-    void keepAll(unkept, reader).then((kept) => setHeld((old) => (old.deck === unkept ? { ...old, kept } : old)));
-  }, [unkept, reader]);
-  const over = running === false;
-  return { ...held, deck: mine, kept: over ? null : held.kept };
+    void keepAll(unkept, reader).then((kept) => {
+      // It ended while it was being kept.
+      if (over.current) void dropDeck(meeting, reader);
+      else setHeld((old) => (old.deck === unkept ? { ...old, kept } : old));
+    });
+  }, [meeting, unkept, reader]);
+  return { ...held, deck: mine, kept: running === false ? null : held.kept };
 }
 
 /** The deck with its map, and the page with the code of its scenes. A wall's page is kept by the wall. */
