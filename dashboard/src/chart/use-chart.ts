@@ -3,6 +3,8 @@ import { GridSimpleComponent } from 'echarts/components';
 import { type ECharts, type EChartsCoreOption, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { useStage } from '../stage/stage-context.ts';
+import { PACE_MS, waitOf } from './pace.ts';
 
 use([BarChart, LineChart, GridSimpleComponent, CanvasRenderer]);
 
@@ -22,15 +24,10 @@ export interface Drawn {
   leftOf(index: number): number | null;
 }
 
-/** A bar that grows by a hair ten times a second tells nobody more than once a second, and moves for ever. */
-const PACE_MS = 1000;
-/** The last of a row of changes, which no other follows, is drawn by then: while they follow, each is drawn as it comes. */
-const LAST_MS = 1500;
-
 /**
  * One chart instance for the life of the element: options are merged into it, never rebuilt, so that a page
  * may run for weeks. Give a memoised option: the same object is not applied twice. The first of a row of changes is drawn
- * at once and moves; those that follow it closely are drawn once in `PACE_MS`, and stand still.
+ * at once and moves; those that follow it closely are drawn once in `PACE_MS`, and stand still (pace.ts).
  */
 export function useChart(option: EChartsCoreOption, onPick?: Pick): Drawn {
   const box = useRef<HTMLDivElement>(null);
@@ -66,17 +63,19 @@ export function useChart(option: EChartsCoreOption, onPick?: Pick): Drawn {
     };
   }, []);
 
-  const appliedAt = useRef(Number.NEGATIVE_INFINITY);
+  const stage = useStage();
+  const applied = useRef({ at: Number.NEGATIVE_INFINITY, stage });
   useEffect(() => {
-    const since = performance.now() - appliedAt.current;
+    const since = performance.now() - applied.current.at;
     const apply = (): void => {
-      appliedAt.current = performance.now();
+      applied.current = { at: performance.now(), stage };
       chart.current?.setOption(since < 2 * PACE_MS ? { ...option, animation: false } : option);
     };
-    if (since >= PACE_MS) return apply();
-    const timer = setTimeout(apply, LAST_MS - since);
+    const wait = waitOf(since, applied.current.stage !== stage);
+    if (wait === 0) return apply();
+    const timer = setTimeout(apply, wait);
     return () => clearTimeout(timer);
-  }, [option]);
+  }, [option, stage]);
 
   const leftOf = useCallback((index: number): number | null => {
     const left = chart.current?.convertToPixel({ xAxisIndex: 0 }, index);
