@@ -46,13 +46,19 @@ export function MappingWork({ head, title, lead, from, to, groups, none, noneMap
   const told = useTold();
   const fields = useRef<HTMLFormElement>(null);
   const words = w().data.mappings;
+  // An answer about a draft that was changed meanwhile is not shown: its button would write what no field says.
+  const asked = useRef<typeof draft | null>(null);
   const change = (part: Partial<typeof draft>): void => {
+    asked.current = null;
     setDraft({ ...draft, ...part });
     setSeen(null);
   };
   const look = (): void => {
     told.clear();
-    does.preview(draft.from, draft.to).then((effect) => setSeen({ ...draft, ...effect }), told.fail);
+    asked.current = draft;
+    does.preview(draft.from, draft.to).then((effect) => {
+      if (asked.current === draft) setSeen({ ...draft, ...effect });
+    }, told.fail);
   };
   const put = (what: string, counterpart: string | null): void => {
     does.put(what, counterpart).then(() => {
