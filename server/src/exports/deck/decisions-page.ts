@@ -25,5 +25,15 @@ export function decisionsGrid(decisions: readonly DecisionStanding[]): Grid {
       return [d.text, d.unitName, d.person, sayIsoDay(d.due), state, d.figureName ?? words.none, ...figure];
     }),
     none: w.none,
+    figures: decisions.flatMap((d) =>
+      d.figure === null
+        ? []
+        : {
+            key: d.id,
+            name: [d.text, d.figureName].join(' · '),
+            unit: METRIC_BY_ID.get(d.figure.metric)?.unit ?? 'count',
+            value: d.now?.value ?? null,
+          },
+    ),
   };
 }

@@ -86,9 +86,20 @@ export interface Data {
   note: string | null;
 }
 
+/** A figure of a page by its name; `value` null: no data. */
+export interface NamedFigure {
+  /** What tells it from others of the same name; left out: the name does. */
+  key?: string;
+  name: string;
+  unit: NumberUnit;
+  value: number | null;
+}
+
 export interface Grid {
   kind: 'grid';
   title: string;
+  /** The figures among what its cells say; left out: none. */
+  figures?: NamedFigure[];
   columns: { title: string /** Share of the width. */; width: number; numeric: boolean }[];
   rows: string[][];
   /** Said when there are no rows. */

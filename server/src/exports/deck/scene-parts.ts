@@ -273,5 +273,10 @@ function board(b: RankBoard): Grid {
       ...(b.left > 0 ? [['', w.left(b.left), '', '', '']] : []),
     ],
     none: sayNumber(null, 'count'),
+    figures: [...b.best, ...worst].map((r) => ({
+      key: [b.metric, b.kind, r.unit].join(' · '),
+      name: [w.boards.title(w.boards.kind[b.kind], w.boards.metric[b.metric]), r.name].join(' · '),
+      ...{ unit: 'percent' as const, value: rateNum(r).value },
+    })),
   };
 }
