@@ -218,8 +218,6 @@ export const meetingEn: MeetingWords = {
     lead: 'Scan the QR code on a slide or report to check that page; or check a whole file below.',
     checking: 'Computing the figures of the page anew in the same books',
     unchanged: 'This page was issued here and is unchanged',
-    unchangedWhy:
-      'Its figures, computed anew in the same books, give the same code. The code stands for the original: open it and compare with the copy in hand.',
     changed: 'This page was issued here, but its figures are different now',
     changedWhy:
       'Its figures, computed anew in the same books, no longer give this code. A page of decisions changes as decisions are added or done; for a page of figures, data, definitions or the meeting have been altered: ask who issued it before you use it.',

@@ -211,8 +211,6 @@ export const meetingVi = {
     lead: 'Quét mã QR trên một trang trình chiếu hay báo cáo để kiểm tra trang ấy; hoặc kiểm tra cả tệp dưới đây.',
     checking: 'Đang tính lại các con số của trang trong đúng sổ ấy',
     unchanged: 'Trang này do hệ thống phát hành và còn nguyên',
-    unchangedWhy:
-      'Các con số của trang, tính lại trong đúng sổ ấy, cho ra cùng một mã. Mã đứng tên trang gốc: hãy mở trang gốc và so với bản trên tay.',
     changed: 'Trang này do hệ thống phát hành, nhưng số liệu nay đã khác',
     changedWhy:
       'Các con số của trang, tính lại trong đúng sổ ấy, không còn cho ra mã này. Trang kết luận đổi khi có kết luận được ghi thêm hay làm xong; với trang số liệu thì dữ liệu, cách tính hoặc cuộc họp đã bị sửa: hãy hỏi người phát hành trước khi dùng.',

@@ -26,7 +26,6 @@ export const dossiersEn: DossiersWords = {
     holds: (days) => `holding for ${days} working days`,
     late: (days) => `${days} day${s(Number(days))} late`,
     onTime: 'in time',
-    noDeadline: 'no own deadline',
     stepDue: (day) => `due ${day}`,
     lateBy: 'Late at',
     open: 'Open the dossier page',
@@ -61,7 +60,6 @@ export const dossiersEn: DossiersWords = {
     code: 'Code',
     holder: 'Held by',
     days: 'Days late',
-    thisUnit: 'the receiving unit',
   },
   holders: {
     title: 'Holding overdue dossiers',
@@ -70,7 +68,6 @@ export const dossiersEn: DossiersWords = {
     mean: 'Mean days',
     max: 'Longest',
     none: 'Nobody holds an overdue dossier.',
-    unitNote: 'in this scope',
   },
   work: {
     title: 'My work',

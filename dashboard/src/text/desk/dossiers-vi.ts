@@ -24,7 +24,6 @@ export const dossiersVi = {
     holds: (days: string) => `đang giữ ${days} ngày làm việc`,
     late: (days: string) => `trễ ${days} ngày`,
     onTime: 'đúng',
-    noDeadline: 'không có hạn riêng',
     stepDue: (day: string) => `hạn ${day}`,
     lateBy: 'Nơi làm trễ',
     open: 'Mở trang hồ sơ',
@@ -59,7 +58,6 @@ export const dossiersVi = {
     code: 'Mã hồ sơ',
     holder: 'Nơi giữ',
     days: 'Ngày trễ',
-    thisUnit: 'đơn vị tiếp nhận',
   },
   holders: {
     title: 'Giữ hồ sơ quá hạn',
@@ -68,7 +66,6 @@ export const dossiersVi = {
     mean: 'Trễ TB',
     max: 'Lâu nhất',
     none: 'Không nơi nào giữ hồ sơ quá hạn.',
-    unitNote: 'trong phạm vi đang xem',
   },
   work: {
     title: 'Việc của tôi',

@@ -31,7 +31,6 @@ export const frameEn: FrameWords = {
     go: 'Leave, discard changes',
   },
   save: 'Save',
-  yes: 'yes',
   none: 'None',
   unknown: 'Unknown',
   more: 'Show more',

@@ -30,7 +30,6 @@ export const frameVi = {
     go: 'Rời trang, bỏ sửa đổi',
   },
   save: 'Lưu',
-  yes: 'có',
   none: 'Không có',
   unknown: 'Chưa xác định',
   more: 'Xem thêm',

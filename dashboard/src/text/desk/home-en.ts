@@ -33,7 +33,6 @@ export const homeEn: HomeWords = {
     atTarget: 'on target',
     under: (points) => `up to ${points} point${s(Number(points))} short`,
     underMore: (points) => `over ${points} point${s(Number(points))} short`,
-    noTargetBase: 'No target set: against 100 %',
   },
   why: {
     title: (name, direction, amount) =>

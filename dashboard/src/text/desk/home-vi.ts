@@ -32,7 +32,6 @@ export const homeVi = {
     atTarget: 'đạt chỉ tiêu',
     under: (points: string) => `thiếu đến ${points} điểm`,
     underMore: (points: string) => `thiếu trên ${points} điểm`,
-    noTargetBase: 'Chưa giao chỉ tiêu: so với 100 %',
   },
   why: {
     title: (name: string, direction: 'up' | 'down' | 'same', amount: string) =>
