@@ -1,4 +1,5 @@
 import { integer, percent } from '../format/number.ts';
+import { pw } from '../text/present.ts';
 import type { FigureValue } from './figure-text.ts';
 
 export interface Classes {
@@ -19,13 +20,14 @@ export function classesOf(value: Pick<FigureValue, 'metricUnit' | 'direction' | 
   if (metricUnit === 'percent' && direction !== 'down') {
     const goal = target?.value ?? 1;
     const points = (n: number): string => percent(n, 0);
+    const { shortBy } = pw().figure;
     return {
       of: (v) => (v === null ? null : step(goal - v - 1e-9, SHORT_OF)),
       grave: direction === 'up' && target !== null,
       words: [
         `≥ ${percent(goal, goal * 100 === Math.round(goal * 100) ? 0 : 1)} %`,
-        ...SHORT_OF.slice(1).map((s) => `thiếu ≤ ${points(s)} điểm`),
-        `thiếu > ${points(SHORT_OF.at(-1) ?? 0)} điểm`,
+        ...SHORT_OF.slice(1).map((s) => shortBy(`≤ ${points(s)}`)),
+        shortBy(`> ${points(SHORT_OF.at(-1) ?? 0)}`),
       ],
     };
   }

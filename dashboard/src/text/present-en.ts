@@ -1,3 +1,4 @@
+import { s } from './desk/plural-en.ts';
 import type { PresentWords } from './present-vi.ts';
 
 export const presentEn: PresentWords = {
@@ -31,6 +32,7 @@ export const presentEn: PresentWords = {
     noData: 'no data',
     same: 'unchanged',
     points: 'points',
+    shortBy: (points) => `short by ${points} points`,
     now: 'This period',
     former: 'Compared period',
     name: 'Name',
@@ -50,7 +52,7 @@ export const presentEn: PresentWords = {
     none: 'No decision of earlier meetings is left to follow.',
     from: (meeting) => meeting,
     due: (day) => `due ${day}`,
-    late: (days) => (days > 0 ? `${days} days late` : 'late'),
+    late: (days) => (days > 0 ? `${days} day${s(days)} late` : 'late'),
     done: 'done',
     dropped: 'dropped',
     open: 'under way',

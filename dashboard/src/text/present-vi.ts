@@ -30,6 +30,7 @@ export const presentVi = {
     noData: 'không có số liệu',
     same: 'không đổi',
     points: 'điểm',
+    shortBy: (points: string) => `thiếu ${points} điểm`,
     now: 'Kỳ này',
     former: 'Kỳ so sánh',
     name: 'Tên',
