@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { METRICS } from '@toancanh/shared/metrics/registry.ts';
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { serious } from './support/axe.ts';
 import { ADMIN, LEADER, OFFICER, openDesk, PATIENT } from './support/desk-browser.ts';
 import { hoso, sendHoSo, sendSteps } from './support/running-app.ts';
 
 /** The data officer names owners and reads what sources sent; the administrator finds it in the log. */
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let desk: Awaited<ReturnType<typeof openDesk>>;
 beforeAll(async () => {
   desk = await openDesk('2026-03-12T09:00:00+07:00');
@@ -29,21 +26,6 @@ const VIEWS = [
   { colorScheme: 'dark' },
   { colorScheme: 'light', viewport: { width: 390, height: 844 } },
 ] as const;
-
-async function serious(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    type Found = { id: string; impact: string; nodes: { html: string }[] };
-    const { axe } = globalThis as unknown as { axe: { run: (o: object) => Promise<{ violations: Found[] }> } };
-    const { violations } = await axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-      rules: { 'label-content-name-mismatch': { enabled: true } },
-    });
-    return violations
-      .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-      .map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
-  });
-}
 
 describe('the owner of a metric', () => {
   it('is nobody until the data officer names an office; then the passport and the audit log have it', async () => {

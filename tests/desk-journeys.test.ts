@@ -1,18 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ADMIN, HEAD, LEADER, OFFICER, OPERATOR, openDesk, PATIENT, tabTo } from './support/desk-browser.ts';
-import { get, hoso, sendHoSo, sendSteps } from './support/running-app.ts';
+import { serious } from './support/axe.ts';
+import { ADMIN, HEAD, LEADER, OFFICER, openDesk, PATIENT, tabTo } from './support/desk-browser.ts';
+import { LATE, NOW, PERIOD, STRANGER, sendMarch } from './support/desk-march.ts';
+import { get, hoso, sendHoSo } from './support/running-app.ts';
 
 /** People at the desk: the real server with data sent to its doors, the dashboard as it is built, real Chromium. */
-const NOW = '2026-03-12T09:00:00+07:00';
-/** Phường Tân Ninh, and a dossier of it whose second step is late. */
+/** Phường Tân Ninh. */
 const WARD = '25459';
-const LATE = 'H53.TN-260302-0007';
-const STRANGER = 'Trạm một cửa lưu động số 9';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let desk: Awaited<ReturnType<typeof openDesk>>;
 let app: typeof desk.app;
 let origin = '';
@@ -21,58 +17,12 @@ const enter: typeof desk.enter = (...of) => desk.enter(...of);
 beforeAll(async () => {
   desk = await openDesk(NOW);
   ({ app, origin } = desk);
-  const done = { TrangThaiHoSo: '9', NgayKetThucXuLy: '20260304100000' };
-  await sendHoSo(app, [
-    ...Array.from({ length: 30 }, (_, i) => hoso(`H53.TN-260302-1${i}`, done)),
-    ...Array.from({ length: 4 }, (_, i) => hoso(`H53.TN-260302-2${i}`, { ...done, NgayKetThucXuLy: '20260310100000' })),
-    ...Array.from({ length: 9 }, (_, i) => hoso(`H53.LA-260302-${i}`, { ...done, DonViXuLy: 'UBND phường Long An' })),
-    ...Array.from({ length: 5 }, (_, i) => hoso(`H53.XX-260302-${i}`, { ...done, DonViXuLy: STRANGER })),
-    hoso(LATE, { TrangThaiHoSo: '4' }),
-  ]);
-  await sendSteps(app, [
-    step('20260302083000', 'UBND phường Tân Ninh', '20260302170000', 'Tiếp nhận hồ sơ'),
-    step('20260303090000', 'Phòng Kinh tế', '20260304170000', 'Thẩm định hồ sơ'),
-  ]);
+  await sendMarch(app);
 }, 120_000);
-
-const step = (at: string, office: string, due: string, what: string): Record<string, unknown> => ({
-  MaHoSo: LATE,
-  ThoiDiemXuLy: at,
-  TrangThai: '4',
-  PhongBanXuLy: office,
-  NoiDungXuLy: what,
-  NgayBatDau: at,
-  NgayKetThucTheoQuyDinh: due,
-});
 
 afterAll(() => desk?.stop());
 afterEach(() => desk.leave());
 
-/** What axe calls serious or critical, in words that say where. */
-async function serious(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const run = (
-      globalThis as unknown as {
-        axe: {
-          run: (o: object) => Promise<{
-            violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
-          }>;
-        };
-      }
-    ).axe;
-    const { violations } = await run.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-      // 2.5.3: what is written on a control is in its name. axe has no tag of its own for it yet.
-      rules: { 'label-content-name-mismatch': { enabled: true } },
-    });
-    return violations
-      .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-      .map((v) => `${v.id}: ${v.nodes.map((n) => `${n.html.slice(0, 160)} ${n.failureSummary}`).join(' | ')}`);
-  });
-}
-
-const PERIOD = 'period=month@2026-03-01';
 /** The steps of a dossier as they are read: name, office, how late. */
 const lateSteps = (page: Page): Promise<string[]> => page.locator('.steps li.late').allInnerTexts();
 
@@ -359,72 +309,5 @@ describe('what one may not see', () => {
     await page.getByRole('button', { name: /Lãnh đạo tỉnh/ }).click();
     await page.waitForURL(/\/desk\/my-work/);
     await page.getByRole('tab', { name: /Quá hạn/ }).waitFor();
-  });
-});
-
-describe('everybody can use it', () => {
-  const pages: [string, { name: string; password: string }, string, string][] = [
-    ['the desk', LEADER, `/?${PERIOD}`, '.data-table tbody td'],
-    ['a passport', LEADER, `/?${PERIOD}&passport=onTimeRate`, '.passport .proof .ok'],
-    ['a dossier', LEADER, `/desk/dossier/${LATE}`, '.steps li'],
-    ['my work', LEADER, '/desk/my-work', '.list-tab'],
-    ['form 06a', LEADER, `/desk/report-06a?${PERIOD}`, '.form-06a tbody td'],
-    ['sources', OFFICER, '/desk/data/sources', 'main .card'],
-    ['quarantine', OFFICER, '/desk/data/quarantine', 'main .card'],
-    ['mappings', OFFICER, '/desk/data/mappings', 'main .card'],
-    ['targets', OFFICER, '/desk/data/targets', 'main table'],
-    ['catalogues', OFFICER, '/desk/data/catalogues', 'main .card'],
-    ['accounts', ADMIN, '/desk/admin/accounts', 'main table'],
-    ['tokens', ADMIN, '/desk/admin/tokens', 'main .card'],
-    ['audit', ADMIN, '/desk/admin/audit', 'main td'],
-    ['account', LEADER, '/desk/account', 'main .card'],
-  ];
-  it.each(pages)(
-    '%s: axe finds nothing serious, in light, dark and on a phone, and nothing overflows',
-    async (_, who, url, ready) => {
-      for (const options of [
-        { colorScheme: 'light' },
-        { colorScheme: 'dark' },
-        { colorScheme: 'light', viewport: { width: 390, height: 844 } },
-      ] as const) {
-        const { page, context, errors } = await enter(who, url, options);
-        await page.locator(ready).first().waitFor();
-        expect(await serious(page), JSON.stringify(options)).toEqual([]);
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-          JSON.stringify(options),
-        ).toBeLessThanOrEqual(0);
-        expect(errors).toEqual([]);
-        await context.close();
-      }
-    },
-  );
-
-  it.each([
-    ['leader', LEADER],
-    ['operator', OPERATOR],
-    ['data officer', OFFICER],
-  ] as const)('on a phone the pages of a %s go from edge to edge, and nothing lies over them', async (_, who) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const { page, context } = await enter(who, '/', { colorScheme, viewport: { width: 390, height: 844 } });
-      const badge = page.locator('.bar > .simulated');
-      await badge.waitFor();
-      const [pages, told, name] = await Promise.all(
-        [page.locator('.bar nav'), badge, page.locator('.bar .brand')].map((e) => e.boundingBox()),
-      );
-      expect([pages!.x, pages!.width]).toEqual([0, 390]);
-      expect(told!.y + told!.height).toBeLessThanOrEqual(pages!.y + 1);
-      expect(told!.y).toBeGreaterThanOrEqual(name!.y + name!.height - 1);
-      // The keyboard brings every page into sight.
-      await tabTo(page, page.locator('.bar .brand'), 3);
-      for (const link of await page.locator('.bar nav a').all()) {
-        await page.keyboard.press('Tab');
-        expect(await link.evaluate((e) => e === document.activeElement)).toBe(true);
-        const { x, width } = (await link.boundingBox())!;
-        expect(x).toBeGreaterThanOrEqual(0);
-        expect(x + width).toBeLessThanOrEqual(390);
-      }
-      await context.close();
-    }
   });
 });

@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import type { Closing } from '@toancanh/shared/contract/books.ts';
 import type { Decision, Deck, Meeting, SlideContent } from '@toancanh/shared/contract/meetings.ts';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { serious } from './support/axe.ts';
 import { HEAD, openDesk, PATIENT, PRESENTER } from './support/desk-browser.ts';
 import { sendMeetingData } from './support/meeting-data.ts';
 import { meetingRequest } from './support/meetings.ts';
@@ -11,7 +11,6 @@ import { meetingRequest } from './support/meetings.ts';
 /** 'Thêm vào bài trình bày' wherever whoever prepares a meeting sees figures: the right kind of page, of what was seen. */
 const NOW = '2026-03-23T08:00:00+07:00';
 const WEEK = { from: '2026-03-16', to: '2026-03-22' };
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PICTURES = process.env.PICTURES;
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -55,25 +54,6 @@ async function added(): Promise<{ headline: string; content: SlideContent }> {
   const { headline, content } = slides.at(-1)!;
   return { headline, content };
 }
-async function serious(): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: run } = globalThis as unknown as {
-      axe: {
-        run: (
-          part: string,
-          o: object,
-        ) => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-      };
-    };
-    const { violations } = await run.run('.add-to-deck', {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    });
-    return violations
-      .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-      .map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
-  });
-}
 async function shot(name: string): Promise<void> {
   if (PICTURES === undefined) return;
   mkdirSync(PICTURES, { recursive: true });
@@ -84,7 +64,7 @@ it('of the desk: its figure with scope, period and comparison, the scene of its 
   await page.goto(`${desk.origin}/?unit=${ward}&period=2026-03-09..2026-03-15&compare=lastYear&metric=received`);
   await open('.bar');
   await shot('figure');
-  expect(await serious()).toEqual([]);
+  expect(await serious(page, '.add-to-deck')).toEqual([]);
   expect(await added()).toEqual({
     headline: 'Tiếp nhận Phường Tân Ninh, 09/03/2026 – 15/03/2026',
     content: {
@@ -97,7 +77,7 @@ it('of the desk: its figure with scope, period and comparison, the scene of its 
   await form().getByText('Màn cảnh', { exact: true }).click();
   expect(await form().innerText()).toContain('không theo kỳ đang xem');
   await shot('scene');
-  expect(await serious()).toEqual([]);
+  expect(await serious(page, '.add-to-deck')).toEqual([]);
   expect((await added()).content).toEqual({ kind: 'scene', show: { scene: 'unit', unit: ward } });
   await page.goto(`${desk.origin}/`);
   await open('.bar');
@@ -141,7 +121,7 @@ it('of form 06a: one of its columns as a table, by what its rows are by, compare
   expect(columns.filter((name) => /^[a-z]+[A-Z]/.test(name))).toEqual([]);
   await form().getByLabel('Chỉ số').selectOption('late');
   await shot('06a');
-  expect(await serious()).toEqual([]);
+  expect(await serious(page, '.add-to-deck')).toEqual([]);
   expect((await added()).content).toEqual({
     ...{ kind: 'figure', question: { metric: 'late' }, compare: 'none', by: 'sector', draw: 'table' },
   });
@@ -151,7 +131,7 @@ it('of the work list: the list as a figure of today', async () => {
   await page.goto(`${desk.origin}/desk/my-work`);
   await open('.table-card');
   await shot('work');
-  expect(await serious()).toEqual([]);
+  expect(await serious(page, '.add-to-deck')).toEqual([]);
   expect((await added()).content).toEqual({
     ...{ kind: 'figure', compare: 'none', by: 'unit', draw: 'bars' },
     question: { metric: 'overdue', from: '2026-03-23', to: '2026-03-23' },

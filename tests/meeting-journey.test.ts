@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serious } from './support/axe.ts';
 import { openDesk, PATIENT, PRESENTER } from './support/desk-browser.ts';
 import { sendMeetingData } from './support/meeting-data.ts';
 import { pairedScreen } from './support/paired-screen.ts';
@@ -13,7 +13,6 @@ const WEEK = { from: '2026-03-16', to: '2026-03-22' };
 const WARD = 'Phường Tân Ninh';
 const HEADLINE = 'Tỷ lệ đúng hạn của tỉnh dưới chỉ tiêu';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let desk: Awaited<ReturnType<typeof openDesk>>;
 /** One presenter through it all: what one step makes the next one finds. */
 let page: Page;
@@ -39,24 +38,6 @@ beforeAll(async () => {
   };
 }, 300_000);
 afterAll(() => desk?.stop());
-
-async function serious(on: Page, within = 'body'): Promise<string[]> {
-  await on.evaluate(axe);
-  return on.evaluate(async (part) => {
-    const { axe: run } = globalThis as unknown as {
-      axe: {
-        run: (
-          part: string,
-          o: object,
-        ) => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-      };
-    };
-    const { violations } = await run.run(part, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
-    return violations
-      .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-      .map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
-  }, within);
-}
 
 /** The page that is on, as somebody in the room sees it. */
 const seen = (on: Page) => on.locator('.page-slot[data-seen="true"]');

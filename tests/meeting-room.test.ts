@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import type { Meeting, MeetingDecisions, Remote } from '@toancanh/shared/contract/meetings.ts';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { serious } from './support/axe.ts';
 import { openDesk, PATIENT, PRESENTER } from './support/desk-browser.ts';
 import { sendMeetingData } from './support/meeting-data.ts';
 import { figure, meetingRequest, slide } from './support/meetings.ts';
@@ -11,7 +11,6 @@ import { figure, meetingRequest, slide } from './support/meetings.ts';
 const NOW = '2026-03-23T08:00:00+07:00';
 const WEEK = { from: '2026-03-16', to: '2026-03-22' };
 const WARD = 'Phường Tân Ninh';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PICTURES = process.env.PICTURES;
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -29,18 +28,6 @@ async function api<T>(method: string, path: string, data?: unknown): Promise<T> 
   });
   if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
   return (await answer.json()) as T;
-}
-async function serious(on: Page): Promise<string[]> {
-  await on.evaluate(axe);
-  return on.evaluate(async () => {
-    const { axe: run } = globalThis as unknown as {
-      axe: { run: (o: object) => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await run.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
-    return violations
-      .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-      .map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
-  });
 }
 /** For somebody who wants to look: PICTURES=<folder>. */
 async function shot(on: Page, name: string): Promise<void> {

@@ -284,7 +284,9 @@ describe('a phone', () => {
     expect((await post(said, other.id)).status).toBe(403);
     const seen = await watch<PresentationValue>(asPresenter(), 'presentation', { meeting: m.id });
     const before = seen.value.decided;
-    const made = await post(said);
+    // Sent again before it was answered: written once.
+    const [made, again] = await Promise.all([post(said), post(said)]);
+    expect(again).toEqual({ status: 200, body: made!.body });
     const answer = {
       ...{ id: said.id, text: 'Rà soát hồ sơ', unit: unit.id, unitName: unit.name },
       person: 'Chủ tịch',
@@ -292,7 +294,7 @@ describe('a phone', () => {
     expect(made).toEqual({ status: 201, body: { ...answer, due: '2026-03-27' } });
     await until(() => seen.value.decided === before + 1);
     // The answer got lost: the same again is not written twice.
-    expect(await post(said)).toEqual({ status: 200, body: made.body });
+    expect(await post(said)).toEqual({ status: 200, body: made!.body });
     const { own } = (await ask<{ own: DecisionStanding[] }>(app, 'presenter', 'GET', `/api/meetings/${m.id}/decisions`))
       .body;
     expect(own).toMatchObject([{ id: said.id, by: 'remote:presenter-all', figureName: 'Tiếp nhận' }]);

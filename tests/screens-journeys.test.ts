@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Playlist, Playlists } from '@toancanh/shared/contract/screens.ts';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { serious } from './support/axe.ts';
 import { OPERATOR, openDesk, PATIENT } from './support/desk-browser.ts';
 import { pairedScreen } from './support/paired-screen.ts';
 import { hoso, sendHoSo } from './support/running-app.ts';
@@ -11,7 +10,6 @@ import { OWN_PAGE, signedIn } from './support/signed-in.ts';
 /** An operator and a wall, each in a browser of its own, on a real server: from the box to the day it is taken down. */
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const NAME = 'Sảnh tầng 1, tường ghép cạnh cửa chính';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
 let wall: Page;
@@ -36,26 +34,6 @@ const shot = async (name: string): Promise<void> => {
   const folder = process.env.SCREENS_PICTURES;
   if (folder) await operator.screenshot({ path: `${folder}/${name}.png` });
 };
-
-/** What axe calls serious or critical, in words that say where. */
-async function serious(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    interface Violation {
-      id: string;
-      impact: string;
-      nodes: { html: string; failureSummary: string }[];
-    }
-    const { axe: run } = globalThis as unknown as { axe: { run: (o: object) => Promise<{ violations: Violation[] }> } };
-    const { violations } = await run.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-      iframes: false,
-    });
-    return violations
-      .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-      .map((v) => `${v.id}: ${v.nodes.map((n) => `${n.html.slice(0, 160)} ${n.failureSummary}`).join(' | ')}`);
-  });
-}
 
 beforeAll(async () => {
   desk = await openDesk('2026-11-20T10:00:00+07:00');

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { closeBooks } from '@toancanh/server/books/closing.ts';
 import type { Deck } from '@toancanh/shared/contract/meetings.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from './support/axe.ts';
 import { LEADER, openDesk, PATIENT } from './support/desk-browser.ts';
 import { sendDeskData } from './support/desk-data.ts';
 import { ask, figure, newMeeting, slide } from './support/meetings.ts';
@@ -15,7 +14,6 @@ import { signedIn } from './support/signed-in.ts';
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const HEADLINE = 'Đúng hạn còn thấp ở một đơn vị';
 const FILE = Buffer.from('PK: một tệp đã phát hành');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
 let deck: Deck;
@@ -49,16 +47,6 @@ beforeAll(async () => {
 afterEach(() => desk?.leave());
 afterAll(() => desk?.stop());
 
-async function serious(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: run } = globalThis as unknown as {
-      axe: { run: (o: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await run.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
-    return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
-  });
-}
 const found = (page: Page, is: string) => page.locator(`.verdict[data-found="${is}"]`);
 
 describe('a page that left the house', { timeout: 120_000 }, () => {
@@ -72,7 +60,7 @@ describe('a page that left the house', { timeout: 120_000 }, () => {
     const told = await found(page, 'good').innerText();
     for (const word of ['còn nguyên', 'Giao ban tháng 3', HEADLINE, '10:00, 20/03/2026', 'hop', issued!.hash])
       expect(told).toContain(word);
-    expect(await serious(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
 
     const meeting = deck.meeting.id;
     const orders = `/api/meetings/${meeting}/orders`;
@@ -99,11 +87,11 @@ describe('a page that left the house', { timeout: 120_000 }, () => {
   it('says what it means when figures differ, and when a code is none of ours or none at all', async () => {
     const { page } = await desk.enter(LEADER, `/verify/${changed}`);
     await found(page, 'changed').getByText('số liệu nay đã khác').waitFor();
-    expect(await serious(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.goto(`${desk.origin}/verify/${'0'.repeat(32)}`);
     await found(page, 'unknown').getByText('Không có trang nào mang mã này').waitFor();
     expect(await page.getByRole('link', { name: 'Mở đúng trang này' }).count()).toBe(0);
-    expect(await serious(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.goto(`${desk.origin}/verify/abc`);
     await found(page, 'unknown').getByText('Mã này không đúng dạng').waitFor();
     await page.goto(`${desk.origin}/verify`);
@@ -121,7 +109,7 @@ describe('a page that left the house', { timeout: 120_000 }, () => {
     altered[3]! ^= 1;
     await input.setInputFiles({ name: 'da-sua.pptx', mimeType: 'application/octet-stream', buffer: altered });
     await found(page, 'unknown').getByText('da-sua.pptx').waitFor();
-    expect(await serious(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     // Dropped instead of chosen.
     const dropped = await page.evaluateHandle((text) => {
       const data = new DataTransfer();
@@ -152,7 +140,7 @@ describe('a page that left the house', { timeout: 120_000 }, () => {
     if (value.kind !== 'figure') throw new Error('no figure');
     const row = await now.getByRole('row', { name: value.name }).first().innerText();
     expect(row).toContain(String(value.value.value));
-    expect(await serious(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
 
     await page.setViewportSize(PHONE.viewport);
     await page.goto(`${desk.origin}/verify/${issued.hash}`);
@@ -163,7 +151,7 @@ describe('a page that left the house', { timeout: 120_000 }, () => {
     // As it was: the dossier of today is not in it.
     expect(await report.innerText()).not.toContain('0811');
     expect(await now.innerText()).toContain('0811');
-    expect(await serious(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     expect((await report.locator('h2').boundingBox())!.width).toBeGreaterThan(300);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     expect(errors).toEqual([]);

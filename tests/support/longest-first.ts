@@ -7,9 +7,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const LONG = [
   'wall-player',
   'wall-linter',
-  'desk-journeys',
+  'desk-accessible',
   'wall-presenting-linter',
   'wall-away',
+  'desk-journeys',
   'wall-touches',
   'meeting-journey',
   'desk-entry',
