@@ -254,7 +254,9 @@ const asSocket = (cookie: string): Record<string, string> => ({ cookie });
 describe('a phone', () => {
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
   it('writes a decision down once, in its own meeting while that runs, and is told no figure', async () => {
-    const [m, other] = [await deck(), await deck()];
+    // By channel: read from the disk, so that the same can come again meanwhile.
+    const slides = [{}, { channel: '1' }].map((of, i) => slide(figure({ metric: 'received', ...of }), `Trang ${i}`));
+    const [m, other] = [await newMeeting(app, { slides }), await deck()];
     const { body } = await ask<Remote>(app, 'presenter', 'POST', `/api/meetings/${m.id}/remotes`, {});
     const secret = body.url.split('.').at(-1)!;
     const post = async (payload: object, meeting = m.id) => {

@@ -22,6 +22,8 @@ export const remoteRoutes =
   (room: MeetingsRoom): FastifyPluginAsyncTypebox =>
   async (app) => {
     const { services: s } = room;
+    /** Decisions whose figure is still asked for, by their ids. */
+    const writing = new Map<string, Promise<StoredDecision>>();
 
     app.get(
       '/api/meetings/:id/remote',
@@ -75,6 +77,8 @@ export const remoteRoutes =
       async (request, reply): Promise<RemoteDecision> => {
         const { id, slide, ...said } = request.body;
         const meeting = mustHave(room, request.params.id);
+        // The same again, sent before the first was answered, waits for it.
+        await writing.get(id)?.catch(() => null);
         const before = room.store.decision(id);
         if (before?.meeting === meeting.id) return told(room, before);
         if (before !== null) throw new BadRequest('id', 'id: mã này đã dùng cho một kết luận khác', 409);
@@ -84,7 +88,9 @@ export const remoteRoutes =
         if (slide !== null && page?.content.kind !== 'figure')
           throw new BadRequest('slide', 'slide: trang này không còn, hoặc không có con số; hãy bỏ gắn con số', 409);
         const figure = page?.content.kind === 'figure' ? page.content.question : null;
-        const decision = await decide(room, meeting, { ...said, figure }, request.principal?.name ?? '', id);
+        const deciding = decide(room, meeting, { ...said, figure }, request.principal?.name ?? '', id);
+        writing.set(id, deciding);
+        const decision = await deciding.finally(() => writing.delete(id));
         // Who is to do it is in the decision; the log keeps nobody's name but the account's.
         room.audit.record(request, {
           ...{ verb: 'meetings.run', object: `POST /api/meetings/${meeting.id}/remote/decisions` },
