@@ -96,6 +96,7 @@ export async function letHappen(
         stage.kill();
         await until((l) => l.loadedAt > before && l.drawn, cause);
       } else {
+        happening.over = Number.POSITIVE_INFINITY;
         const ended =
           cause === 'network cut'
             ? wait(cutMs).then(() => stage.wire.heal())

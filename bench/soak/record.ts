@@ -5,7 +5,7 @@ export type Cause = 'update' | 'server restart' | 'network cut' | 'renderer kill
 export interface Happening {
   cause: Cause;
   at: number;
-  /** When an absence ended; null: it is no absence, or lasts. */
+  /** When an absence ended, Infinity while it lasts; null: it is no absence. */
   over: number | null;
 }
 
