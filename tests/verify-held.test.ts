@@ -1,5 +1,7 @@
+import { rowsBehind } from '@toancanh/server/exports/deck-task.ts';
 import type { Verified } from '@toancanh/shared/contract/meetings.ts';
 import type { Report } from '@toancanh/shared/contract/reports.ts';
+import type { FastifyRequest } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendDeskData } from './support/desk-data.ts';
 import { ask, figure, newMeeting, slide } from './support/meetings.ts';
@@ -98,6 +100,19 @@ describe('A deck’s page without closed books', () => {
     // Whoever does not see the whole province is told whether it is unchanged, and no figure.
     const head = await ask<Known>(app, 'head', 'GET', `/api/verify/${overdue!.hash}`, undefined, [OWN]);
     expect(head.body).toMatchObject({ unchanged: true, now: null });
+  });
+
+  it('has behind it the dossiers of which its figures are, whatever came while the file was written', async () => {
+    const meeting = await newMeeting(app, { slides: [slide(figure({ metric: 'overdue' }), 'Quá hạn')] });
+    const { deck, from } = (await app.meetings.deckToIssue(meeting.id))!;
+    await sendLate();
+    const request = { principal: { role: 'leader', units: 'all' } } as unknown as FastifyRequest;
+    const [behind] = await rowsBehind(app.services, request, deck, from.known);
+    const { rows } = await app.services.listing.rows({ ...behind!.dossiers.question, after: '', limit: 1000 });
+    const [{ value }] = deck.slides as [(typeof deck.slides)[number]];
+    if (value.kind !== 'figure') throw new Error('no figure');
+    expect(rows.reduce((n, r) => n + r.numerator, 0)).toBe(value.value.numerator);
+    expect(rows.length).toBeGreaterThan(0);
   });
 
   it('is changed when it says what was not known then', async () => {

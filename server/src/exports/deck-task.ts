@@ -1,7 +1,7 @@
 import type { Deck } from '@toancanh/shared/contract/meetings.ts';
 import { METRIC_BY_ID } from '@toancanh/shared/metrics/registry.ts';
 import type { FastifyRequest } from 'fastify';
-import { knownIn } from '../http/params.ts';
+import { type Known, knownIn, writeKnown } from '../http/params.ts';
 import type { Services } from '../services.ts';
 import type { DeckFile, Definition } from './deck/page.ts';
 import type { ExportTask } from './export-worker.ts';
@@ -31,8 +31,16 @@ export function deckFile(s: Services, deck: Deck): DeckFile {
   };
 }
 
-/** The questions of the rows behind the deck's figures, with the rights of whoever asks. @throws BadRequest 403. */
-export async function rowsBehind(s: Services, request: FastifyRequest, deck: Deck): Promise<Behind> {
+/**
+ * The questions of the rows behind the deck's figures, as known where those were asked from, with the rights of whoever
+ * asks. @throws BadRequest 403.
+ */
+export async function rowsBehind(
+  s: Services,
+  request: FastifyRequest,
+  deck: Deck,
+  known: Known | null,
+): Promise<Behind> {
   const behind: { slide: number; dossiers: Behind[number]['dossiers'] }[] = [];
   for (const [i, { slide, value }] of deck.slides.entries()) {
     if (slide.content.kind !== 'figure' || value.kind !== 'figure') continue;
@@ -40,7 +48,7 @@ export async function rowsBehind(s: Services, request: FastifyRequest, deck: Dec
     const asked = {
       ...{ ...slide.content.question, from, to },
       ...(value.value.denominator === null ? {} : { of: 'denominator' as const }),
-      ...(deck.book ? { knownAt: `so:${deck.book.id}` } : {}),
+      ...(known === null ? {} : { knownAt: writeKnown(known) }),
     };
     if (METRIC_BY_ID.get(asked.metric)?.subsystem !== 'dossiers') continue;
     const { dossiers } = await rowsOfFigure(s, request, asked);

@@ -36,7 +36,7 @@ export const meetingExportRoutes =
         const s = meetings.room.services;
         const deck = await narrowDeck(whole, s.scopeOf(request), mayReadNotes(request.identity), meetings.room.decks);
         const by = request.principal?.name ?? '';
-        const behind = format === 'xlsx' && rows ? await rowsBehind(s, request, deck) : [];
+        const behind = format === 'xlsx' && rows ? await rowsBehind(s, request, deck, whole.from.known) : [];
         const task: NonNullable<ExportTask['deck']> = { file: deckFile(s, deck), behind };
         const name = `hop-${id}-${(deck.book?.cut ?? deck.madeAt).slice(0, 10)}`;
         // The codes are on paper as soon as the file is: they are known first.

@@ -117,6 +117,10 @@ export async function readKnownAt(
   return { position: await reads.journalAt(instant), instant, book: null };
 }
 
+/** As `readKnownAt` reads it: a book, or the position as seen from its instant. */
+export const writeKnown = ({ position, instant, book }: Known): string =>
+  book === null ? `#${position}@${formatInstant(instant)}` : `so:${book.id}`;
+
 /** The question's 'now': inside a closed book its cut, of an issued page when it was issued. Epoch ms. */
 export const momentOf = (known: Known | null, s: Pick<Services, 'clock'>): number =>
   known?.book || known?.held ? known.instant : s.clock.now();

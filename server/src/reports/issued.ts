@@ -8,6 +8,7 @@ import type { UnitScope } from '../access/unit-scope.ts';
 import { differencesOf } from '../exports/deck/differences.ts';
 import type { NamedFigure } from '../exports/deck/page.ts';
 import { BadRequest } from '../http/errors.ts';
+import { writeKnown } from '../http/params.ts';
 import type { IssuedReport } from '../meetings/meetings-store.ts';
 import type { MeetingsRoom } from '../meetings/room.ts';
 import { heldAt } from '../meetings/standpoint.ts';
@@ -27,9 +28,9 @@ export async function issueReport(
 ): Promise<{ report: Report; hash: string }> {
   const { services: s } = room;
   const scope = s.scopeOf(request);
-  const { position, instant } = heldAt(room.position(), s.clock.now());
-  const cut = formatInstant(instant);
-  const question = { ...asked, knownAt: asked.knownAt ?? `#${position}@${cut}` };
+  const held = heldAt(room.position(), s.clock.now());
+  const cut = formatInstant(held.instant);
+  const question = { ...asked, knownAt: asked.knownAt ?? writeKnown(held) };
   const issued = { report: id, asked: question, units: scope.all ? ('all' as const) : [...scope.units], at: cut };
   const report = await remake(room, request, issued, question);
   const hash = hashOf(issued, report);
