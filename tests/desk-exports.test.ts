@@ -134,6 +134,12 @@ describe('exports', () => {
     expect(new Set(units)).toEqual(new Set(['Phường Tân Ninh']));
     expect((await as(cookie, 'GET', `/api/exports/${own.status.id}`)).statusCode).toBe(404);
     expect((await as(cookie, 'POST', '/api/exports', { ...body, params: { colour: 'red' } })).statusCode).toBe(400);
+    // A sheet of dossiers cannot hold petitions, brief or not.
+    for (const columns of [{}, { columns: 'brief' }]) {
+      const params = { metric: 'petitionsReceived', ...columns, ...MARCH };
+      const petitions = await as(cookie, 'POST', '/api/exports', { what: 'rows', params, format: 'csv' });
+      expect([petitions.statusCode, petitions.json().error.field]).toEqual([400, 'metric']);
+    }
     const answers = [];
     for (let i = 0; i < 3; i++) answers.push(await as(head, 'POST', '/api/exports', { ...body, params: MARCH }));
     expect(answers.map((r) => r.statusCode)).toEqual([202, 202, 429]);

@@ -2,6 +2,7 @@ import { labelOf } from '@toancanh/shared/calendar/periods.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import { askedRows, type DossierQuery } from '../http/dossier-routes.ts';
+import { BadRequest } from '../http/errors.ts';
 import type { Services } from '../services.ts';
 import type { Dossiers } from './dossier-rows.ts';
 import type { Column } from './sheet.ts';
@@ -28,6 +29,8 @@ export async function rowsOfFigure(
 ) {
   const { question, now, geography, known } = await askedRows(s, request, params);
   const metric = s.definitions.metric(question.metric, known);
+  if (metric.subsystem !== 'dossiers')
+    throw new BadRequest('metric', `metric=${metric.id} không phải chỉ số về hồ sơ; chỉ xuất được danh sách hồ sơ`);
   const units = new Map<number, string>();
   const [procedures, sectors] = [new Map<string, string>(), new Map<string, string>()];
   for (const [tuple, dims] of s.cube.tuples) {
