@@ -1,13 +1,12 @@
 import type { ExplainPart, Explanation } from '@toancanh/shared/contract/desk/explain.ts';
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { AddButton } from '../../meeting/add-button.tsx';
 import { w } from '../../text/desk.ts';
 import { FigureButton } from '../figure-button.tsx';
 import { useForeseen } from '../foresight.ts';
-import { isFramed } from '../frame.ts';
 import { Choice, ScrollBox, Shown } from '../kit.tsx';
 import { Link } from '../router.tsx';
 import { differenceText, differenceUnit, short } from '../say.ts';
-import { useSession } from '../session.tsx';
 import { useDesk } from '../state.ts';
 import type { Breakdown } from '../url-state.ts';
 import { asksWhy } from './asks.ts';
@@ -17,8 +16,6 @@ import { leads, PartFigure, PartName } from './part.tsx';
 import { useBreakdowns } from './sees-parts.ts';
 import { waterfall } from './waterfall.ts';
 import { headingOf, type Written, writtenAs } from './why-basis.ts';
-
-const AddToDeck = lazy(() => import('../../meeting/add-to-deck.tsx'));
 
 const SHOWN = 6;
 
@@ -39,7 +36,6 @@ export function WhyCard() {
   const named = metric?.name ?? state.metric;
   // A count's name is a title, a rate's is part of the sentence.
   const name = unit === 'count' ? `“${named}”` : lower(named);
-  const mayRun = useSession().may('meetings.run') && !isFramed;
   const data = answer.data;
   return (
     <section className="card why" aria-labelledby="why-title">
@@ -59,11 +55,7 @@ export function WhyCard() {
         <button type="button" className="plain small" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {asTable ? words.asChart : words.asTable}
         </button>
-        {mayRun && (
-          <Suspense fallback={null}>
-            <AddToDeck by={group} small />
-          </Suspense>
-        )}
+        <AddButton by={group} small />
       </header>
       {comparing ? (
         <Shown of={answer} lines={6}>
