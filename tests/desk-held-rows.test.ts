@@ -74,6 +74,8 @@ describe('the passport of what an office holds', () => {
       'heldMaxLate&office=a',
       'heldOverdue',
       'heldOverdue&office=a&knownAt=2026-11-19',
+      'heldOverdue&office=a&sector=G01',
+      'heldMeanLate&office=a&channel=1',
       'open&office=a',
     ])
       await get(app, `${list}${bad}`, 400);

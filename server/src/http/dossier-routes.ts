@@ -161,6 +161,8 @@ async function heldPage(
     throw new BadRequest('metric', `metric=${metric}: số lớn nhất không cộng lại được; hãy xem heldOverdue`);
   if (p.office === undefined) throw new BadRequest('office', `office: metric=${metric} cần tên bộ phận đang giữ`);
   if (p.knownAt !== undefined) throw new BadRequest('knownAt', `knownAt: ${metric} chỉ có theo hiểu biết hiện nay`);
+  for (const field of ['sector', 'procedure', 'channel', 'hours'] as const)
+    if (p[field] !== undefined) throw new BadRequest(field, `${field}: ${metric} không chia theo ${field}; hãy bỏ đi`);
   if (p.columns !== 'brief') throw new BadRequest('columns', `columns: metric=${metric} cần columns=brief`);
   const read = readUnits(p.unit, s.geography);
   const unit = read === PROVINCE ? null : read;
