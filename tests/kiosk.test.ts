@@ -16,6 +16,8 @@ let said = '';
 /** How often the wall was loaded. */
 let loads = 0;
 let beats = 0;
+/** The server gives out a version whose files are missing. */
+let empty = false;
 
 function serve(): Promise<void> {
   server = createServer((request, response) => {
@@ -23,7 +25,11 @@ function serve(): Promise<void> {
     if (request.url === '/beat') beats++;
     response.writeHead(200, { 'content-type': request.url === '/wall' ? 'text/html' : 'application/json' });
     response.end(
-      request.url === '/wall' ? '<script>setInterval(() => fetch("/beat"), 200)</script>Màn hình' : '{"status":"ok"}',
+      request.url === '/wall' && empty
+        ? '<div id="root"></div>'
+        : request.url === '/wall'
+          ? '<script>setInterval(() => fetch("/beat"), 200)</script>Màn hình'
+          : '{"status":"ok"}',
     );
   });
   return new Promise((done) => server.listen(port, '127.0.0.1', () => done()));
@@ -85,11 +91,21 @@ it('opens the page again when its renderer is killed', async () => {
   await expect.poll(() => beats, PATIENT).toBeGreaterThan(before + 1);
 }, 90_000);
 
+it('opens a page that draws nothing again, until a better one is given out', async () => {
+  empty = true;
+  for (const { pid } of renderers()) process.kill(pid, 'SIGKILL');
+  await expect.poll(() => loads, PATIENT).toBe(3);
+  empty = false;
+  const before = beats;
+  await expect.poll(() => loads, PATIENT).toBe(4);
+  await expect.poll(() => beats, PATIENT).toBeGreaterThan(before + 1);
+}, 150_000);
+
 it('starts the browser again when it dies', async () => {
   const [browser] = browsers();
   expect(browser).toBeDefined();
   process.kill(browser!.pid, 'SIGKILL');
-  await expect.poll(() => loads, PATIENT).toBe(3);
+  await expect.poll(() => loads, PATIENT).toBe(5);
   await expect.poll(() => browsers().length, PATIENT).toBeGreaterThan(0);
 }, 90_000);
 

@@ -21,6 +21,7 @@ export async function keepPage(context, { server, patienceMs, waitingPage, say, 
   let page = context.pages()[0] ?? (await context.newPage());
   let crashed = false;
   let heardAt = Date.now();
+  let drawnAt = Date.now();
   const begin = async (asked) => {
     crashed = false;
     page.once('crash', () => {
@@ -30,6 +31,7 @@ export async function keepPage(context, { server, patienceMs, waitingPage, say, 
     await onPage(page);
     await show(page, asked);
     heardAt = Date.now();
+    drawnAt = Date.now();
   };
   await begin();
   while (!signal.aborted && gone === null) {
@@ -49,10 +51,18 @@ export async function keepPage(context, { server, patienceMs, waitingPage, say, 
       await begin(ready);
       continue;
     }
-    const asked = page.evaluate(() => document.visibilityState).catch(() => null);
-    if (typeof (await Promise.race([asked, sleep(lookMs)])) === 'string') heardAt = Date.now();
+    const asked = page.evaluate(() => document.getElementById('root')?.childElementCount ?? 1).catch(() => null);
+    const drawn = await Promise.race([asked, sleep(lookMs)]);
+    if (typeof drawn === 'number') heardAt = Date.now();
     else if (!crashed && Date.now() - heardAt > patienceMs)
       throw new Error(`không trả lời quá ${patienceMs / 1000} giây`);
+    if (drawn !== 0) drawnAt = Date.now();
+    // A version whose files are missing draws nothing and asks for nothing: a better one may be given out meanwhile.
+    else if (Date.now() - drawnAt > 2 * patienceMs) {
+      say('Trang không hiện được gì; mở lại');
+      await show(page);
+      drawnAt = Date.now();
+    }
     // The browser's own page of errors: the server was away when the wall was loaded.
     if (page.url().startsWith('chrome-error:')) await show(page);
   }
