@@ -47,7 +47,7 @@ describe.skipIf(!has.ready)('A deck as an official report', () => {
     writeFileSync(other, await officialPdf(deckPaper({ ...file, paper })));
     const text = pdfText(office, other);
     for (const part of [
-      ...['/BC-TTPVHCC', 'Tân An, ngày 23', 'Trung tâm phục vụ hành chính công báo cáo tình hình'],
+      ...['/BC-TTPVHCC', 'Tân An, ngày 23', 'Trung tâm Phục vụ hành chính công báo cáo tình hình'],
       ...['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC', 'Lưu: VT, VP.'],
     ])
       expect(text).toContain(part);

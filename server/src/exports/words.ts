@@ -173,9 +173,6 @@ export const sceneWords = {
   },
 };
 
-/** `VĂN PHÒNG` within a sentence. */
-const inSentence = (capitals: string): string => capitals.slice(0, 1) + capitals.slice(1).toLocaleLowerCase('vi');
-
 /** Of papers in the layout of NĐ 30/2020/NĐ-CP. */
 export const paperWords = {
   nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
@@ -195,7 +192,7 @@ export const paperWords = {
   deck: {
     about: (meeting: string) => `Số liệu phục vụ ${meeting}`,
     opening: (p: { agency: string; meeting: string; period: string; stamp: string }) =>
-      `Phục vụ ${p.meeting}, ${inSentence(p.agency)} báo cáo tình hình giải quyết thủ tục hành chính và phục vụ người dân, ${p.period}. ${p.stamp}; mọi con số trong báo cáo này là số liệu đã biết đến thời điểm đó, tin đến sau không làm thay đổi.`,
+      `Phục vụ ${p.meeting}, ${p.agency} báo cáo tình hình giải quyết thủ tục hành chính và phục vụ người dân, ${p.period}. ${p.stamp}; mọi con số trong báo cáo này là số liệu đã biết đến thời điểm đó, tin đến sau không làm thay đổi.`,
     curve: 'Số liệu của từng điểm ở bản XLSX.',
     recipients: ['- Chủ tịch, các Phó Chủ tịch UBND tỉnh (để báo cáo);', '- Các đơn vị dự họp;'],
     figure: (p: { name: string; about: string; period: string; value: string; parts: string | null }) =>

@@ -28,7 +28,7 @@ export function deckPaper(file: DeckFile): Paper {
       {
         kind: 'paragraph',
         text: w.deck.opening({
-          agency: from.agency,
+          agency: from.agencyInText,
           meeting: meeting.name,
           period: words.period(periodOf(file)).toLowerCase(),
           stamp,

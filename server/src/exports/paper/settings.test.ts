@@ -17,6 +17,7 @@ describe('Settings of papers', () => {
       }),
     ).toEqual({
       ...{ parent: 'ỦY BAN NHÂN DÂN TỈNH TÂY NINH', agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG' },
+      agencyInText: 'Trung tâm Phục vụ hành chính công',
       ...{ symbol: 'BC-TTPVHCC', place: 'Tân An', signer: ['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC'], keep: 'VP' },
     });
   });

@@ -6,6 +6,8 @@ export interface PaperSettings {
   parent: string;
   /** The agency that issues, in capitals. */
   agency: string;
+  /** The same within a sentence, as it was given: capitals alone do not tell which words are names. */
+  agencyInText: string;
   /** Sign after the number. */
   symbol: string;
   place: string;
@@ -18,15 +20,15 @@ export interface PaperSettings {
 type Env = Readonly<Record<string, string | undefined>>;
 
 export const DEFAULT_PAPER: PaperSettings = {
-  ...{ parent: 'ỦY BAN NHÂN DÂN TỈNH TÂY NINH', agency: 'VĂN PHÒNG', symbol: 'BC-VP', place: 'Tây Ninh' },
-  ...{ signer: ['CHÁNH VĂN PHÒNG'], keep: 'TTĐH' },
+  ...{ parent: 'ỦY BAN NHÂN DÂN TỈNH TÂY NINH', agency: 'VĂN PHÒNG', agencyInText: 'Văn phòng' },
+  ...{ symbol: 'BC-VP', place: 'Tây Ninh', signer: ['CHÁNH VĂN PHÒNG'], keep: 'TTĐH' },
 };
 
 /** @throws BadSetting naming the variable, what it holds and what it should. */
 export function readPaperSettings(env: Env): PaperSettings {
   const d = DEFAULT_PAPER;
-  const capitals = (name: string, fallback: string): string =>
-    words(env, name, fallback, 120, 'tên cơ quan').toLocaleUpperCase('vi');
+  const nameOf = (variable: string, fallback: string): string => words(env, variable, fallback, 120, 'tên cơ quan');
+  const agency = nameOf('PAPER_AGENCY', d.agencyInText);
   const symbol = words(env, 'PAPER_SYMBOL', d.symbol, 30, 'ký hiệu văn bản');
   if (!/^\p{Lu}[\p{Lu}\p{N}&.-]*$/u.test(symbol))
     throw new BadSetting(
@@ -37,7 +39,8 @@ export function readPaperSettings(env: Env): PaperSettings {
   if (lines.length > 4 || lines.includes(''))
     throw new BadSetting(`PAPER_SIGNER=${signer}: cần 1 đến 4 dòng cách nhau bằng |, không dòng nào trống`);
   return {
-    ...{ parent: capitals('PAPER_PARENT', d.parent), agency: capitals('PAPER_AGENCY', d.agency), symbol },
+    parent: nameOf('PAPER_PARENT', d.parent).toLocaleUpperCase('vi'),
+    ...{ agency: agency.toLocaleUpperCase('vi'), agencyInText: agency, symbol },
     place: words(env, 'PAPER_PLACE', d.place, 60, 'địa danh'),
     signer: lines.map((line) => line.toLocaleUpperCase('vi')),
     keep: words(env, 'PAPER_KEEP', d.keep, 30, 'tên viết tắt của đơn vị lưu'),
