@@ -149,6 +149,20 @@ describe('exports', () => {
     expect(readdirSync(join(app.folder, 'exports')).length).toBeGreaterThan(3);
   });
 
+  it('of rows of some hours say which: on the sheet, beside it and in the name of the file', async () => {
+    const who = signedIn(app, 'presenter').cookie;
+    const params = { metric: 'received', ...MARCH, hours: '0800-1000' };
+    const { status, bytes } = await exported({ what: 'rows', params, format: 'xlsx' }, who);
+    expect(status.file).toBe('ho-so-received-2026-03-31-0800-1000.xlsx');
+    const zip = readZip(bytes);
+    for (const sheet of [1, 2])
+      expect(
+        rowsOf(zip.get(`xl/worksheets/sheet${sheet}.xml`)!)
+          .flat()
+          .join(),
+      ).toContain('08:00–10:00 mỗi ngày');
+  });
+
   it('of rows as known then hold those rows, and say when that was', async () => {
     const then = '2026-03-20T10:00:00+07:00';
     const asked = { metric: 'open', ...MARCH };

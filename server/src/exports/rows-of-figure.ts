@@ -1,4 +1,5 @@
 import { labelOf } from '@toancanh/shared/calendar/periods.ts';
+import { type Hours, writeHours } from '@toancanh/shared/metrics/hours.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import { askedRows, type DossierQuery } from '../http/dossier-routes.ts';
@@ -39,7 +40,8 @@ export async function rowsOfFigure(
     procedures.set(dims.procedure, s.names.procedure(geography.procedureOf(dims.procedure)));
     sectors.set(dims.sector, s.names.sector(geography.sectorOf(dims.sector)));
   }
-  const title = `${metric.name}: ${question.of === 'numerator' ? 'hồ sơ của tử số' : 'hồ sơ của mẫu số'}`;
+  const hours = question.hours ? `, ${sayHours(question.hours)} mỗi ngày` : '';
+  const title = `${metric.name}${hours}: ${question.of === 'numerator' ? 'hồ sơ của tử số' : 'hồ sơ của mẫu số'}`;
   const above = [
     ...[title, labelOf(question)],
     ...(params.knownAt === undefined ? [] : [`Như đã biết: ${sayKnown(params.knownAt)}`]),
@@ -50,3 +52,5 @@ export async function rowsOfFigure(
   };
   return { dossiers, title, metric, known };
 }
+
+const sayHours = (hours: Hours): string => writeHours(hours).replace(/(\d\d)(\d\d)-(\d\d)(\d\d)/, '$1:$2–$3:$4');

@@ -90,7 +90,7 @@ async function rowsTask(s: Services, request: FastifyRequest, params: Record<str
   const { question } = dossiers;
   const definition = { what: title, metrics: [metric], filters: filtersOf(s, params, question), known };
   return {
-    name: `ho-so-${metric.id}-${formatDay(question.to)}`,
+    name: ['ho-so', metric.id, formatDay(question.to), ...(p.hours === undefined ? [] : [p.hours])].join('-'),
     total: null,
     dossiers,
     sheets: [definitions(s, request, definition)],
