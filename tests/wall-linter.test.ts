@@ -1,3 +1,4 @@
+import { SCENE_IDS } from '@toancanh/shared/contract/screens.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { veil } from '../dashboard/src/stage/dimming.ts';
 import { themes } from '../dashboard/src/stage/tokens.ts';
@@ -6,10 +7,9 @@ import { type Linter, STILL, startLinter } from './support/legibility/lint-wall.
 import { type SampleWall, startSampleWall } from './support/sample-wall.ts';
 
 /**
- * Every scene of the wall at three geometries, from two seats, with full, empty, quiet, stale and the worst data, in a dark and
+ * Every scene of the wall at three geometries, from two seats, with full, empty, quiet, late and the worst data, in a dark and
  * in a lit room: nothing too small, too faint, cut, covered or outside, and no state told by colour alone.
  */
-const SCENES = ['overview', 'dossiers', 'petitions', 'counters', 'ranking', 'unit'];
 const SEATS = [4, 6];
 /** One 65-inch screen, and a wall of 4 × 2 panels of 55 inches. */
 const GEOMETRIES = [
@@ -23,7 +23,7 @@ const PLACES = [
   ...GEOMETRIES.flatMap((geometry) => SEATS.map((distance) => ({ ...geometry, distance }))),
 ];
 /** Data by theme: what the lit room adds are colours, which the worst and the full data show all of. */
-const DATA = { dark: ['full', 'empty', 'quiet', 'stale', 'worst'], lit: ['worst'] } as const;
+const DATA = { dark: ['full', 'empty', 'quiet', 'late', 'worst'], lit: ['worst'] } as const;
 /** A lost server and a lit room with full data look alike at any size: they are looked at once. */
 const ONCE = { dark: ['lost'], lit: ['full'] } as const;
 const THEMES = ['dark', 'lit'] as const;
@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => wall?.stop());
 
 describe.each(PLACES)('at $width × $height, $distance m', (viewing) => {
-  it.each(SCENES)('%s', async (scene) => {
+  it.each(SCENE_IDS)('%s', async (scene) => {
     const findings: string[] = [];
     for (const theme of THEMES)
       for (const sample of [...DATA[theme], ...(viewing.width === 1920 ? ONCE[theme] : [])])
@@ -59,8 +59,8 @@ describe('long life', () => {
     const findings: string[] = [];
     const lowest = veil(0, themes[theme]);
     expect(lowest).toBeGreaterThan(0.15);
-    for (const scene of SCENES)
-      for (const sample of ['stale', 'lost', 'worst'])
+    for (const scene of SCENE_IDS)
+      for (const sample of ['late', 'lost', 'worst'])
         findings.push(...(await linter.lint({ scene, sample, theme, viewing }, { veil: lowest })));
     expect(findings).toEqual([]);
   });

@@ -13,7 +13,7 @@ const followAddress = (changed: () => void): (() => void) => {
   return () => removeEventListener('popstate', changed);
 };
 
-/** `/wall?sample=full|empty|quiet|stale|worst|lost|waiting&scene=dossiers`, in development and test builds. Another address in the same page draws everything anew. `&slide=2`: a page of a presentation instead. */
+/** `/wall?sample=full|empty|quiet|stale|late|worst|lost|waiting&scene=dossiers`, in development and test builds. Another address in the same page draws everything anew. `&slide=2`: a page of a presentation instead. */
 export default function SampleWall() {
   const search = useSyncExternalStore(followAddress, () => location.search);
   const Shown = new URLSearchParams(search).has('slide') ? SampleSlides : Sample;

@@ -351,7 +351,7 @@ export function worst(): OverviewValue {
   };
 }
 
-export type SampleName = 'full' | 'empty' | 'quiet' | 'stale' | 'worst' | 'lost' | 'waiting';
+export type SampleName = 'full' | 'empty' | 'quiet' | 'stale' | 'late' | 'worst' | 'lost' | 'waiting';
 
 /** What a scene shows when all is well, when nothing is known yet, and at its very worst. */
 export interface Samples {
@@ -370,7 +370,7 @@ const quiet = (value: WallValue & Partial<Pick<OverviewValue, 'shops' | 'cameras
   ...(value.shops === undefined ? {} : { shops: value.shops.map((s) => ({ ...s, online: 0, unknown: 3 })) }),
 });
 
-/** A feed that stands still. `stale`: two of three sources late. `lost`: the server is silent for 12 s. */
+/** A feed that stands still. `stale`: two of three sources late; `late`: all of them. `lost`: the server is silent for 12 s. */
 export function sampleFeed(name: string, of: Samples = overviewSamples()): Feed {
   const live: Feed = { ...silence, value: of.full, link: 'live', now: () => NOW, speed: 0, simulated: true };
   switch (name as SampleName) {
@@ -382,6 +382,8 @@ export function sampleFeed(name: string, of: Samples = overviewSamples()): Feed 
       return { ...live, value: of.worst };
     case 'stale':
       return { ...live, value: { ...of.full, sources: sources([400, 41, 1560]) } };
+    case 'late':
+      return { ...live, value: { ...of.full, sources: sources([400, 4100, 1560]) } };
     case 'lost':
       return { ...live, link: 'lost', silentMs: 12_000, now: () => NOW + 12_000, speed: 1 };
     case 'waiting':
