@@ -142,6 +142,9 @@ describe('A report that left the house', () => {
       const later = await verified(hash);
       expect(later.unchanged, report).toBe(true);
       if (report === 'xin-loi') expect(later.now!.differences.length).toBeGreaterThan(0);
+      // Its rows are dossiers: who reads figures alone is told whether it is unchanged.
+      const operator = await ask<Known>(app, 'operator', 'GET', `/api/verify/${hash}`);
+      expect(operator.body).toMatchObject({ unchanged: true, now: null });
       const again = await get<Report>(app, `/api/verify/${hash}/report`);
       const { knownAt: _, ...same } = again;
       const { knownAt: _n, ...first } = before;

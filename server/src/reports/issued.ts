@@ -4,6 +4,7 @@ import type { Verified } from '@toancanh/shared/contract/meetings.ts';
 import type { Report } from '@toancanh/shared/contract/reports.ts';
 import { canonicalJson, HASH_LENGTH } from '@toancanh/shared/meetings/hash.ts';
 import type { FastifyRequest } from 'fastify';
+import { identityMay } from '../access/gate.ts';
 import type { UnitScope } from '../access/unit-scope.ts';
 import { differencesOf } from '../exports/deck/differences.ts';
 import type { NamedFigure } from '../exports/deck/page.ts';
@@ -52,11 +53,14 @@ export async function verifyReport(
   if (issued === null) return null;
   const { services: s } = room;
   const then = await orNone(remake(room, request, issued, issued.asked));
+  // What is different by now is told row by row, and rows are dossiers.
+  const mayDiffer =
+    request.identity !== null && identityMay(request.identity, 'dossiers.read') && mayRead(s.scopeOf(request), issued);
   return {
     ...{ known: true, meeting: '', meetingName: '', slide: '', report: issued.report, headline: issued.headline },
     ...{ cut: issued.cut, issuedAt: issued.at, issuedBy: issued.by, view: `/verify/${issued.hash}#bao-cao` },
     unchanged: then !== null && hashOf(issued, then) === issued.hash,
-    now: then === null || !mayRead(s.scopeOf(request), issued) ? null : await differentNow(room, request, issued, then),
+    now: then === null || !mayDiffer ? null : await differentNow(room, request, issued, then),
   };
 }
 

@@ -30,7 +30,7 @@ export function decisionsGrid(decisions: readonly DecisionStanding[]): Grid {
         ? []
         : {
             key: d.id,
-            name: [d.text, d.figureName].join(' · '),
+            name: [d.unitName, d.figureName].join(' · '),
             unit: METRIC_BY_ID.get(d.figure.metric)?.unit ?? 'count',
             value: d.now?.value ?? null,
           },
