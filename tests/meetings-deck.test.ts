@@ -266,6 +266,20 @@ describe('decisions', () => {
     app.at(NOW);
   });
 
+  it('a page of them that was issued stays what it is when more are written down afterwards', async () => {
+    app.at('2026-03-28T10:00:00+07:00');
+    const first = await newMeeting(app, { name: 'Họp một', book });
+    await decide(first.id);
+    const second = await newMeeting(app, { book, previous: first.id, slides: [slide({ kind: 'decisions' })] });
+    const whole = (await app.meetings.deckToIssue(second.id))!;
+    app.meetings.issue(whole, 'hop');
+    app.at('2026-03-28T10:01:00+07:00');
+    await decide(first.id, { figure: null });
+    const { body } = await ask<Verified>(app, 'leader', 'GET', `/api/verify/${whole.deck.slides[0]!.hash}`);
+    expect(body).toMatchObject({ known: true, unchanged: true });
+    app.at(NOW);
+  });
+
   it.each<[string, object, string]>([
     ['no unit of ours', { unit: '99999' }, 'unit'],
     ['no day', { due: '2026-02-30' }, 'due'],

@@ -73,9 +73,9 @@ export class Decks implements DeckMaker {
   }
 
   /** What was decided by then: a page that was issued has no others. */
-  private decisions(meeting: Meeting, { known }: Standpoint): ReturnType<typeof earlierDecisions> {
+  private decisions(meeting: Meeting, { decidedBy }: Standpoint): ReturnType<typeof earlierDecisions> {
     const all = earlierDecisions(this.room, meeting);
-    return known?.held ? all.filter((d) => Date.parse(d.at) <= known.instant) : all;
+    return decidedBy === undefined ? all : all.filter((d) => Date.parse(d.at) <= Date.parse(decidedBy));
   }
 
   scene(show: SceneRef, from: Standpoint, units: readonly string[]): Promise<SlideValue> {

@@ -16,6 +16,8 @@ import type { Services } from '../services.ts';
 export interface Standpoint {
   period: Period;
   known: Known | null;
+  /** ISO: of a page that was issued then, which shows no decision that was written down later. Left out: all are shown. */
+  decidedBy?: string;
 }
 
 /** More rows than that are no slide: the rest is counted. */

@@ -16,7 +16,7 @@ export function issue(room: MeetingsRoom, { deck, from }: WholeDeck, by: string)
   const common = {
     ...{ meeting: deck.meeting.id, book: known.book?.id ?? null, position: known.position, by },
     ...{ from: formatDay(period.from), to: formatDay(period.to), cut: formatInstant(known.instant) },
-    at: formatInstant(room.services.clock.now()),
+    at: deck.madeAt,
   };
   room.store.addPages(
     deck.slides.map(
@@ -64,6 +64,7 @@ async function recompute(
   const from: Standpoint = {
     period: periodFrom(page.from, page.to),
     known: book === null ? heldAt(page.position, Date.parse(page.cut)) : knownIn(book),
+    decidedBy: page.book === null ? page.cut : page.at,
   };
   await room.services.engine.sumsAt(page.position);
   const value = await room.decks.answer(meeting, page.content, from);
