@@ -1,4 +1,4 @@
-import type { CountersValue } from '@toancanh/shared/contract/scenes.ts';
+import type { CountersValue, RankingValue } from '@toancanh/shared/contract/scenes.ts';
 import { expect, it } from 'vitest';
 import { sceneParts } from './scene-parts.ts';
 
@@ -36,4 +36,25 @@ it('cameras that were heard of are counted, and those at work said to be so', ()
   expect(all.online?.value.value).toBe(300);
   expect(all.note).toBe('Mọi camera một cửa đều hoạt động.');
   expect(told({ offline: 300 }).online?.value.value).toBe(0);
+});
+
+it('of a scope with more units than are best names the others too, in their order', () => {
+  const row = (place: number) => ({
+    ...{ unit: `u${place}`, name: `Xã ${place}`, place, placeBefore: null },
+    ...{ value: 0.5, numerator: 50, denominator: 100 },
+  });
+  const rows = Array.from({ length: 23 }, (_, i) => row(i + 1));
+  const board = {
+    ...{ metric: 'onTimeRate', kind: 'commune', ranked: 96, left: 0, minimum: 30, named: rows.length },
+    ...{ best: rows.slice(0, 10), worst: rows.slice(13).reverse() },
+  };
+  const [part] = sceneParts('ranking', { boards: [board] } as unknown as RankingValue, {});
+  if (part?.kind !== 'grid') throw new Error('no grid');
+  const places = part.rows.map((r) => r[0]);
+  expect(places).toEqual([
+    ...rows.slice(0, 10).map((r) => String(r.place)),
+    '',
+    ...rows.slice(13).map((r) => String(r.place)),
+  ]);
+  expect(part.rows[10]![1]).toContain('3 ');
 });

@@ -248,10 +248,10 @@ function unit(v: UnitValue): Part[] {
   ];
 }
 
-/** Best and worst with their places; who stands between is said, not printed. Of a scope: its own units, once each. */
+/** Best and worst with their places; who stands between is said, not printed. Of a scope: its own units, one list of them. */
 function board(b: RankBoard): Grid {
-  const worst = b.named === undefined ? b.worst : [];
-  const between = b.named === undefined ? b.ranked - b.best.length - b.worst.length : 0;
+  const worst = b.named === undefined ? b.worst : b.worst.toReversed();
+  const between = (b.named ?? b.ranked) - b.best.length - worst.length;
   const row = (r: RankBoard['best'][number]): string[] => [
     ...[String(r.place), r.name, sayNum(rateNum(r), 'percent'), sayParts(rateNum(r), 'percent') ?? ''],
     r.placeBefore === null ? w.boards.fresh : String(r.placeBefore),
