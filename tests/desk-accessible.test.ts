@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { serious } from './support/axe.ts';
-import { ADMIN, LEADER, OFFICER, OPERATOR, openDesk, tabTo } from './support/desk-browser.ts';
+import { ADMIN, inEachLook, LEADER, OFFICER, OPERATOR, openDesk, tabTo } from './support/desk-browser.ts';
 import { LATE, NOW, PERIOD, sendMarch } from './support/desk-march.ts';
 
 /** Everybody can use the pages of the desk: in light, dark and on a phone. */
@@ -32,21 +32,13 @@ const pages: [string, { name: string; password: string }, string, string][] = [
 it.each(pages)(
   '%s: axe finds nothing serious, in light, dark and on a phone, and nothing overflows',
   async (_, who, url, ready) => {
-    for (const options of [
-      { colorScheme: 'light' },
-      { colorScheme: 'dark' },
-      { colorScheme: 'light', viewport: { width: 390, height: 844 } },
-    ] as const) {
-      const { page, context, errors } = await desk.enter(who, url, options);
+    const { page, errors } = await desk.enter(who, url);
+    await inEachLook(page, async (look) => {
       await page.locator(ready).first().waitFor();
-      expect(await serious(page), JSON.stringify(options)).toEqual([]);
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-        JSON.stringify(options),
-      ).toBeLessThanOrEqual(0);
-      expect(errors).toEqual([]);
-      await context.close();
-    }
+      expect(await serious(page), look).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), look).toBeLessThanOrEqual(0);
+    });
+    expect(errors).toEqual([]);
   },
 );
 

@@ -79,6 +79,24 @@ export async function openDesk(now: string, env: Record<string, string> = {}) {
   };
 }
 
+/** In which everybody must be able to use a page of the desk. */
+const LOOKS = [
+  { name: 'light', colorScheme: 'light', size: { width: 1440, height: 900 } },
+  { name: 'dark', colorScheme: 'dark', size: { width: 1440, height: 900 } },
+  { name: 'on a phone', colorScheme: 'light', size: { width: 390, height: 844 } },
+] as const;
+
+/** Shows an open page in light, dark and on a phone, one after the other. */
+export async function inEachLook(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+  for (const { name, colorScheme, size } of LOOKS) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(size);
+    const theme = colorScheme === 'dark' ? 'dark' : 'lit';
+    await page.waitForFunction((wanted) => document.documentElement.dataset.theme === wanted, theme);
+    await look(name);
+  }
+}
+
 /** Presses Tab until the focus is on what is meant. @throws when it is never reached. */
 export async function tabTo(page: Page, what: { evaluate(f: (e: Element) => boolean): Promise<boolean> }, most = 120) {
   for (let i = 0; i < most; i++) {
