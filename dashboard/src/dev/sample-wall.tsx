@@ -1,7 +1,7 @@
-import type { SceneId } from '@toancanh/shared/contract/screens.ts';
+import { SCENES, type SceneId } from '@toancanh/shared/contract/screens.ts';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { MapSourceProvider } from '../map/use-map-file.ts';
-import { SCENES } from '../scenes/registry.ts';
+import { loadScene } from '../scenes/load.ts';
 import type { AnyScene } from '../scenes/scene.ts';
 import { Wall } from '../scenes/wall.tsx';
 import { SampleSlides } from './sample-slides.tsx';
@@ -13,7 +13,7 @@ const followAddress = (changed: () => void): (() => void) => {
   return () => removeEventListener('popstate', changed);
 };
 
-/** `/wall?sample=full|empty|quiet|stale|late|worst|lost|waiting&scene=dossiers`, in development and test builds. Another address in the same page draws everything anew. `&slide=2`: a page of a presentation instead. */
+/** `/wall?sample=full|empty|quiet|stale|late|worst|lost|waiting&scene=dossiers`, in development and test builds. Another address in the same page draws everything anew. `&held`: as while an alert holds it; `&slide=2`: a page of a presentation instead. */
 export default function SampleWall() {
   const search = useSyncExternalStore(followAddress, () => location.search);
   const Shown = new URLSearchParams(search).has('slide') ? SampleSlides : Sample;
@@ -23,12 +23,12 @@ export default function SampleWall() {
 function Sample({ search }: { search: string }) {
   const query = new URLSearchParams(search);
   const asked = (query.get('scene') ?? 'overview') as SceneId;
-  const id = asked in SAMPLES ? asked : 'overview';
-  const [feed] = useState(() => sampleFeed(query.get('sample') ?? '', SAMPLES[id]()));
+  const id = asked in SCENES ? asked : 'overview';
+  const [feed] = useState(() => sampleFeed(query.get('sample') ?? '', SAMPLES[SCENES[id].view]()));
   const [scene, setScene] = useState<AnyScene | null>(null);
   useEffect(() => {
     let here = true;
-    void SCENES[id]?.().then((got) => here && setScene(got));
+    void loadScene(id).then((got) => here && setScene(got));
     return () => {
       here = false;
     };
@@ -40,7 +40,7 @@ function Sample({ search }: { search: string }) {
   if (scene === null) return null;
   return (
     <MapSourceProvider value={sampleMap}>
-      <Wall scene={scene} feed={feed} />
+      <Wall {...{ id, scene, feed }} held={query.has('held')} />
     </MapSourceProvider>
   );
 }

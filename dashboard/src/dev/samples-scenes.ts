@@ -8,7 +8,7 @@ import type {
   RankRow,
   UnitValue,
 } from '@toancanh/shared/contract/scenes.ts';
-import type { SceneId } from '@toancanh/shared/contract/screens.ts';
+import type { FigureView } from '@toancanh/shared/contract/stream.ts';
 import type { CountTile, Rate, RateTile, SourceAge, WallValue } from '@toancanh/shared/contract/wall.ts';
 import { CODES, empty, full, LONGEST, overviewSamples, random, type Samples, worst } from './samples.ts';
 
@@ -385,7 +385,7 @@ const samples = <V extends WallValue>(
   none: (base: OverviewValue) => V,
 ): Samples => ({ full: make(full(), 1), empty: none(empty()), worst: make(worst(), MANY) });
 
-export const SAMPLES: Record<SceneId, () => Samples> = {
+export const SAMPLES: Record<FigureView, () => Samples> = {
   overview: overviewSamples,
   dossiers: () => samples(dossiers, NO_DOSSIERS),
   petitions: () => samples(petitions, NO_PETITIONS),

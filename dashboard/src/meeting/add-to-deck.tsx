@@ -15,8 +15,8 @@ import { useUnits } from '../desk/units.ts';
 import { type Breakdown, bookOf, type DeskState } from '../desk/url-state.ts';
 import { dayText } from '../present/figure-text.ts';
 import { mw } from '../text/meeting.ts';
+import { sceneName } from '../text/scene-name.ts';
 import { SceneFields } from './editor/scene-fields.tsx';
-import { sceneTitle } from './editor/scene-title.ts';
 
 const DRAWS = ['bars', 'line', 'map', 'table'] as const;
 type Draw = (typeof DRAWS)[number];
@@ -133,7 +133,7 @@ function Form({ offer: { over, by, metrics: offered, first = 'figure', ...offer 
           from === to ? dayText(from) : `${dayText(from)} – ${dayText(to)}`,
         )
       : kind === 'scene'
-        ? [sceneTitle(scene.show), scene.show.unit && units.name(scene.show.unit)].filter(Boolean).join(' ')
+        ? [sceneName(scene.show.scene), scene.show.unit && units.name(scene.show.unit)].filter(Boolean).join(' ')
         : mw().kinds.decisions;
   const notes = [
     kind === 'scene' && words.sceneWhy,

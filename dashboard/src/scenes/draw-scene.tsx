@@ -9,6 +9,8 @@ interface Props<Name extends string, V extends WallValue> {
   scene: Scene<Name, V>;
   layout: Layout;
   value: V;
+  /** An alert that nobody has acknowledged keeps the scene. What stands in both arrangements is not built anew. */
+  held?: boolean;
 }
 
 const columnKey = (column: Column<string>): string =>
@@ -17,7 +19,12 @@ const columnKey = (column: Column<string>): string =>
 const share = (grow: number): CSSProperties => (grow === 0 ? { flex: 'none' } : { flex: `${grow} 1 0` });
 
 /** Lays the panels of a scene out; each in a frame of its own, so that one that fails takes no other with it. */
-export function DrawScene<Name extends string, V extends WallValue>({ scene, layout, value }: Props<Name, V>) {
+export function DrawScene<Name extends string, V extends WallValue>({
+  scene,
+  layout,
+  value,
+  held = false,
+}: Props<Name, V>) {
   const place = ({ panel, grow }: PanelPlace<Name>) => {
     const Panel: ComponentType<PanelProps<V>> = scene.panels[panel];
     return (
@@ -28,9 +35,10 @@ export function DrawScene<Name extends string, V extends WallValue>({ scene, lay
       </div>
     );
   };
+  const columns = (held ? scene.held?.[layout] : undefined) ?? scene.layouts[layout];
   return (
     <main className={`scene ${layout}`}>
-      {scene.layouts[layout].map((column) => (
+      {columns.map((column) => (
         <div key={columnKey(column)} className="column" style={{ flex: `${column.width} 1 0` }}>
           {column.stack.map((item) =>
             'row' in item ? (

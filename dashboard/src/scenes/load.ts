@@ -1,9 +1,12 @@
 import type { SceneId } from '@toancanh/shared/contract/screens.ts';
 import { useEffect, useState } from 'react';
-import { SCENES } from './registry.ts';
 import type { AnyScene } from './scene.ts';
 
 const AGAIN_MS = 5000;
+
+/** The files of `each`, by their names: loaded when their scene is first shown. */
+export const FILES = import.meta.glob<AnyScene>('./each/*.ts', { import: 'scene' });
+const fileOf = (id: SceneId): (() => Promise<AnyScene>) | undefined => FILES[`./each/${id}.ts`];
 
 const loaded = new Map<SceneId, AnyScene>();
 const loading = new Map<SceneId, Promise<AnyScene | null>>();
@@ -12,7 +15,7 @@ const loading = new Map<SceneId, Promise<AnyScene | null>>();
 export function loadScene(id: SceneId): Promise<AnyScene | null> {
   const going = loading.get(id);
   if (going !== undefined) return going;
-  const next = (SCENES[id]?.() ?? Promise.resolve(null)).then(
+  const next = (fileOf(id)?.() ?? Promise.resolve(null)).then(
     (scene) => {
       if (scene !== null) loaded.set(id, scene);
       return scene;
@@ -30,7 +33,7 @@ export function loadScene(id: SceneId): Promise<AnyScene | null> {
 export function useScene(id: SceneId | null): AnyScene | null {
   const [, again] = useState(0);
   const scene = id === null ? null : (loaded.get(id) ?? null);
-  const known = id !== null && SCENES[id] !== undefined;
+  const known = id !== null && fileOf(id) !== undefined;
   useEffect(() => {
     if (id === null || scene !== null || !known) return;
     let here = true;

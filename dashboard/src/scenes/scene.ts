@@ -1,5 +1,3 @@
-import type { SceneId, SceneRef } from '@toancanh/shared/contract/screens.ts';
-import type { ViewName } from '@toancanh/shared/contract/stream.ts';
 import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import type { ComponentType } from 'react';
 import type { PanelProps } from '../panels/panel.ts';
@@ -20,20 +18,14 @@ export interface Column<Name extends string> {
 }
 
 export interface Scene<Name extends string, V extends WallValue> {
-  id: SceneId;
-  /** `value` is null until the first one came. */
-  title: (value: V | null) => string;
-  /** What the scene is fed with. `scope`: the units that may be named, as the views take them; undefined: all. */
-  view: (ref: SceneRef, scope: string | undefined) => { view: ViewName; params: Record<string, string> };
+  /** Where it is called otherwise than in the list of scenes; null: not yet known. `value` is null until the first one came. */
+  title?: (value: V | null) => string | null;
   panels: Record<Name, ComponentType<PanelProps<V>>>;
   layouts: Record<Layout, Column<Name>[]>;
+  /** In place of an arrangement that has no words for it, while an alert holds the scene: what it is must be readable from every seat. */
+  held?: Partial<Record<Layout, Column<Name>[]>>;
 }
 
 /** A scene whose names and value only it knows: what a list of different scenes holds. */
 // biome-ignore lint/suspicious/noExplicitAny: a scene draws the value of its own view and of no other
 export type AnyScene = Scene<any, any>;
-
-/** What a scene is fed with whose view asks nothing but the scope. */
-export const inScope =
-  (view: ViewName): Scene<never, WallValue>['view'] =>
-  (_ref, scope) => ({ view, params: scope === undefined ? {} : { scope } });

@@ -4,6 +4,7 @@ import { Mark } from '../kit/shapes.tsx';
 import { useSecond } from '../kit/tick.ts';
 import { FreshnessStrip } from '../panels/freshness/index.tsx';
 import { capital, t } from '../text/index.ts';
+import { sceneName } from '../text/scene-name.ts';
 import { useFeed } from './feed.ts';
 import type { Layout } from './scale.ts';
 
@@ -13,7 +14,7 @@ export function Header({ title, layout }: { title: string; layout: Layout }) {
   const lost = feed.link === 'lost' && feed.value !== null;
   // From afar there is room for one of both names: where the figures are not of the whole province in one look, the scene's.
   const far = layout === 'far';
-  const named = !far || title !== t().scene.overview;
+  const named = !far || title !== sceneName('overview');
   const wide = named ? titleWidth(title, far ? 600 : 400, far && lost ? SHORT : LONGEST) : 0;
   return (
     <header className={lost ? 'wall-header lost' : 'wall-header'}>

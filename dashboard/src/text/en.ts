@@ -24,7 +24,6 @@ export const en: Words = {
   percentSign: '%',
   target: 'target',
   figure: { open: (name, value) => `${name}${value === '' ? '' : `: ${value}`}. Open its passport` },
-  scene: { overview: 'Overview' },
   scenes: scenesEn,
   tiles: {
     dueYesterday: 'Due yesterday, not finished',

@@ -5,13 +5,6 @@ const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Frida
 
 /** Words of the wall's scenes beside the overview, in the second language. */
 export const scenesEn: typeof scenesVi = {
-  titles: {
-    dossiers: 'Dossiers',
-    petitions: 'Petitions',
-    counters: 'Counters and cameras',
-    ranking: 'Ranking of units',
-    unit: 'Unit',
-  },
   month: {
     received: () => 'Received this month',
     resolved: () => 'Resolved this month',

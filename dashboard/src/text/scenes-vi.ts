@@ -5,13 +5,6 @@ const WEEKDAYS = ['Chủ Nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ N
 const SHORT = ['CN', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7'];
 
 export const scenesVi = {
-  titles: {
-    dossiers: 'Hồ sơ',
-    petitions: 'Phản ánh, kiến nghị',
-    counters: 'Một cửa và camera',
-    ranking: 'Xếp hạng đơn vị',
-    unit: 'Đơn vị',
-  },
   month: {
     received: (month: number) => `Tiếp nhận tháng ${month}`,
     resolved: (month: number) => `Đã giải quyết tháng ${month}`,

@@ -10,7 +10,6 @@ export const screensDeskEn: ScreensDeskWords = {
   lost: (age) =>
     `No link to the server for ${age}. States below are from then; orders cannot be sent until the network is back.`,
   scene: {
-    unit: 'One unit',
     ofUnit: (name) => name,
     label: 'Scene',
     pickUnit: 'Unit',

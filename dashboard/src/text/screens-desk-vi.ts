@@ -8,7 +8,6 @@ export const screensDeskVi = {
   lost: (age: string) =>
     `Mất liên lạc với máy chủ đã ${age}. Trạng thái dưới đây là lúc ấy; mệnh lệnh chưa gửi được cho đến khi có mạng.`,
   scene: {
-    unit: 'Riêng một đơn vị',
     ofUnit: (name: string) => name,
     label: 'Màn cảnh',
     pickUnit: 'Đơn vị',

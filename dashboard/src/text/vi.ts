@@ -28,7 +28,6 @@ export const vi = {
   /** Read aloud of a figure that opens its passport. */
   figure: { open: (name: string, value: string) => `${name}${value === '' ? '' : `: ${value}`}. Mở nguồn gốc con số` },
 
-  scene: { overview: 'Toàn cảnh' },
   scenes: scenesVi,
 
   tiles: {

@@ -1,4 +1,5 @@
 import type { Closing, SceneAtCut } from '@toancanh/shared/contract/books.ts';
+import type { FigureView } from '@toancanh/shared/contract/stream.ts';
 import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import { BadRequest } from '../http/errors.ts';
 import { knownIn } from '../http/params.ts';
@@ -15,9 +16,6 @@ import { computePetitions } from '../views/petitions.ts';
 import { computeRanking } from '../views/ranking.ts';
 import { computeUnit } from '../views/unit.ts';
 import { absenceOf } from './book-store.ts';
-
-export const SCENES = ['overview', 'dossiers', 'petitions', 'counters', 'ranking', 'unit'] as const;
-export type SceneName = (typeof SCENES)[number];
 
 /** What a board of figures lives on, as known in a closed book and with its cut as now. */
 async function boardAt(s: Services, book: Closing): Promise<BoardDeps> {
@@ -43,7 +41,7 @@ async function boardAt(s: Services, book: Closing): Promise<BoardDeps> {
 export async function sceneAtCut(
   s: Services,
   book: Closing,
-  scene: SceneName,
+  scene: FigureView,
   params: Readonly<Record<string, string>>,
 ): Promise<SceneAtCut> {
   const board = await boardAt(s, book);
@@ -56,7 +54,7 @@ export async function sceneAtCut(
   const { today, simulated, attention, sources } = cut;
   const head: WallValue = { today, simulated, attention, sources };
   const ask = new Asking(board, unit ?? units?.join(',') ?? null);
-  const compute: Record<SceneName, () => WallValue> = {
+  const compute: Record<FigureView, () => WallValue> = {
     overview: () => cut,
     dossiers: () => computeDossiers(ask, head),
     petitions: () => computePetitions(ask, head),

@@ -79,14 +79,6 @@ export const words = {
 
 /** Of the wall's scenes. */
 export const sceneWords = {
-  titles: {
-    overview: 'Toàn cảnh',
-    dossiers: 'Hồ sơ',
-    petitions: 'Phản ánh, kiến nghị',
-    counters: 'Một cửa và camera',
-    ranking: 'Xếp hạng đơn vị',
-    unit: 'Đơn vị',
-  },
   receivedToday: 'Tiếp nhận trong ngày',
   resolvedToday: 'Giải quyết trong ngày',
   received: 'Tiếp nhận trong tháng',

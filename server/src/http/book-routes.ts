@@ -12,12 +12,13 @@ import {
   type SceneAtCut,
 } from '@toancanh/shared/contract/books.ts';
 import { ScopeQuery } from '@toancanh/shared/contract/desk/scope.ts';
+import { FIGURE_VIEWS } from '@toancanh/shared/contract/stream.ts';
 import { STANDARD } from '@toancanh/shared/metrics/metric.ts';
 import { Type } from 'typebox';
 import { mayWatch } from '../access/unit-scope.ts';
 import { changedDossiers, changesSince } from '../books/changes.ts';
 import { closeBooks } from '../books/closing.ts';
-import { SCENES, sceneAtCut } from '../books/scene-at-cut.ts';
+import { sceneAtCut } from '../books/scene-at-cut.ts';
 import { readAsked } from '../desk/asked.ts';
 import { definitionsOf } from '../desk/definition-figures.ts';
 import type { Services } from '../services.ts';
@@ -119,7 +120,7 @@ export const bookRoutes =
           ...{ tags, summary: 'Một màn của tường như đã biết tại thời điểm chốt', params: Id },
           querystring: Type.Object(
             {
-              scene: Type.Enum([...SCENES]),
+              scene: Type.Enum([...FIGURE_VIEWS]),
               unit: text('Đơn vị, với scene=unit'),
               scope: text('Mã các đơn vị được gọi tên, cách nhau bằng dấu phẩy; bỏ trống: toàn tỉnh'),
             },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Principal } from '@toancanh/shared/access/roles.ts';
 import type { PresentAnswer } from '@toancanh/shared/contract/meetings.ts';
+import { feedOf } from '@toancanh/shared/contract/screens.ts';
 import { viewKey } from '@toancanh/shared/stream/key.ts';
 import type { Identity } from '../access/gate.ts';
 import { asBook } from '../books/as-book.ts';
@@ -109,14 +110,13 @@ export function openMeetings(options: MeetingsOptions): MeetingsDoor {
 const sceneAt =
   (services: Services, views: MeetingsOptions['views']): SceneAt =>
   async (show, known, units) => {
-    const params: Record<string, string> =
-      show.unit !== undefined ? { unit: show.unit } : units === 'all' ? {} : { scope: units.join(',') };
+    const { view, params } = feedOf(show, units === 'all' ? undefined : units.join(','));
     if (known !== null) {
       const book = known.book ?? asBook(services, known);
-      return (await sceneAtCut(services, book, show.scene, params)).value;
+      return (await sceneAtCut(services, book, view, params)).value;
     }
     const bound = views()
-      .find((v) => v.name === show.scene)
+      .find((v) => v.name === view)
       ?.bind(params);
     if (bound === undefined || !bound.ok) throw new Error(`scene ${show.scene}: ${bound?.reason ?? 'no such view'}`);
     return (await bound.params.compute()) as Awaited<ReturnType<SceneAt>>;

@@ -1,4 +1,4 @@
-import type { Playlist, SceneRef } from '@toancanh/shared/contract/screens.ts';
+import { isOfUnit, type Playlist, type SceneRef } from '@toancanh/shared/contract/screens.ts';
 import { minuteFrom } from '@toancanh/shared/screens/playlist.ts';
 import { BadRequest } from '../http/errors.ts';
 
@@ -8,11 +8,11 @@ export const LONGEST_DWELL = 3600;
 /** Units that a scene can be about. */
 export type KnowsUnit = (id: string) => boolean;
 
-/** @throws BadRequest naming the field: a unit is given exactly for scene 'unit', and there is one of that id. */
+/** @throws BadRequest naming the field: a unit is given exactly for scenes of one unit, and there is one of that id. */
 export function checkScene(show: SceneRef, field: string, where: string, knows: KnowsUnit): void {
-  if (show.scene === 'unit' && show.unit === undefined)
+  if (isOfUnit(show.scene) && show.unit === undefined)
     throw new BadRequest(`${field}.unit`, `${where}cảnh của một đơn vị cần unit; danh sách ở /api/units`);
-  if (show.scene !== 'unit' && show.unit !== undefined)
+  if (!isOfUnit(show.scene) && show.unit !== undefined)
     throw new BadRequest(`${field}.unit`, `${where}cảnh ${show.scene} không nhận unit; chỉ cảnh unit mới cần`);
   if (show.unit !== undefined && !knows(show.unit))
     throw new BadRequest(`${field}.unit`, `${where}unit=${show.unit}: không có đơn vị này; danh sách ở /api/units`);

@@ -1,17 +1,40 @@
 import type { CalendarException } from '../calendar/working.ts';
+import type { FigureView } from './stream.ts';
 import type { Attention } from './wall.ts';
 
 /** Walls as devices: what a screen is told to show, what it says of itself, and how it comes in. */
 
-/** The wall's scenes, in the order in which they are offered. A new one is a line here and a file in dashboard/src/scenes. */
-export const SCENE_IDS = ['overview', 'dossiers', 'petitions', 'counters', 'ranking', 'unit'] as const;
-export type SceneId = (typeof SCENE_IDS)[number];
+/**
+ * The wall's scenes, in the order in which they are offered: the view that feeds each, and its name. A new one is a line
+ * here and a file of its name in dashboard/src/scenes/each.
+ */
+export const SCENES = {
+  overview: { view: 'overview', vi: 'Toàn cảnh', en: 'Overview' },
+  dossiers: { view: 'dossiers', vi: 'Hồ sơ', en: 'Dossiers' },
+  petitions: { view: 'petitions', vi: 'Phản ánh, kiến nghị', en: 'Petitions' },
+  counters: { view: 'counters', vi: 'Một cửa và camera', en: 'Counters and cameras' },
+  ranking: { view: 'ranking', vi: 'Xếp hạng đơn vị', en: 'Ranking of units' },
+  unit: { view: 'unit', vi: 'Đơn vị', en: 'Unit' },
+} as const satisfies Record<string, { view: FigureView; vi: string; en: string }>;
+export type SceneId = keyof typeof SCENES;
+export const SCENE_IDS = Object.keys(SCENES) as SceneId[];
 
-/** A scene to show; `unit` is asked for by scene 'unit' alone. */
+/** A scene to show; `unit` is asked for by scenes of one unit alone. */
 export interface SceneRef {
   scene: SceneId;
   unit?: string;
 }
+
+export const isOfUnit = (id: SceneId): boolean => SCENES[id].view === 'unit';
+
+/** The question that feeds a scene. `scope`: the units that it may name, ids with commas between them; undefined: all. */
+export const feedOf = (
+  { scene, unit }: SceneRef,
+  scope: string | undefined,
+): { view: FigureView; params: Record<string, string> } => ({
+  view: SCENES[scene].view,
+  params: isOfUnit(scene) ? { unit: unit ?? '' } : scope === undefined ? {} : { scope },
+});
 
 export interface PlaylistItem {
   show: SceneRef;

@@ -1,13 +1,13 @@
-import type { SceneId } from './screens.ts';
-
 /**
  * The stream's wire: Socket.IO events and their payloads. A view is a named, parametrised question; a client holds
  * its value at a sequence number and applies a delta only when the delta starts from that very number.
  */
 export const PROTOCOL = 1;
 
-/** The scenes of the wall, each by the name of its view, and what else is streamed. */
-export type ViewName = SceneId | 'position' | 'screen' | 'fleet' | 'presentation';
+/** Views of figures: what scenes are fed with. */
+export const FIGURE_VIEWS = ['overview', 'dossiers', 'petitions', 'counters', 'ranking', 'unit'] as const;
+export type FigureView = (typeof FIGURE_VIEWS)[number];
+export type ViewName = FigureView | 'position' | 'screen' | 'fleet' | 'presentation';
 
 /** client → server, event 'watch'. `lastSeq`/`epoch` of what the client holds, when it holds anything. */
 export interface Watch {

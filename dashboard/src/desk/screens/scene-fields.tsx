@@ -1,9 +1,9 @@
-import { SCENE_IDS, type SceneId, type SceneRef } from '@toancanh/shared/contract/screens.ts';
+import { isOfUnit, SCENE_IDS, type SceneId, type SceneRef } from '@toancanh/shared/contract/screens.ts';
 import { useMemo } from 'react';
+import { sceneName } from '../../text/scene-name.ts';
 import { sw } from '../../text/screens-desk.ts';
 import { isWorking } from '../form.tsx';
 import { useUnits } from '../units.ts';
-import { sceneKind } from './scene-name.ts';
 
 /** A scene, and its unit where the scene is about one. `label`: what the scene is for, read with each of the two. */
 export function SceneFields({
@@ -28,26 +28,26 @@ export function SceneFields({
       <select
         className="field"
         aria-label={label}
-        aria-invalid={bad && value.scene !== 'unit'}
+        aria-invalid={bad && !isOfUnit(value.scene)}
         value={value.scene}
         onChange={(event) => {
           const scene = event.target.value as SceneId;
-          onChange(scene === 'unit' ? { scene, unit: '' } : { scene });
+          onChange(isOfUnit(scene) ? { scene, unit: '' } : { scene });
         }}
       >
         {SCENE_IDS.map((id) => (
           <option key={id} value={id}>
-            {sceneKind(id)}
+            {sceneName(id)}
           </option>
         ))}
       </select>
-      {value.scene === 'unit' && (
+      {isOfUnit(value.scene) && (
         <select
           className="field"
           aria-label={`${label}: ${words.pickUnit}`}
           aria-invalid={bad}
           value={value.unit ?? ''}
-          onChange={(event) => onChange({ scene: 'unit', unit: event.target.value })}
+          onChange={(event) => onChange({ ...value, unit: event.target.value })}
         >
           <option value="">{words.noUnit}</option>
           {offered.map((u) => (

@@ -1,10 +1,10 @@
 import type { SlideContent } from '@toancanh/shared/contract/meetings.ts';
-import { SCENE_IDS, type SceneId } from '@toancanh/shared/contract/screens.ts';
+import { isOfUnit, SCENE_IDS, type SceneId } from '@toancanh/shared/contract/screens.ts';
 import { isWorking, UnitField } from '../../desk/form.tsx';
 import { Field } from '../../desk/kit.tsx';
 import { useUnits } from '../../desk/units.ts';
 import { mw } from '../../text/meeting.ts';
-import { sceneTitle } from './scene-title.ts';
+import { sceneName } from '../../text/scene-name.ts';
 
 /** Which scene, and of which unit where it is about one. */
 export function SceneFields({
@@ -25,24 +25,24 @@ export function SceneFields({
             const scene = event.target.value as SceneId;
             // Of one unit: the first that there is, so that the page is never of none.
             const unit = content.show.unit ?? units.list.find(isWorking)?.id;
-            if (scene !== 'unit') onChange({ kind: 'scene', show: { scene } });
+            if (!isOfUnit(scene)) onChange({ kind: 'scene', show: { scene } });
             else if (unit !== undefined) onChange({ kind: 'scene', show: { scene, unit } });
           }}
         >
           {SCENE_IDS.map((scene) => (
             <option key={scene} value={scene}>
-              {sceneTitle({ scene })}
+              {sceneName(scene)}
             </option>
           ))}
         </select>
       </Field>
-      {content.show.scene === 'unit' && (
+      {isOfUnit(content.show.scene) && (
         <UnitField
           label={words.unit}
           value={content.show.unit ?? ''}
           empty="—"
           required
-          onChange={(unit) => unit !== '' && onChange({ kind: 'scene', show: { scene: 'unit', unit } })}
+          onChange={(unit) => unit !== '' && onChange({ kind: 'scene', show: { ...content.show, unit } })}
         />
       )}
     </>

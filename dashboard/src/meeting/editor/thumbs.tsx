@@ -4,7 +4,7 @@ import { useThemeName } from '../../desk/theme.ts';
 import { SlideView } from '../../present/slide.tsx';
 import { SmallStage } from '../../present/slide-stage.tsx';
 import { mw } from '../../text/meeting.ts';
-import { sceneTitle } from './scene-title.ts';
+import { sceneName } from '../../text/scene-name.ts';
 
 interface Props {
   deck: Deck;
@@ -107,7 +107,7 @@ function Small({ deck, slide, number }: { deck: Deck; slide: Slide; number: numb
       <span className="thumb-word">
         <b>{slide.headline}</b>
         <small>
-          {slide.content.kind === 'scene' ? sceneTitle(slide.content.show) : mw().kinds[slide.content.kind]}
+          {slide.content.kind === 'scene' ? sceneName(slide.content.show.scene) : mw().kinds[slide.content.kind]}
         </small>
       </span>
     );

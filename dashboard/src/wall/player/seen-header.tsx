@@ -4,6 +4,7 @@ import { useScene } from '../../scenes/load.ts';
 import { FeedProvider } from '../../stage/feed.ts';
 import { Header } from '../../stage/header.tsx';
 import type { Layout } from '../../stage/scale.ts';
+import { sceneName } from '../../text/scene-name.ts';
 import type { Mounted } from './plan.ts';
 import type { Shown } from './use-player.ts';
 import { useSceneFeed } from './use-scene-feed.ts';
@@ -30,7 +31,7 @@ export function SeenHeader({ client, seen, scope, layout, shown }: Props) {
   }, [shown, drawn, age]);
   return (
     <FeedProvider value={feed}>
-      <Header title={scene?.title(feed.value) ?? ''} layout={layout} />
+      <Header title={scene?.title?.(feed.value) ?? sceneName(show.scene)} layout={layout} />
     </FeedProvider>
   );
 }

@@ -1,4 +1,4 @@
-import type { SceneRef } from '@toancanh/shared/contract/screens.ts';
+import { feedOf, type SceneRef } from '@toancanh/shared/contract/screens.ts';
 import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useEverySecond } from '../../kit/tick.ts';
@@ -39,7 +39,7 @@ interface SceneFeed {
 export function useSceneFeed({ client, scene, show, scope, fed, seen }: Fed): SceneFeed {
   const store = useMemo(() => {
     if (scene === null) return null;
-    const { view, params } = scene.view(show, scope);
+    const { view, params } = feedOf(show, scope);
     return client.store<WallValue>(view, params);
   }, [client, scene, show, scope]);
   useEffect(() => (fed ? store?.retain() : undefined), [store, fed]);

@@ -1,5 +1,7 @@
 import type { SlideContent, SlideValue } from '@toancanh/shared/contract/meetings.ts';
-import { sceneWords, words } from '../words.ts';
+import { SCENES } from '@toancanh/shared/contract/screens.ts';
+
+import { words } from '../words.ts';
 import { decisionsGrid } from './decisions-page.ts';
 import { figureParts } from './figure-page.ts';
 import { sayIsoDay } from './numbers.ts';
@@ -29,7 +31,7 @@ function aboutOf(file: DeckFile, content: SlideContent, value: SlideValue): stri
   if (value.kind === 'scene' && content.kind === 'scene') {
     const { scene, unit } = content.show;
     const name = unit === undefined ? null : (file.unitNames[unit] ?? unit);
-    return [sceneWords.titles[scene], ...(name ? [name] : []), sayIsoDay(value.value.today)].join(' · ');
+    return [SCENES[scene].vi, ...(name ? [name] : []), sayIsoDay(value.value.today)].join(' · ');
   }
   return value.kind === 'decisions' ? words.decisions.title : words.period(periodOf(file));
 }
@@ -37,7 +39,8 @@ function aboutOf(file: DeckFile, content: SlideContent, value: SlideValue): stri
 /** What a slide shows, before any format. */
 export function partsOf(content: SlideContent, value: SlideValue, unitNames: DeckFile['unitNames']): Part[] {
   if (value.kind === 'figure' && content.kind === 'figure') return figureParts(value, content);
-  if (value.kind === 'scene' && content.kind === 'scene') return sceneParts(content.show.scene, value.value, unitNames);
+  if (value.kind === 'scene' && content.kind === 'scene')
+    return sceneParts(SCENES[content.show.scene].view, value.value, unitNames);
   return value.kind === 'decisions' ? [decisionsGrid(value.decisions)] : [];
 }
 

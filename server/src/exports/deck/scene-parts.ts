@@ -7,7 +7,7 @@ import type {
   RankingValue,
   UnitValue,
 } from '@toancanh/shared/contract/scenes.ts';
-import type { SceneId } from '@toancanh/shared/contract/screens.ts';
+import type { FigureView } from '@toancanh/shared/contract/stream.ts';
 import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import { sceneWords as w } from '../words.ts';
 import { sayNum, sayNumber, sayParts, sayShortDay } from './numbers.ts';
@@ -30,10 +30,10 @@ import {
 
 type Names = DeckFile['unitNames'];
 
-/** A wall scene as parts of a page: its tiles, curves, lists and maps, each as figures. */
-export function sceneParts(scene: SceneId, value: WallValue, names: Names): Part[] {
+/** What feeds a scene as parts of a page: its tiles, curves, lists and maps, each as figures. */
+export function sceneParts(view: FigureView, value: WallValue, names: Names): Part[] {
   // The view's name says the shape: contract/stream.ts binds them.
-  switch (scene) {
+  switch (view) {
     case 'overview':
       return overview(value as OverviewValue, names);
     case 'dossiers':

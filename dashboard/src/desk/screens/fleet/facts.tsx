@@ -5,7 +5,7 @@ import { Mark } from '../../../kit/shapes.tsx';
 import { t } from '../../../text/index.ts';
 import { sw } from '../../../text/screens-desk.ts';
 import { useUnits } from '../../units.ts';
-import { sceneName } from '../scene-name.ts';
+import { sceneOf } from '../scene-of.ts';
 import { Ago, useAge } from '../time.tsx';
 import { MARKS, standingOf } from './standing.ts';
 
@@ -32,7 +32,7 @@ export function Showing({ screen: { report, pinned, hold, blank, state } }: { sc
   if (report?.showing == null) return <span className="quiet">{words.nothing}</span>;
   return (
     <>
-      <b className={past ? 'quiet' : undefined}>{sceneName(report.showing, units.name)}</b>{' '}
+      <b className={past ? 'quiet' : undefined}>{sceneOf(report.showing, units.name)}</b>{' '}
       <span className="quiet">{words.since(shortTime(report.since))}</span>
       {hold !== null && !blank && !past && (
         <span className="chip warn" title={words.heldWhy}>
@@ -41,7 +41,7 @@ export function Showing({ screen: { report, pinned, hold, blank, state } }: { sc
       )}
       {pinned !== null && (
         <span className="chip">
-          {isShown(pinned, report.showing) ? words.pinned : words.pinnedTo(sceneName(pinned, units.name))}
+          {isShown(pinned, report.showing) ? words.pinned : words.pinnedTo(sceneOf(pinned, units.name))}
         </span>
       )}
     </>

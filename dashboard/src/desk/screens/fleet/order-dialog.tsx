@@ -1,4 +1,4 @@
-import type { FleetScreen, SceneRef } from '@toancanh/shared/contract/screens.ts';
+import { type FleetScreen, isOfUnit, type SceneRef } from '@toancanh/shared/contract/screens.ts';
 import { useState } from 'react';
 import { sw } from '../../../text/screens-desk.ts';
 import { Dialog } from '../../dialog.tsx';
@@ -53,7 +53,7 @@ function Pin({ screens, onGive, onClose }: Part) {
     <Dialog
       title={words.pinTitle(called(screens))}
       go={words.pinGo}
-      ready={show.scene !== 'unit' || (show.unit ?? '') !== ''}
+      ready={!isOfUnit(show.scene) || (show.unit ?? '') !== ''}
       onGo={() => onGive({ do: 'pin', show })}
       onClose={onClose}
     >

@@ -2,7 +2,7 @@ import type { FleetScreen } from '@toancanh/shared/contract/screens.ts';
 import { useState } from 'react';
 import { sw } from '../../../text/screens-desk.ts';
 import { useUnits } from '../../units.ts';
-import { sceneName } from '../scene-name.ts';
+import { sceneOf } from '../scene-of.ts';
 import { useAge, useRealNow } from '../time.tsx';
 import { standingOf } from './standing.ts';
 
@@ -18,7 +18,7 @@ export function Picture({ screen }: { screen: FleetScreen }) {
   const age = useAge(pictureAt);
   const words = sw().fleet;
   const standing = standingOf(screen);
-  const scene = report?.showing == null ? null : sceneName(report.showing, units.name);
+  const scene = report?.showing == null ? null : sceneOf(report.showing, units.name);
   const dark = standing === 'dark' || standing === 'blank';
   if (dark || pictureAt === null || pictureAt === broken || standing === 'waiting') {
     const why = dark ? words.dark : standing === 'gone' ? words.notSeen : standing === 'waiting' ? words.waits : null;

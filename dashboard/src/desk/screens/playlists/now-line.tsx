@@ -6,7 +6,7 @@ import { useLive } from '../../../live/query.ts';
 import { t } from '../../../text/index.ts';
 import { sw } from '../../../text/screens-desk.ts';
 import { useUnits } from '../../units.ts';
-import { sceneName } from '../scene-name.ts';
+import { sceneOf } from '../scene-of.ts';
 import { useRealNow } from '../time.tsx';
 import { changeAfter, minuteText, runningAt } from './schedule.ts';
 
@@ -24,9 +24,9 @@ export function NowLine({ playlist, calendar }: { playlist: Playlist; calendar: 
     const start = `${words.nowIs(shortTime(at))}: `;
     const end = until === null ? '' : ` (${words.until(minuteText(until))})`;
     if (item === null) return `${start}${part === null ? '' : `${part.name} → `}${words.nowDark}${end}`;
-    const shows = `${start}${part?.name ?? ''}${end} → ${sceneName(item.show, units.name)}`;
+    const shows = `${start}${part?.name ?? ''}${end} → ${sceneOf(item.show, units.name)}`;
     if (leftMs === null || next === null) return `${shows}, ${words.forever}`;
-    return `${shows}, ${words.left(t().duration(leftMs))}, ${words.following(sceneName(next.show, units.name))}`;
+    return `${shows}, ${words.left(t().duration(leftMs))}, ${words.following(sceneOf(next.show, units.name))}`;
   });
   return <span className="now-line">{text}</span>;
 }

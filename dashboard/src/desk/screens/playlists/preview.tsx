@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '@toancanh/shared/calendar/working.ts';
-import type { Playlist, SceneRef } from '@toancanh/shared/contract/screens.ts';
+import { isOfUnit, type Playlist, type SceneRef } from '@toancanh/shared/contract/screens.ts';
 import { partAt } from '@toancanh/shared/screens/playlist.ts';
 import { useState } from 'react';
 import { useEverySecond } from '../../../kit/tick.ts';
@@ -11,14 +11,14 @@ import { sw } from '../../../text/screens-desk.ts';
 import { Field } from '../../kit.tsx';
 import { useUnits } from '../../units.ts';
 import { SceneFrame } from '../scene-frame.tsx';
-import { sceneName } from '../scene-name.ts';
+import { sceneOf } from '../scene-of.ts';
 import { useRealNow } from '../time.tsx';
 import { type Running, turnIn } from './schedule.ts';
 
 /** The next scene is opened this long before its turn, so that the change is a change and not a start. */
 const AHEAD_MS = 8000;
 
-const isWhole = ({ scene, unit }: SceneRef): boolean => scene !== 'unit' || (unit ?? '') !== '';
+const isWhole = ({ scene, unit }: SceneRef): boolean => !isOfUnit(scene) || (unit ?? '') !== '';
 const keyOf = ({ scene, unit }: SceneRef): string => `${scene}:${unit ?? ''}`;
 
 /** The list as it stands on this page, playing, before it is saved. */
@@ -43,7 +43,7 @@ export function Preview({ playlist, calendar }: { playlist: Playlist; calendar: 
   const frames = new Map(mounted.map((show) => [keyOf(show), show]));
   const shown = turn.item === null ? null : keyOf(turn.item.show);
   const dim = part === null ? 0 : veil(part.brightness, themes.dark);
-  const name = turn.item === null ? words.nowDark : sceneName(turn.item.show, units.name);
+  const name = turn.item === null ? words.nowDark : sceneOf(turn.item.show, units.name);
   return (
     <section className="card preview" aria-label={words.preview}>
       <header>
@@ -68,7 +68,7 @@ export function Preview({ playlist, calendar }: { playlist: Playlist; calendar: 
       <div className="preview-screen">
         {[...frames].map(([key, show]) => (
           <div key={key} className={key === shown ? 'frame on' : 'frame'} aria-hidden={key !== shown}>
-            <SceneFrame show={show} label={words.previewPicture(sceneName(show, units.name))} />
+            <SceneFrame show={show} label={words.previewPicture(sceneOf(show, units.name))} />
           </div>
         ))}
         {turn.item === null && (
@@ -82,7 +82,7 @@ export function Preview({ playlist, calendar }: { playlist: Playlist; calendar: 
         <b>{name}</b>
         {turn.leftMs !== null && turn.next !== null && (
           <span className="quiet">
-            {words.left(t().duration(turn.leftMs))}, {words.following(sceneName(turn.next.show, units.name))}
+            {words.left(t().duration(turn.leftMs))}, {words.following(sceneOf(turn.next.show, units.name))}
           </span>
         )}
       </p>

@@ -1,15 +1,15 @@
 import type { DossiersValue } from '@toancanh/shared/contract/scenes.ts';
-import { AheadPanel } from '../panels/ahead/index.tsx';
-import { AttentionPanel } from '../panels/attention/index.tsx';
-import { ChannelsPanel } from '../panels/channels/index.tsx';
-import { DossierTiles } from '../panels/dossier-tiles/index.tsx';
-import { DossierDays } from '../panels/flow-days/index.tsx';
-import { HandlingPanel } from '../panels/handling/index.tsx';
-import { SectorsPanel } from '../panels/sectors/index.tsx';
-import { StockPanel } from '../panels/stock/index.tsx';
-import { t } from '../text/index.ts';
-import { besideTiles, column, fit, row, share } from './arrange.ts';
-import { inScope, type Scene } from './scene.ts';
+import { AheadPanel } from '../../panels/ahead/index.tsx';
+import { AttentionPanel } from '../../panels/attention/index.tsx';
+import { ChannelsPanel } from '../../panels/channels/index.tsx';
+import { DossierTiles } from '../../panels/dossier-tiles/index.tsx';
+import { DossierDays } from '../../panels/flow-days/index.tsx';
+import { HandlingPanel } from '../../panels/handling/index.tsx';
+import { SectorsPanel } from '../../panels/sectors/index.tsx';
+import { StockPanel } from '../../panels/stock/index.tsx';
+
+import { besideTiles, column, fit, row, share } from '../arrange.ts';
+import type { Scene } from '../scene.ts';
 
 const panels = {
   tiles: DossierTiles,
@@ -23,10 +23,7 @@ const panels = {
 };
 
 /** 'Hồ sơ': what comes in and what goes out, what stands and what is about to fall due. */
-export const dossiers: Scene<keyof typeof panels, DossiersValue> = {
-  id: 'dossiers',
-  title: () => t().scenes.titles.dossiers,
-  view: inScope('dossiers'),
+export const scene: Scene<keyof typeof panels, DossiersValue> = {
   panels,
   layouts: besideTiles({
     centre: [share(600, 'days'), share(340, row('ahead', 'stock'))],

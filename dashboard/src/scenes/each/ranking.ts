@@ -1,8 +1,8 @@
 import type { RankingValue } from '@toancanh/shared/contract/scenes.ts';
-import { boardPanel } from '../panels/board/index.tsx';
-import { t } from '../text/index.ts';
-import { column } from './arrange.ts';
-import { inScope, type Scene } from './scene.ts';
+import { boardPanel } from '../../panels/board/index.tsx';
+
+import { column } from '../arrange.ts';
+import type { Scene } from '../scene.ts';
 
 const panels = {
   communesOnTime: boardPanel('onTimeRate', 'commune'),
@@ -12,10 +12,7 @@ const panels = {
 };
 
 /** 'Xếp hạng đơn vị': best and worst side by side; departments, whose work is of another kind, apart. */
-export const ranking: Scene<keyof typeof panels, RankingValue> = {
-  id: 'ranking',
-  title: () => t().scenes.titles.ranking,
-  view: inScope('ranking'),
+export const scene: Scene<keyof typeof panels, RankingValue> = {
   panels,
   layouts: {
     full: [column(1, 'communesOnTime', 'communesOverdue'), column(1, 'departmentsOnTime', 'communesPetitions')],

@@ -1,15 +1,15 @@
 import type { CountersValue } from '@toancanh/shared/contract/scenes.ts';
-import { AttentionPanel } from '../panels/attention/index.tsx';
-import { BusiestPanel } from '../panels/busiest/index.tsx';
-import { CounterTiles } from '../panels/counter-tiles/index.tsx';
-import { CountersMapPanel } from '../panels/counters-map/index.tsx';
-import { IntradayPanel } from '../panels/intraday/index.tsx';
-import { StatesPanel } from '../panels/states/index.tsx';
-import { TroublePanel } from '../panels/trouble/index.tsx';
-import { UptimeDaysPanel } from '../panels/uptime-days/index.tsx';
-import { t } from '../text/index.ts';
-import { besideTiles, column, fit, row, share } from './arrange.ts';
-import { inScope, type Scene } from './scene.ts';
+import { AttentionPanel } from '../../panels/attention/index.tsx';
+import { BusiestPanel } from '../../panels/busiest/index.tsx';
+import { CounterTiles } from '../../panels/counter-tiles/index.tsx';
+import { CountersMapPanel } from '../../panels/counters-map/index.tsx';
+import { IntradayPanel } from '../../panels/intraday/index.tsx';
+import { StatesPanel } from '../../panels/states/index.tsx';
+import { TroublePanel } from '../../panels/trouble/index.tsx';
+import { UptimeDaysPanel } from '../../panels/uptime-days/index.tsx';
+
+import { besideTiles, column, fit, row, share } from '../arrange.ts';
+import type { Scene } from '../scene.ts';
 
 const panels = {
   tiles: CounterTiles,
@@ -23,10 +23,7 @@ const panels = {
 };
 
 /** 'Một cửa và camera': what the one-stop shops do today, and whether they are seen. */
-export const counters: Scene<keyof typeof panels, CountersValue> = {
-  id: 'counters',
-  title: () => t().scenes.titles.counters,
-  view: inScope('counters'),
+export const scene: Scene<keyof typeof panels, CountersValue> = {
   panels,
   layouts: besideTiles({
     centre: ['map', fit(row('intraday', 'uptime'))],

@@ -1,13 +1,13 @@
 import type { PetitionsValue } from '@toancanh/shared/contract/scenes.ts';
-import { AttentionPanel } from '../panels/attention/index.tsx';
-import { PetitionDays } from '../panels/flow-days/index.tsx';
-import { PetitionMapPanel } from '../panels/petition-map/index.tsx';
-import { PetitionSectorsPanel } from '../panels/petition-sectors/index.tsx';
-import { PetitionTiles } from '../panels/petition-tiles/index.tsx';
-import { PetitionUnitsPanel } from '../panels/petition-units/index.tsx';
-import { t } from '../text/index.ts';
-import { besideTiles, column, share } from './arrange.ts';
-import { inScope, type Scene } from './scene.ts';
+import { AttentionPanel } from '../../panels/attention/index.tsx';
+import { PetitionDays } from '../../panels/flow-days/index.tsx';
+import { PetitionMapPanel } from '../../panels/petition-map/index.tsx';
+import { PetitionSectorsPanel } from '../../panels/petition-sectors/index.tsx';
+import { PetitionTiles } from '../../panels/petition-tiles/index.tsx';
+import { PetitionUnitsPanel } from '../../panels/petition-units/index.tsx';
+
+import { besideTiles, column, share } from '../arrange.ts';
+import type { Scene } from '../scene.ts';
 
 const panels = {
   tiles: PetitionTiles,
@@ -19,10 +19,7 @@ const panels = {
 };
 
 /** 'Phản ánh, kiến nghị': who was written to, who has answered, who has not. */
-export const petitions: Scene<keyof typeof panels, PetitionsValue> = {
-  id: 'petitions',
-  title: () => t().scenes.titles.petitions,
-  view: inScope('petitions'),
+export const scene: Scene<keyof typeof panels, PetitionsValue> = {
   panels,
   layouts: besideTiles({
     centre: [share(630, 'map'), share(310, 'days')],

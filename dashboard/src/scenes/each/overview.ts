@@ -1,15 +1,15 @@
 import type { OverviewValue } from '@toancanh/shared/contract/overview.ts';
-import { AttentionPanel } from '../panels/attention/index.tsx';
-import { CamerasPanel } from '../panels/cameras/index.tsx';
-import { IntradayPanel } from '../panels/intraday/index.tsx';
-import { OnTimeDaysPanel } from '../panels/on-time-days/index.tsx';
-import { PetitionsPanel } from '../panels/petitions/index.tsx';
-import { ProvinceMapPanel } from '../panels/province-map/index.tsx';
-import { RankingPanel } from '../panels/ranking/index.tsx';
-import { TilesPanel } from '../panels/tiles/index.tsx';
-import { t } from '../text/index.ts';
-import { besideTiles, column, fit, row, share } from './arrange.ts';
-import { inScope, type Scene } from './scene.ts';
+import { AttentionPanel } from '../../panels/attention/index.tsx';
+import { CamerasPanel } from '../../panels/cameras/index.tsx';
+import { IntradayPanel } from '../../panels/intraday/index.tsx';
+import { OnTimeDaysPanel } from '../../panels/on-time-days/index.tsx';
+import { PetitionsPanel } from '../../panels/petitions/index.tsx';
+import { ProvinceMapPanel } from '../../panels/province-map/index.tsx';
+import { RankingPanel } from '../../panels/ranking/index.tsx';
+import { TilesPanel } from '../../panels/tiles/index.tsx';
+
+import { besideTiles, column, fit, row, share } from '../arrange.ts';
+import type { Scene } from '../scene.ts';
 
 const panels = {
   tiles: TilesPanel,
@@ -24,12 +24,9 @@ const panels = {
 
 /**
  * 'Toàn cảnh'. At greater distances panels go, never the size of letters: `mid` (about 4 m) keeps the figures, the map and
- * what needs attention, `far` (6 m) the weightiest figures and the map.
+ * what needs attention, `far` (6 m) the weightiest figures and the map, which makes room when an alert holds the scene.
  */
-export const overview: Scene<keyof typeof panels, OverviewValue> = {
-  id: 'overview',
-  title: () => t().scene.overview,
-  view: inScope('overview'),
+export const scene: Scene<keyof typeof panels, OverviewValue> = {
   panels,
   layouts: besideTiles({
     centre: ['map', fit(row(share(54, 'intraday'), share(46, 'onTimeDays')))],
@@ -44,4 +41,5 @@ export const overview: Scene<keyof typeof panels, OverviewValue> = {
     mid: [column(920, share(530, 'map'), share(160, 'attention'))],
     far: [column(440, 'map')],
   }),
+  held: { far: [column(420, 'tiles'), column(440, 'attention')] },
 };
