@@ -5,7 +5,7 @@ import { socketLink } from '@toancanh/dashboard/live/socket-link.ts';
 import type { ViewStore } from '@toancanh/dashboard/live/view-store.ts';
 import { keepTime } from '@toancanh/dashboard/wall/keep-time.ts';
 import { Player } from '@toancanh/dashboard/wall/player/player.ts';
-import type { SceneRef, ScreenReport, ScreenValue } from '@toancanh/shared/contract/screens.ts';
+import { feedOf, type SceneRef, type ScreenReport, type ScreenValue } from '@toancanh/shared/contract/screens.ts';
 import type { SeededScreen } from '../kit/screens.ts';
 import { wait } from '../kit/stats.ts';
 import { task } from '../kit/worker-side.ts';
@@ -130,8 +130,8 @@ function openWall({ id, cookie }: SeededScreen): Wall {
       }
     for (const key of wanted)
       if (!fed.has(key)) {
-        const { scene, unit } = refOf(key);
-        const store = client.store(scene, unit === undefined ? {} : { unit });
+        const { view, params } = feedOf(refOf(key), undefined);
+        const store = client.store(view, params);
         fed.set(key, { store, release: store.retain(), mute: store.subscribe(() => tell(key, store)) });
         tell(key, store);
       }

@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import type { SceneId } from '@toancanh/shared/contract/screens.ts';
 import { useEffect, useState } from 'react';
 import type { AnyScene } from './scene.ts';
