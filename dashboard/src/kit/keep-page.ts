@@ -13,9 +13,9 @@ const PATIENCE_MS = 30_000;
 
 /**
  * The worker keeps this version of the page, with the files that it has loaded so far. False: it did not, or not all of it.
- * It resolves once they are on disk.
+ * It resolves once they are on disk. `first`: this version came up in a trial, and screens start with it from now on.
  */
-export async function keepPage(): Promise<boolean> {
+export async function keepPage(first = false): Promise<boolean> {
   const files = performance
     .getEntriesByType('resource')
     .map((entry) => new URL(entry.name))
@@ -27,7 +27,7 @@ export async function keepPage(): Promise<boolean> {
     port1.onmessage = ({ data }: MessageEvent<{ kept: boolean }>) => done(data.kept);
     setTimeout(() => done(false), PATIENCE_MS);
   });
-  active?.postMessage({ kind: 'keep', version: pageVersion(), files: [...new Set(files)] }, [port2]);
+  active?.postMessage({ kind: 'keep', version: pageVersion(), files: [...new Set(files)], first }, [port2]);
   const kept = await answer;
   port1.close();
   return kept;

@@ -3,10 +3,12 @@ import { noteFault } from '../stage/faults.ts';
 import { screenWords } from '../text/screen.ts';
 import { noteReload, recentReloads, waitBeforeReload } from './device/reload-budget.ts';
 import { reloadWhenReachable } from './device/version.ts';
+import { followAlone } from './update/follow.ts';
 
 /** What even a panel's own frame did not hold: the wall says so and opens anew by itself. */
 export class Guard extends Component<{ children: ReactNode }, { reloadAt: number | null }> {
   override state = { reloadAt: null };
+  #endFollowing: (() => void) | null = null;
 
   static getDerivedStateFromError(): { reloadAt: number } {
     const now = Date.now();
@@ -17,6 +19,13 @@ export class Guard extends Component<{ children: ReactNode }, { reloadAt: number
     noteFault();
     console.error('The wall failed:', error.message, info.componentStack);
     reloadSoon();
+    // The version that is ill is the one that would start again: a better one may be given out.
+    this.#endFollowing ??= followAlone();
+  }
+
+  override componentWillUnmount(): void {
+    this.#endFollowing?.();
+    this.#endFollowing = null;
   }
 
   override render(): ReactNode {

@@ -3,11 +3,14 @@ import { askSelf, type Known, remember, remembered } from './device/self.ts';
 import { keepVersion } from './device/shell-worker.ts';
 import { Guard } from './guard.tsx';
 import { PlayerPage } from './player/player-page.tsx';
-import { isTrial } from './update/trial.ts';
+import { followAlone } from './update/follow.ts';
+import { tellUp } from './update/tell-up.ts';
+import { isTrial, wanted } from './update/trial.ts';
 import { WaitingPage } from './waiting-page.tsx';
 import './wall.css';
 
-const PairingPage = lazy(() => import('./pairing/pairing-page.tsx'));
+const loadPairing = () => import('./pairing/pairing-page.tsx');
+const PairingPage = lazy(loadPairing);
 
 /** The server is asked who this screen is this often while it does not answer. */
 const AGAIN_MS = 2000;
@@ -50,6 +53,12 @@ export default function WallPage() {
     };
   }, [way.to]);
 
+  useEffect(() => (way.to === 'wait' ? followAlone() : undefined), [way.to]);
+  // On trial for a page that plays nothing: it came to where a code is asked for, and asks for none.
+  useEffect(() => {
+    if (isTrial && wanted === 'any' && way.to === 'pair') void loadPairing().then(tellUp);
+  }, [way.to]);
+
   const play = useCallback((id: string) => {
     history.replaceState(null, '', withoutPair());
     setWay({ to: 'play', known: { kind: 'screen', id, params: {}, look: null } });
@@ -62,7 +71,7 @@ export default function WallPage() {
   return (
     <Guard>
       {way.to === 'wait' && <WaitingPage />}
-      {way.to === 'pair' && (
+      {way.to === 'pair' && !isTrial && (
         <Suspense fallback={null}>
           <PairingPage onPaired={play} />
         </Suspense>

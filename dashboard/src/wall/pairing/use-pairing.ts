@@ -1,8 +1,7 @@
 import type { Claim, Pairing } from '@toancanh/shared/contract/screens.ts';
 import { useEffect, useState } from 'react';
-import { pageVersion } from '../../kit/keep-page.ts';
 import { AS_SCREEN } from '../device/self.ts';
-import { reloadWhenReachable, servedVersion } from '../device/version.ts';
+import { followAlone } from '../update/follow.ts';
 
 export interface Waiting {
   /** null: none yet. */
@@ -68,16 +67,20 @@ export function usePairing(onPaired: (screen: string) => void): Waiting {
       return null;
     };
 
+    /** A newer version is taken up when the code that somebody may be typing has run out. */
+    let until: number | null = null;
     const run = async (): Promise<void> => {
       while (!signal.aborted) {
         try {
           const { status, value } = await post<Pairing>('/api/screens/pairing', {});
+          until = null;
           if (value === null) {
             tell({ ...START, trouble: status === 429 || status === 503 ? 'full' : 'away' });
             await sleep(status === 429 ? FULL_MS : AGAIN_MS, signal);
             continue;
           }
           const endsAt = performance.now() + lifetime(value);
+          until = endsAt;
           tell({ code: value.code, leftMs: () => Math.max(0, endsAt - performance.now()), trouble: null });
           const screen = await untilTaken(value, endsAt);
           if (screen !== null) {
@@ -85,15 +88,19 @@ export function usePairing(onPaired: (screen: string) => void): Waiting {
             onPaired(screen);
             return;
           }
-          await takeUpNewVersion();
         } catch {
+          until = null;
           tell({ ...START, trouble: 'away' });
           await sleep(AGAIN_MS, signal);
         }
       }
     };
     void run();
-    return () => stop.abort();
+    const endFollowing = followAlone(() => until);
+    return () => {
+      stop.abort();
+      endFollowing();
+    };
   }, [onPaired]);
   return waiting;
 }
@@ -102,9 +109,3 @@ export function usePairing(onPaired: (screen: string) => void): Waiting {
 const LIFETIME_MS = { least: 60_000, most: 3_600_000 };
 const lifetime = ({ expiresAt }: Pairing): number =>
   Math.min(LIFETIME_MS.most, Math.max(LIFETIME_MS.least, expiresAt - Date.now()));
-
-/** A page that only waits may start anew whenever there is a newer one. */
-async function takeUpNewVersion(): Promise<void> {
-  const [own, served] = [pageVersion(), await servedVersion()];
-  if (own !== null && served !== null && served !== own) await reloadWhenReachable();
-}

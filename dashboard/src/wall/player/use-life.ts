@@ -7,7 +7,8 @@ import { reportOf } from '../device/report.ts';
 import { versionCameUp } from '../device/shell-worker.ts';
 import { reloadWhenReachable } from '../device/version.ts';
 import { reloadSoon } from '../guard.tsx';
-import { isTrial, tellUp } from '../update/trial.ts';
+import { tellUp } from '../update/tell-up.ts';
+import { isTrial } from '../update/trial.ts';
 import type { Machinery } from './use-player.ts';
 
 const REPORT_MS = 5000;
@@ -95,7 +96,7 @@ function tellWhenUp({ player }: Machinery): () => void {
   const timer = setInterval(() => {
     if (!isUp(player)) return;
     clearInterval(timer);
-    tellUp();
+    void tellUp();
   }, 250);
   return () => clearInterval(timer);
 }

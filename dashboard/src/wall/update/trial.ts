@@ -1,26 +1,25 @@
-import { pageVersion } from '../../kit/keep-page.ts';
-
 /** This page is a new version on trial: out of sight in a page of the old one. It neither reports nor pairs nor updates. */
 export const isTrial: boolean = window.parent !== window && new URLSearchParams(location.search).has('trial');
 
-interface Up {
+/** A page that plays wants a true figure of its trial; one that plays nothing is content when it comes to ask for a name. */
+export type Wants = 'figure' | 'any';
+
+/** What the page that tries this one is content with. */
+export const wanted: Wants = new URLSearchParams(location.search).get('trial') === 'any' ? 'any' : 'figure';
+
+export interface Up {
   kind: 'wall-up';
   version: string | null;
 }
 
-/** Tells the page that tries this version that a true figure was drawn. */
-export function tellUp(): void {
-  window.parent.postMessage({ kind: 'wall-up', version: pageVersion() } satisfies Up, location.origin);
-}
-
 /**
- * Opens the page that the server gives out now, out of sight, at this screen's own size. `onUp` is called once, when it drew
- * a true figure, with its version. Gives back how to end the trial; nothing of it stays.
+ * Opens the page that the server gives out now, out of sight, at this screen's own size. `onUp` is called once, when it came
+ * up and is kept, with its version. Gives back how to end the trial; nothing of it stays.
  */
-export function startTrial(onUp: (version: string | null) => void): () => void {
+export function startTrial(wants: Wants, onUp: (version: string | null) => void): () => void {
   const frame = document.createElement('iframe');
   const query = new URLSearchParams(location.search);
-  query.set('trial', '1');
+  query.set('trial', wants);
   query.delete('pair');
   frame.src = `/wall?${query}`;
   frame.className = 'trial';
