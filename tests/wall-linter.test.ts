@@ -51,6 +51,24 @@ describe.each(PLACES)('at $width × $height, $distance m', (viewing) => {
   });
 });
 
+/** A wall that does not go on says why, in words, wherever it is read from. */
+describe.each([...PLACES, { ...GEOMETRIES[0]!, distance: 5 }])(
+  'held by an alert at $width × $height, $distance m',
+  (viewing) => {
+    it.each([
+      ['full', 'Xã Tân Hội: mất hết camera'],
+      ['worst', 'TTPVHCC Phường Long An: mất hết camera'],
+    ])('tells it, with %s data', async (sample, told) => {
+      for (const theme of THEMES) {
+        const picture = await linter.look({ scene: 'overview', sample, theme, viewing, held: true });
+        const said = picture.texts.filter(({ panel }) => panel === 'attention').map(({ text }) => text);
+        expect(said.join(' ')).toContain(told);
+        expect(judge(picture, { viewing }).map((f) => Object.values(f).join(': '))).toEqual([]);
+      }
+    });
+  },
+);
+
 /** Against image retention: walls dim on schedule and their picture moves. */
 describe('long life', () => {
   const viewing = { ...GEOMETRIES[0]!, distance: 4 };

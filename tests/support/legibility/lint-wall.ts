@@ -15,6 +15,8 @@ export interface Look {
   slide?: number;
   /** The presentation is dark by order. */
   blank?: boolean;
+  /** An alert that nobody has acknowledged holds it. */
+  held?: boolean;
   /** Which of the map's KPIs has its turn. */
   turn?: number;
   /** Seconds of the clock; else those of the turn. */
@@ -46,9 +48,18 @@ async function script(): Promise<string> {
   return `${built[0]!.output[0].code};globalThis.legibility = legibility;`;
 }
 
-const query = ({ scene, sample, theme, slide, blank, viewing: { diagonal, columns, rows, distance } }: Look): string =>
+const query = ({
+  scene,
+  sample,
+  theme,
+  slide,
+  blank,
+  held,
+  viewing: { diagonal, columns, rows, distance },
+}: Look): string =>
   `?${new URLSearchParams({
     ...(slide === undefined ? {} : { slide: `${slide}`, ...(blank ? { blank: '' } : {}) }),
+    ...(held ? { held: '' } : {}),
     ...{
       sample,
       scene,

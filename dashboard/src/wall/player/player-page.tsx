@@ -85,6 +85,7 @@ function Playing({ machinery, known, onRefused }: Props & { machinery: Machinery
                 fed={playing.fed.includes(mounted.key)}
                 ahead={mounted.key === playing.ahead}
                 seen={mounted.key === playing.seen}
+                held={mounted.key === playing.held}
                 tell={player.tell}
                 {...{ client, scope, layout }}
               />

@@ -173,6 +173,31 @@ describe('player', () => {
     expect(player.get().change).toEqual({ planned: START + 25_000, at: START + 25_010 });
   });
 
+  it('draws a held scene as held from before it is seen until it is no longer seen', () => {
+    const { player } = bench();
+    const held: string[] = [];
+    player.subscribe(() => held.push(`${player.get().seen} ${player.get().held}`));
+    const hold = { show: { scene: 'overview' as const }, alert: 'dark:1' };
+    player.order(value({ pinned: { scene: 'ranking' } }));
+    player.tell('ranking', 'live');
+    expect(player.get().held).toBeNull();
+    player.order(value({ pinned: { scene: 'ranking' }, hold }));
+    expect(player.get()).toMatchObject({ seen: 'ranking', held: 'overview' });
+    player.tell('overview', 'live');
+    expect(player.get()).toMatchObject({ seen: 'overview', held: 'overview' });
+    // What was held keeps its words while the next scene gets ready.
+    player.tell('ranking', 'old');
+    player.order(value({ pinned: { scene: 'ranking' } }));
+    expect(player.get()).toMatchObject({ seen: 'overview', held: 'overview' });
+    player.tell('ranking', 'live');
+    expect(player.get()).toMatchObject({ seen: 'ranking', held: null });
+    expect(held).not.toContain('overview null');
+    // Where the list shows the same scene, it is the list's again at once.
+    player.order(value({ hold }));
+    player.order(value());
+    expect(player.get()).toMatchObject({ seen: 'overview', held: null });
+  });
+
   it('goes dark at once', () => {
     const { player, seen } = bench();
     player.order(value());

@@ -21,6 +21,8 @@ export interface Playing {
   seen: string | null;
   /** Key of the scene that is painted unseen because its turn comes; null: none. */
   ahead: string | null;
+  /** Key of the scene that an alert keeps, drawn as such until it leaves the picture; null: none. */
+  held: string | null;
   /** null until orders came and the server's time is known. */
   plan: Plan | null;
   /** The last change of scene that was planned, and when it was done (server's real time). */
@@ -57,7 +59,7 @@ const STILL_AFTER_MS = 200;
  * the visibility of two of them changes, and nothing else is drawn. Free of any framework.
  */
 export class Player {
-  #playing: Playing = { mounted: [], fed: [], seen: null, ahead: null, plan: null, change: null, since: 0 };
+  #playing: Playing = { mounted: [], fed: [], seen: null, ahead: null, held: null, plan: null, change: null, since: 0 };
   #orders: ScreenValue | null = null;
   #wanted: { key: string | null; planned: number | null; since: number } | null = null;
   #started = false;
@@ -126,6 +128,7 @@ export class Player {
     }
     const fed = fedAt(plan, now, seen);
     const ahead = aheadAt(plan, now, seen);
+    const held = plan.why === 'hold' ? key : seen === key ? null : before.held;
     const flipped = seen !== before.seen || !this.#started;
     this.#started = true;
     this.#show({
@@ -134,6 +137,7 @@ export class Player {
       fed: same(fed, before.fed) ? before.fed : fed,
       seen,
       ahead,
+      held,
       plan: samePlan(plan, before.plan) ? before.plan : plan,
       since: flipped ? now : before.since,
     });

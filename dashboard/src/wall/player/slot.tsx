@@ -19,6 +19,8 @@ interface Props {
   /** Painted though nobody sees it yet. */
   ahead: boolean;
   seen: boolean;
+  /** An alert keeps it. */
+  held: boolean;
   tell: (key: string, readiness: Readiness) => void;
 }
 
@@ -29,7 +31,7 @@ const Drawn = memo(DrawScene);
  * A scene's place in the page. It is built once and keeps its size while it is hidden, and is painted a little before its
  * turn, which then changes how it is laid over the others and nothing else.
  */
-export const Slot = memo(function Slot({ client, mounted, scope, layout, fed, ahead, seen, tell }: Props) {
+export const Slot = memo(function Slot({ client, mounted, scope, layout, fed, ahead, seen, held, tell }: Props) {
   const { key, ref } = mounted;
   const scene = useScene(ref.scene);
   const font = useFont();
@@ -42,7 +44,7 @@ export const Slot = memo(function Slot({ client, mounted, scope, layout, fed, ah
   return (
     <div className="slot" data-scene={key} data-ahead={ahead} data-seen={seen} aria-hidden={!seen} inert={!seen}>
       <FeedProvider value={feed}>
-        {drawn ? <Drawn scene={scene} layout={layout} value={feed.value!} /> : seen && <Skeleton />}
+        {drawn ? <Drawn {...{ scene, layout, held }} value={feed.value!} /> : seen && <Skeleton />}
       </FeedProvider>
     </div>
   );

@@ -64,7 +64,10 @@ function speak({ client, player, time, shown }: Machinery, updateFailed: () => s
     const dataAgeMs = showing === null ? null : age();
     const version = pageVersion();
     client.report(
-      reportOf({ showing, drawn, dataAgeMs, startedAt, version, since, change, updateFailed: updateFailed() }),
+      reportOf({
+        ...{ showing, drawn, dataAgeMs, late: lateSource(), startedAt, version, since, change },
+        updateFailed: updateFailed(),
+      }),
     );
   };
   const onChange = (): void => {
@@ -91,6 +94,10 @@ function speak({ client, player, time, shown }: Machinery, updateFailed: () => s
     window.removeEventListener('unhandledrejection', noteFault);
   };
 }
+
+/** As the seen scene has it: what a source's lateness hatches is marked with its name. */
+const lateSource = (): string | undefined =>
+  document.querySelector<HTMLElement>('.slot[data-seen="true"] .stale[data-late]')?.dataset.late;
 
 function tellWhenUp({ player }: Machinery): () => void {
   const timer = setInterval(() => {
