@@ -182,7 +182,7 @@ describe("a screen's own alert", () => {
   it('is in the fleet, is acknowledged by name, and is gone with its cause', async () => {
     const wall = await pairedScreen(bench.app, { name: 'Cập nhật' });
     const fleet = await bench.operatorWatches();
-    const own = () => fleet.value.alerts.filter((a) => a.screen === wall.id);
+    const own = () => fleet.value.alerts.filter((a) => a.screens.includes(wall.id));
     const says = (updateFailed: string | null) => bench.app.screens.report(wall.id, report({ updateFailed }));
     expect(says('v2')).toBeNull();
     await until(() => own().length === 1);

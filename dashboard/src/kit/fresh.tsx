@@ -25,6 +25,18 @@ export function useCause(kind: SourceAge['kind'], brief = false): string {
   });
 }
 
+/** Name of the source that is late for figures of a kind, while the link is up; for an element's `data-late`, by which a screen tells it. One that was never heard has no old figures. */
+export function useLate(kind: SourceAge['kind']): string | undefined {
+  const feed = useFeed();
+  const name = useEverySecond(() => {
+    const now = feed.now();
+    if (feed.link === 'lost' || feed.value === null || now === null) return '';
+    const worst = worstOf(feed.value.sources, kind, now);
+    return worst?.standing === 'late' ? worst.source.name : '';
+  });
+  return name === '' ? undefined : name;
+}
+
 export const Cause = ({ text }: { text: string }) => (
   <p className="cause">
     <Mark shape="triangle" />
@@ -49,5 +61,9 @@ export function Fresh({
   children: ReactNode;
 }) {
   const stale = useCause(kind) !== '';
-  return <div className={`fresh ${stale ? 'stale' : ''} ${className ?? ''}`}>{children}</div>;
+  return (
+    <div className={`fresh ${stale ? 'stale' : ''} ${className ?? ''}`} data-late={useLate(kind)}>
+      {children}
+    </div>
+  );
 }

@@ -50,6 +50,9 @@ export const screensDeskEn: ScreensDeskWords = {
     pinnedTo: (scene: string) => `pinned: ${scene}`,
     held: 'held by an alert',
     heldWhy: 'The screen stays on Overview until somebody acknowledges the gravest alert',
+    presents: (meeting) => `Presenting: ${meeting}`,
+    covered: 'alert, covered by the meeting',
+    coveredWhy: 'The gravest alert, which nobody has taken, comes up on this screen when the presentation ends',
     nothing: 'shows nothing',
     facts: {
       age: 'Age of data',
@@ -63,6 +66,7 @@ export const screensDeskEn: ScreensDeskWords = {
     perHour: (n) => `${n} per hour`,
     otherVersion: 'not the server’s',
     sameVersion: 'latest',
+    late: (source) => `source ${source} is late`,
     updateFailed: 'the new version did not come up',
     more: 'More',
     moreOf: (name) => `More orders for ${name}`,
@@ -231,6 +235,10 @@ export const screensDeskEn: ScreensDeskWords = {
       n === 1
         ? 'There is 1 urgent alert that nobody has taken. The walls are held at the scene Overview and stay there until somebody takes it.'
         : `There are ${n} urgent alerts that nobody has taken. The walls are held at the scene Overview and stay there until all are taken.`,
+    covered: (n) =>
+      n === 1
+        ? '1 screen is presenting a meeting: the alert is covered there and comes up when the presentation ends.'
+        : `${n} screens are presenting a meeting: the alert is covered there and comes up when the presentation ends.`,
     free: 'No urgent alert is waiting. The walls go by their playlists.',
     wall: 'On the walls',
     wallWhy:
@@ -249,6 +257,7 @@ export const screensDeskEn: ScreensDeskWords = {
     kinds: {
       gone: (name) => `${name}: not seen`,
       old: (name) => `${name}: shows old figures`,
+      late: (source, screens) => `Source ${source} is late: its figures are hatched on ${screens} screens`,
       restarts: (name) => `${name}: restarts too often`,
       updateFailed: (name) => `${name}: the new version did not come up`,
     },

@@ -48,6 +48,9 @@ export const screensDeskVi = {
     pinnedTo: (scene: string) => `đã ghim: ${scene}`,
     held: 'giữ vì cảnh báo',
     heldWhy: 'Màn hình ở lại cảnh Toàn cảnh đến khi có người nhận cảnh báo mức cao nhất',
+    presents: (meeting: string) => `Đang trình chiếu: ${meeting}`,
+    covered: 'có cảnh báo, bị cuộc họp che',
+    coveredWhy: 'Cảnh báo mức cao nhất chưa ai nhận lên màn hình này khi cuộc họp trình chiếu xong',
     nothing: 'không chiếu gì',
     facts: {
       age: 'Tuổi số liệu',
@@ -61,6 +64,7 @@ export const screensDeskVi = {
     perHour: (n: number) => `${n} lần/giờ`,
     otherVersion: 'khác máy chủ',
     sameVersion: 'mới nhất',
+    late: (source: string) => `nguồn ${source} chậm`,
     updateFailed: 'bản mới không lên được',
     more: 'Khác',
     moreOf: (name: string) => `Lệnh khác cho ${name}`,
@@ -227,6 +231,8 @@ export const screensDeskVi = {
       n === 1
         ? 'Có 1 cảnh báo khẩn chưa ai nhận. Các màn hình tường đang dừng ở cảnh Toàn cảnh và sẽ dừng ở đó cho đến khi có người nhận.'
         : `Có ${n} cảnh báo khẩn chưa ai nhận. Các màn hình tường đang dừng ở cảnh Toàn cảnh và sẽ dừng ở đó cho đến khi nhận hết.`,
+    covered: (n: number) =>
+      `${n} màn hình đang trình chiếu cuộc họp: ở đó cảnh báo bị che và lên khi trình chiếu xong.`,
     free: 'Không có cảnh báo khẩn nào chờ nhận. Các màn hình tường chạy theo danh sách phát.',
     wall: 'Trên màn hình tường',
     wallWhy: 'Nhận nghĩa là “đã biết, có người lo”. Tường chạy tiếp; việc vẫn nằm trong mục Cần chú ý cho đến khi hết.',
@@ -244,6 +250,7 @@ export const screensDeskVi = {
     kinds: {
       gone: (name: string) => `${name}: mất liên lạc`,
       old: (name: string) => `${name}: chiếu số liệu cũ`,
+      late: (source: string, screens: number) => `Nguồn ${source} chậm: ${screens} màn hình gạch chéo số liệu`,
       restarts: (name: string) => `${name}: tự mở lại quá nhiều`,
       updateFailed: (name: string) => `${name}: bản mới không lên được`,
     },

@@ -75,6 +75,28 @@ describe('a screen', () => {
     expect(kinds()).toEqual([]);
   });
 
+  it('that hatches the figures of a late source is an alert of that source', () => {
+    const { at, fleet } = bench();
+    const since = at.now;
+    for (let s = 0; s <= 65; s += 5) {
+      fleet.report('a', report({ state: 'old', late: 'Một cửa' }));
+      at.now += 5000;
+    }
+    expect(fleet.conditions('a', null, START)).toEqual([{ kind: 'late', since, source: 'Một cửa' }]);
+    fleet.report('a', report({ state: 'old' }));
+    expect(fleet.conditions('a', null, START)).toEqual([{ kind: 'old', since }]);
+  });
+
+  it('that loads itself again and again is an alert also while it refuses the version that is offered', () => {
+    const { at, fleet, kinds } = bench();
+    at.version = 'v2';
+    for (let i = 0; i <= 6; i++) {
+      fleet.report('a', report({ version: 'v1', updateFailed: 'v2', startedAt: START + i * 60_000 }));
+      at.now += 60_000;
+    }
+    expect(kinds()).toContain('restarts');
+  });
+
   it('that restarts more than three times an hour is an alert; ordered loads and new versions are none', () => {
     const { at, fleet, kinds } = bench();
     let startedAt = START;

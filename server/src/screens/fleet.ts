@@ -1,4 +1,4 @@
-import type { ScreenReport, ScreenState } from '@toancanh/shared/contract/screens.ts';
+import type { ScreenAlert, ScreenReport, ScreenState } from '@toancanh/shared/contract/screens.ts';
 import type { ScreensStore } from './screens-store.ts';
 
 export const GONE_MS = 30_000;
@@ -23,8 +23,10 @@ interface Heard {
 }
 
 export interface Condition {
-  kind: 'gone' | 'old' | 'restarts' | 'updateFailed';
+  kind: ScreenAlert['kind'];
   since: number;
+  /** Of `late`: the source. */
+  source?: string;
 }
 
 /** What screens say of themselves, in memory, and what follows from it; their restarts outlive the server's. `now`: real time, epoch ms. */
@@ -60,7 +62,8 @@ export class Fleet {
       const updating =
         report.version !== before.report.version ||
         report.updateFailed !== before.report.updateFailed ||
-        before.report.version !== this.version();
+        // What it is offered and refused is no reason to load itself once more.
+        (before.report.version !== this.version() && before.report.updateFailed !== this.version());
       if (!this.reloadOrdered.delete(id) && !updating) this.restartedAt(id, at);
     }
     this.heard.set(id, {
@@ -92,8 +95,11 @@ export class Fleet {
     const found: Condition[] = [];
     const gone = this.goneSince(id, lastContact, pairedAt);
     if (gone !== null) found.push({ kind: 'gone', since: gone });
-    else if (heard?.oldSince != null && now - heard.oldSince > OLD_MS)
-      found.push({ kind: 'old', since: heard.oldSince });
+    else if (heard?.oldSince != null && now - heard.oldSince > OLD_MS) {
+      const { late } = heard.report;
+      const since = heard.oldSince;
+      found.push(late === undefined ? { kind: 'old', since } : { kind: 'late', since, source: late });
+    }
     const restarts = this.restartsOf(id);
     const beyond = restarts[RESTARTS_AN_HOUR];
     if (beyond !== undefined) found.push({ kind: 'restarts', since: beyond });

@@ -27,6 +27,7 @@ export interface ScreensOptions
     | 'unitName'
     | 'owns'
     | 'followedBy'
+    | 'meetingName'
     | 'review'
     | 'end'
   > {

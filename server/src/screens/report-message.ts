@@ -21,6 +21,8 @@ const report = Compile(
       startedAt: Instant,
       version: Type.String({ maxLength: 80 }),
       dataAgeMs: orNull(Count),
+      // A version of before does not tell it.
+      late: Type.Optional(Type.String({ minLength: 1, maxLength: 120 })),
       heap: orNull(Count),
       nodes: Count,
       errors: Count,

@@ -28,6 +28,7 @@ export interface ScreensRoom {
   unitName: (id: string) => string;
   /** The meeting whose presentation a screen follows; null: none. */
   followedBy: (screen: string) => string | null;
+  meetingName: (id: string) => string;
   /** Whether a unit is one of these or below one of them. */
   owns: (units: readonly string[] | 'all', unit: string) => boolean;
   /** Rights may have ended: what is already open must be looked at again. */

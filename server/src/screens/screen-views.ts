@@ -82,10 +82,12 @@ function parseScreen(
 function fleetScreen(s: Screen, room: ScreensRoom): FleetScreen {
   const { fleet } = room;
   const { id, pairedAt, pairedBy, lastContact, pinned, blank } = s;
+  const meeting = room.followedBy(id);
   return {
     ...s.settings,
     ...{ id, pairedAt, pairedBy, lastContact, pinned, blank },
     hold: holdOf({ attention: room.attention(), owns: (unit) => room.owns(s.settings.units, unit) })?.alert ?? null,
+    presentation: meeting === null ? null : room.meetingName(meeting),
     state: fleet.state(id, lastContact, pairedAt),
     restarts: fleet.restarts(id),
     report: fleet.reportOf(id),
@@ -105,15 +107,19 @@ export const isScreenAlert = (id: string): boolean => id.startsWith('screen:');
 
 /** What is wrong with screens, longest first. */
 export function screenAlerts({ book, fleet, acknowledgements }: ScreensRoom): ScreenAlert[] {
-  return book
-    .list()
-    .flatMap((s) =>
-      fleet.conditions(s.id, s.lastContact, s.pairedAt).map(({ kind, since }): ScreenAlert => {
-        const id = `screen:${s.id}:${kind}`;
-        return { id, screen: s.id, name: s.settings.name, kind, since, acknowledged: acknowledgements.of(id) };
-      }),
-    )
-    .sort((a, b) => a.since - b.since);
+  const alerts = new Map<string, ScreenAlert>();
+  for (const s of book.list())
+    for (const { kind, since, source } of fleet.conditions(s.id, s.lastContact, s.pairedAt)) {
+      // One cause, one alert: twenty screens do not hatch one source's figures for twenty reasons.
+      const id = source === undefined ? `screen:${s.id}:${kind}` : `screen:late:${source}`;
+      const name = source ?? s.settings.name;
+      const alert = alerts.get(id) ?? {
+        ...{ id, screens: [], name, kind, since },
+        acknowledged: acknowledgements.of(id),
+      };
+      alerts.set(id, { ...alert, screens: [...alert.screens, s.id], since: Math.min(alert.since, since) });
+    }
+  return [...alerts.values()].sort((a, b) => a.since - b.since);
 }
 
 /** Alerts that have cleared want to be seen anew when they come back. */

@@ -132,6 +132,8 @@ export interface ScreenReport {
   version: string;
   /** Real ms since the shown values were proven to be the server's; null: never. */
   dataAgeMs: number | null;
+  /** Name of a source whose lateness hatches something that is seen; absent: none. */
+  late?: string;
   /** Bytes of JavaScript heap; null where the browser does not tell. */
   heap: number | null;
   nodes: number;
@@ -161,17 +163,24 @@ export interface FleetScreen extends ScreenSettings {
   pinned: SceneRef | null;
   /** The alert that keeps it on its scene until somebody acknowledges it, whatever is pinned or next; null: none. */
   hold: string | null;
+  /** Name of the meeting whose presentation it follows, which covers the scene, what is pinned and the alert; null: none. */
+  presentation: string | null;
   blank: boolean;
   /** When the last picture of it came; null: none. */
   pictureAt: number | null;
 }
 
-/** `gone`: not heard for 30 s; `old`: shows old data for more than 60 s; `restarts`: more than 3 in an hour. */
+/**
+ * `gone`: not heard for 30 s; `old`: shows old data for more than 60 s; `late`: the same because of a late source, one
+ * alert for all screens that hatch its figures; `restarts`: more than 3 in an hour.
+ */
 export interface ScreenAlert {
   id: string;
-  screen: string;
+  /** Which it concerns; one, but for `late`. */
+  screens: string[];
+  /** Of the screen; of the source for `late`. */
   name: string;
-  kind: 'gone' | 'old' | 'restarts' | 'updateFailed';
+  kind: 'gone' | 'old' | 'late' | 'restarts' | 'updateFailed';
   since: number;
   acknowledged: { by: string; at: number } | null;
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useFigures } from '../../figures/figure.tsx';
 import type { ShownFigure } from '../../figures/question.ts';
 import { Changing } from '../../kit/changing.tsx';
-import { useCause } from '../../kit/fresh.tsx';
+import { useCause, useLate } from '../../kit/fresh.tsx';
 import { Mark } from '../../kit/shapes.tsx';
 
 interface Props {
@@ -25,9 +25,10 @@ interface Props {
 /** A figure with its name, comparison and bar. A late source hatches it and takes the place of the comparison. */
 export function Tile({ label, figure, of = null, units, aside, words, bar, grave, source }: Props) {
   const cause = useCause(source);
+  const late = useLate(source);
   const button = useFigures();
   return (
-    <section className={`tile ${cause ? 'stale' : ''} ${grave ? 'grave' : ''}`}>
+    <section className={`tile ${cause ? 'stale' : ''} ${grave ? 'grave' : ''}`} data-late={late}>
       <h3>{label}</h3>
       <div className="tile-figure">
         <Changing text={figure} className="figure" {...button(of, label, [figure, ...units].join(' '))} />

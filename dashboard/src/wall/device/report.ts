@@ -11,6 +11,8 @@ export interface Condition {
   dataAgeMs: number | null;
   /** A scene is seen and has a value. */
   drawn: boolean;
+  /** Name of a source whose lateness hatches something that is seen; undefined: there is none. */
+  late: string | undefined;
   change: ScreenReport['change'];
   updateFailed: string | null;
 }
@@ -18,10 +20,10 @@ export interface Condition {
 /** Figures may be this old (real ms) and still count as of now: pulses come every 2 s. */
 const LIVE_MS = 4500;
 
-export function stateOf({ showing, drawn, dataAgeMs }: Condition): Exclude<ScreenReport['state'], 'gone'> {
+export function stateOf({ showing, drawn, dataAgeMs, late }: Condition): Exclude<ScreenReport['state'], 'gone'> {
   if (showing === null) return 'dark';
   if (!drawn) return 'waiting';
-  return dataAgeMs !== null && dataAgeMs <= LIVE_MS ? 'live' : 'old';
+  return late === undefined && dataAgeMs !== null && dataAgeMs <= LIVE_MS ? 'live' : 'old';
 }
 
 interface WithMemory {
@@ -36,6 +38,7 @@ export function reportOf(c: Condition): ScreenReport {
     startedAt: Math.round(c.startedAt),
     version: c.version ?? '',
     dataAgeMs: c.dataAgeMs === null ? null : Math.round(c.dataAgeMs),
+    ...(c.late === undefined ? {} : { late: c.late }),
     heap: (performance as WithMemory).memory?.usedJSHeapSize ?? null,
     nodes: document.getElementsByTagName('*').length,
     errors: faults(),

@@ -11,6 +11,7 @@ import { send } from '../../api.ts';
 import { useTold } from '../../form.tsx';
 import { Busy } from '../../kit.tsx';
 import { Link } from '../../router.tsx';
+import { presents } from '../fleet/standing.ts';
 import { useFleet } from '../fleet-view.ts';
 import { useAge } from '../time.tsx';
 import { holding } from './waiting.ts';
@@ -31,6 +32,7 @@ export default function AlertsPage() {
       .finally(() => setGoing(null));
   };
   const held = holding(value);
+  const covered = value.screens.filter((s) => s.hold !== null && presents(s) !== null).length;
   const press = { going, acknowledge };
   return (
     <>
@@ -41,6 +43,7 @@ export default function AlertsPage() {
       )}
       <p className={held > 0 ? 'holding held' : 'holding'} role="status">
         <Mark shape={held > 0 ? 'diamond' : 'dot'} /> {held > 0 ? words.holding(held) : words.free}
+        {covered > 0 && ` ${words.covered(covered)}`}
       </p>
       {told.line}
       <div className="alert-lists">
@@ -118,7 +121,7 @@ function OnWalls({ value, going, acknowledge }: { value: FleetValue } & Press) {
 function OfScreen({ alert, going, acknowledge }: { alert: ScreenAlert } & Press) {
   const words = sw().alerts;
   const age = useAge(alert.since);
-  const text = words.kinds[alert.kind](alert.name);
+  const text = words.kinds[alert.kind](alert.name, alert.screens.length);
   return (
     <Row
       tone={alert.kind === 'gone' ? 'level-1' : 'level-2'}
@@ -127,7 +130,8 @@ function OfScreen({ alert, going, acknowledge }: { alert: ScreenAlert } & Press)
       text={text}
       detail={
         <>
-          {words.since(whenText(alert.since), age)} <Link to={`/screens/fleet#${alert.screen}`}>{words.toScreen}</Link>
+          {words.since(whenText(alert.since), age)}{' '}
+          <Link to={`/screens/fleet#${alert.screens[0]}`}>{words.toScreen}</Link>
         </>
       }
       seen={alert.acknowledged}

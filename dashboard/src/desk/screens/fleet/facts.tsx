@@ -7,7 +7,7 @@ import { sw } from '../../../text/screens-desk.ts';
 import { useUnits } from '../../units.ts';
 import { sceneOf } from '../scene-of.ts';
 import { Ago, useAge } from '../time.tsx';
-import { MARKS, standingOf } from './standing.ts';
+import { MARKS, presents, standingOf } from './standing.ts';
 
 const MB = 1024 * 1024;
 /** Older data than this is told of as such. Pulses come every 2 s. */
@@ -24,24 +24,34 @@ export function StandingMark({ screen }: { screen: FleetScreen }) {
   );
 }
 
-/** The scene and since when; whether an alert holds it there, and what somebody pinned. */
-export function Showing({ screen: { report, pinned, hold, blank, state } }: { screen: FleetScreen }) {
+/** The scene and since when, or the presentation over it; whether an alert holds it there, and what somebody pinned. */
+export function Showing({ screen }: { screen: FleetScreen }) {
+  const { report, pinned, hold, blank, state } = screen;
+  const meeting = presents(screen);
   const units = useUnits();
   const words = sw().fleet;
   const past = state === 'gone';
   if (report?.showing == null) return <span className="quiet">{words.nothing}</span>;
   return (
     <>
-      <b className={past ? 'quiet' : undefined}>{sceneOf(report.showing, units.name)}</b>{' '}
-      <span className="quiet">{words.since(shortTime(report.since))}</span>
+      {meeting === null ? (
+        <>
+          <b className={past ? 'quiet' : undefined}>{sceneOf(report.showing, units.name)}</b>{' '}
+          <span className="quiet">{words.since(shortTime(report.since))}</span>
+        </>
+      ) : (
+        <b>{words.presents(meeting)}</b>
+      )}
       {hold !== null && !blank && !past && (
-        <span className="chip warn" title={words.heldWhy}>
-          <Mark shape="diamond" /> {words.held}
+        <span className="chip warn" title={meeting === null ? words.heldWhy : words.coveredWhy}>
+          <Mark shape="diamond" /> {meeting === null ? words.held : words.covered}
         </span>
       )}
       {pinned !== null && (
         <span className="chip">
-          {isShown(pinned, report.showing) ? words.pinned : words.pinnedTo(sceneOf(pinned, units.name))}
+          {meeting === null && isShown(pinned, report.showing)
+            ? words.pinned
+            : words.pinnedTo(sceneOf(pinned, units.name))}
         </span>
       )}
     </>
@@ -60,8 +70,9 @@ export function Facts({ screen, version, playlist }: { screen: FleetScreen; vers
     <dl className="screen-facts">
       <div>
         <dt>{words.facts.age}</dt>
-        <dd className={old(report?.dataAgeMs) ? 'warn' : undefined}>
+        <dd className={old(report?.dataAgeMs) || report?.late !== undefined ? 'warn' : undefined}>
           {report === null ? '—' : <DataAge screen={screen} />}
+          {report?.late !== undefined && <span className="quiet"> {words.late(report.late)}</span>}
         </dd>
       </div>
       <div>

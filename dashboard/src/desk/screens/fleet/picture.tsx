@@ -4,7 +4,7 @@ import { sw } from '../../../text/screens-desk.ts';
 import { useUnits } from '../../units.ts';
 import { sceneOf } from '../scene-of.ts';
 import { useAge, useRealNow } from '../time.tsx';
-import { standingOf } from './standing.ts';
+import { presents, standingOf } from './standing.ts';
 
 /** A picture this old (ms) says so: what is on the wall may be another. */
 const FRESH_MS = 90_000;
@@ -18,7 +18,9 @@ export function Picture({ screen }: { screen: FleetScreen }) {
   const age = useAge(pictureAt);
   const words = sw().fleet;
   const standing = standingOf(screen);
-  const scene = report?.showing == null ? null : sceneOf(report.showing, units.name);
+  const meeting = presents(screen);
+  const scene =
+    meeting !== null ? words.presents(meeting) : report?.showing == null ? null : sceneOf(report.showing, units.name);
   const dark = standing === 'dark' || standing === 'blank';
   if (dark || pictureAt === null || pictureAt === broken || standing === 'waiting') {
     const why = dark ? words.dark : standing === 'gone' ? words.notSeen : standing === 'waiting' ? words.waits : null;

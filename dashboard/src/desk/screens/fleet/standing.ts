@@ -7,6 +7,10 @@ export type Standing = ScreenState | 'blank';
 
 export const standingOf = ({ state, blank }: FleetScreen): Standing => (state === 'dark' && blank ? 'blank' : state);
 
+/** The meeting whose presentation is on the screen, over whatever scene; null: none, or the screen is dark or not seen. */
+export const presents = ({ presentation, report, state, blank }: FleetScreen): string | null =>
+  blank || state === 'gone' || report?.showing == null ? null : presentation;
+
 /** The shape that goes with each word, and how grave it is. */
 export const MARKS: Record<Standing, { shape: Shape; tone: 'bad' | 'warn' | 'ok' | 'quiet' }> = {
   live: { shape: 'dot', tone: 'ok' },
@@ -30,7 +34,7 @@ export const isIll = (screen: FleetScreen, alerted: ReadonlySet<string>): boolea
   screen.state === 'gone' || screen.state === 'old' || alerted.has(screen.id);
 
 export const alertedOf = ({ alerts }: Pick<FleetValue, 'alerts'>): ReadonlySet<string> =>
-  new Set(alerts.map((a) => a.screen));
+  new Set(alerts.flatMap((a) => a.screens));
 
 const shown: Record<Show, (s: FleetScreen, alerted: ReadonlySet<string>) => boolean> = {
   all: () => true,
