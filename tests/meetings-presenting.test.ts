@@ -11,7 +11,7 @@ import type {
   Remote,
   RemoteDeck,
 } from '@toancanh/shared/contract/meetings.ts';
-import type { ScreenValue } from '@toancanh/shared/contract/screens.ts';
+import type { FleetValue, ScreenValue } from '@toancanh/shared/contract/screens.ts';
 import type { DeltaMessage, Snapshot } from '@toancanh/shared/contract/stream.ts';
 import { applyChanges } from '@toancanh/shared/stream/apply.ts';
 import { viewKey } from '@toancanh/shared/stream/key.ts';
@@ -247,6 +247,27 @@ describe('walls', () => {
     await order(m, { do: 'end' });
     await until(() => ended.value.presentation === null && last.value.startedAt === null && last.refused !== null);
     expect((await order(other, { do: 'start', screens: [one.id, two.id] })).status).toBe(200);
+  }, 30_000);
+
+  it('are told of in the fleet by the name of the meeting, over the alert that it covers, until it ends', async () => {
+    const m = await deck();
+    const [wall, free] = [await pairedScreen(app), await pairedScreen(app)];
+    const operator = connect({ cookie: signedIn(app, 'operator').cookie });
+    const fleet = await watch<FleetValue>(operator, 'fleet', {});
+    const row = (id: string) => fleet.value.screens.find((s) => s.id === id);
+    const at = Date.parse(NOW) - 3000;
+    await app.services.ledger.append('cameras', [
+      { type: 'camera.registered', key: 'c1', at: at - 86_400_000, shop: '25459', name: 'Cửa', active: true },
+      { type: 'camera.state', key: 'c1', at, state: 'offline' },
+    ]);
+    await until(() => row(wall.id)?.hold === 'dark:25459');
+    expect(row(wall.id)?.presentation).toBeNull();
+    await order(m, { do: 'start', screens: [wall.id] });
+    await until(() => row(wall.id)?.presentation === m.name);
+    expect([row(wall.id)?.hold, row(free.id)?.presentation]).toEqual(['dark:25459', null]);
+    await order(m, { do: 'end' });
+    await until(() => row(wall.id)?.presentation === null);
+    expect(row(wall.id)?.hold).toBe('dark:25459');
   }, 30_000);
 });
 const asSocket = (cookie: string): Record<string, string> => ({ cookie });

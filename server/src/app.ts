@@ -86,6 +86,7 @@ export async function buildApp(
     unitName: (id) => geography.unit(id)?.name ?? id,
     owns: (units, unit) => units === 'all' || units.some((above) => geography.isWithin(unit, above)),
     followedBy: (id) => meetings.followedBy(id),
+    meetingName: (id) => meetings.nameOf(id),
     review: () => stream.review(),
     end: (screen) => stream.end(screen),
     stir: (view) => hub.stir(view),

@@ -39,6 +39,7 @@ export interface MeetingsDoor {
   readonly views: BoundView<unknown>[];
   /** The meeting whose presentation a screen follows. */
   followedBy(screen: string): string | null;
+  nameOf(meeting: string): string;
   remoteOf(secret: string): Principal | null;
   mayFollow(who: Identity | null, meeting: string): true | string;
   /** Socket event 'present', as it came over the wire. */
@@ -62,7 +63,7 @@ export function openMeetings(options: MeetingsOptions): MeetingsDoor {
     ...{ store, meetings, onError, now },
     moved: (meeting, walls) => {
       stir(viewKey('presentation', { meeting }));
-      if (walls) stir('screen');
+      if (walls) for (const view of ['screen', 'fleet']) stir(view);
     },
   });
   const remotes = new Remotes(store, now);
@@ -82,6 +83,7 @@ export function openMeetings(options: MeetingsOptions): MeetingsDoor {
     room,
     views: [presentationView(room)],
     followedBy: (screen) => presentations.followedBy(screen),
+    nameOf: (id) => meetings.get(id)?.name ?? id,
     remoteOf: (secret) => remotes.principalOf(secret),
     mayFollow: (who, meeting) => mayFollow(room, who, meeting),
     present(who, payload) {
