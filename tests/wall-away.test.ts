@@ -20,11 +20,12 @@ let context: BrowserContext;
 let page: Page;
 let port = 0;
 
-async function start(): Promise<void> {
+async function start(env: Record<string, string> = {}): Promise<void> {
   const next = await runApp('2026-11-20T10:00:00+07:00', {
     DASHBOARD_DIST: dist,
     DATA_DIR: data,
     RATE_LIMIT: '100000',
+    ...env,
   });
   await next.http.listen({ port, host: '127.0.0.1' });
   app = next;
@@ -191,3 +192,30 @@ it('comes to a version that understands its server when its own does not come so
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   await comesTo('1.0.6+f');
 }, 240_000);
+
+it('comes to a new version while it asks for a name, and not to a broken one', async () => {
+  await stop();
+  await start({ IOC_OPEN_READING: 'off' });
+  await page.goto(`http://localhost:${port}/wall`);
+  await page.waitForSelector('.pairing .code', PATIENT);
+  expect(await version()).toBe('1.0.6+f');
+  // A code that somebody may be typing is shown to its end: here there is none.
+  await page.route('**/api/screens/pairing', (route) => route.fulfill({ status: 503 }));
+  const file = join(dist, 'index.html');
+  const good = readFileSync(file, 'utf8');
+  deliver('1.0.7+broken', (html) => html.replace(/src="\/assets\/[^"]+"/, 'src="/assets/gone.js"'));
+  await page.reload();
+  await page.waitForSelector('.pairing', PATIENT);
+  await page.waitForSelector('iframe.trial', { timeout: 60_000, state: 'attached' });
+  await page.waitForSelector('iframe.trial', { timeout: 60_000, state: 'detached' });
+  expect(await version()).toBe('1.0.6+f');
+  writeFileSync(file, good);
+  deliver('1.0.8+g');
+  await page.waitForFunction(
+    (name) =>
+      document.querySelector<HTMLMetaElement>('meta[name="version"]')?.content === name &&
+      document.querySelector('.pairing') !== null,
+    '1.0.8+g',
+    { timeout: 120_000 },
+  );
+}, 300_000);
