@@ -239,6 +239,10 @@ it('obeys at once: pinned, named, dark, and back', async () => {
 
 it('lets an alert that nobody has seen in front of the list, and goes on when somebody has', async () => {
   const wall = walls[0]!;
+  // From there the overview is two figures and the map.
+  await order('PATCH', `/api/screens/${wall.id}`, {
+    geometry: { diagonal: null, columns: 1, rows: 1, distance: 6 },
+  });
   await shows(wall.page, 'dossiers');
   await wall.page.waitForTimeout(200);
   const at = Date.parse('2026-11-20T09:00:00+07:00');
@@ -249,12 +253,16 @@ it('lets an alert that nobody has seen in front of the list, and goes on when so
   ]);
   await expect.poll(() => fleet.value()?.attention[0]?.level, PATIENT).toBe(1);
   await shows(wall.page, 'overview', 3000);
+  const panel = (name: string) => wall.page.locator(`.slot[data-scene="overview"] [data-panel="${name}"]`);
+  expect(await panel('attention').innerText()).toContain('Tân Ninh: mất hết camera');
   // Longer than a dwell: it does not go away by itself.
   await wall.page.waitForTimeout(16_000);
   expect(await seen(wall.page)).toBe('overview');
   const alert = fleet.value()!.attention[0]!.id;
   await order('POST', `/api/alerts/${encodeURIComponent(alert)}/acknowledge`, {});
   await shows(wall.page, 'dossiers');
+  expect(await panel('attention').count()).toBe(0);
+  expect(await panel('map').count()).toBe(1);
 }, 90_000);
 
 /** The page that the server gives out, under another version and with other insides. */
