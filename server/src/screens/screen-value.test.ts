@@ -81,6 +81,10 @@ describe('what a screen is told', () => {
   it('is dark without a part, lit by schedule over midnight too, and identifies itself only so long', () => {
     const none = { id: 'p', name: 'p', parts: [] };
     expect(screenValue(screen({ playlist: none }), moment())).toMatchObject({ items: [], part: null, brightness: 0.2 });
+    expect(screenValue(screen({ playlist: none, presentation: 'm' }), moment())).toMatchObject({
+      part: null,
+      brightness: 1,
+    });
     const lit = (litFrom: string, litTo: string, hour: number) =>
       screenValue(
         screen({ settings: settings({ theme: { mode: 'scheduled', litFrom, litTo } }) }),

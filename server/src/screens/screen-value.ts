@@ -47,7 +47,8 @@ export function screenValue(screen: ShownTo, moment: Moment): ScreenValue {
   return {
     ...{ id, name, place, units, geometry, blank, reloads, presentation },
     theme: themeAt(settings.theme, moment),
-    brightness: part?.brightness ?? NO_LIGHT,
+    // A meeting is held in whatever light its list has at that hour: it asks for all of it.
+    brightness: presentation === null ? (part?.brightness ?? NO_LIGHT) : 1,
     items: part?.items.filter((item: PlaylistItem) => mayShow(item.show)) ?? [],
     part: part?.name ?? null,
     playlist: playlist.id,

@@ -1,7 +1,7 @@
 import type { PlaylistItem, SceneId, ScreenValue } from '@toancanh/shared/contract/screens.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fedAt, LEAD_MS, type Mounted, mountedAfter, planAt, sceneKey, scenesOf } from './plan.ts';
+import { fedAt, isDark, LEAD_MS, type Mounted, mountedAfter, planAt, sceneKey, scenesOf } from './plan.ts';
 
 const item = (scene: SceneId, seconds: number, unit?: string): PlaylistItem => ({
   show: unit === undefined ? { scene } : { scene, unit },
@@ -71,6 +71,17 @@ describe('the plan of a screen', () => {
     expect(mountedAfter(mounted, short, plan, START, 'overview').map((m) => m.key)).toEqual(['overview', 'dossiers']);
     const steady = mountedAfter(mounted, list, plan, START, 'overview');
     expect(steady).toBe(mounted);
+  });
+
+  it('is dark by order always, and by schedule unless a meeting presents', () => {
+    const night = planAt({ ...none, items: [] }, START);
+    const ordered = planAt({ ...list, blank: true }, START);
+    expect([isDark(null, null, false), isDark(night, null, false), isDark(night, null, true)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect([isDark(ordered, null, true), isDark(planAt(list, START), 'overview', false)]).toEqual([true, false]);
   });
 
   it('has what it shows among what is mounted and fed, whatever the list and the instant', () => {

@@ -40,6 +40,13 @@ export function planAt({ items, pinned, hold, blank }: Orders, now: number): Pla
   return { show: item.show, why: 'turn', from: turn.from, until: turn.to, next };
 }
 
+/**
+ * Whether nothing is to be seen. Whoever presents has the walls outside the hours of their list, too; an order to be dark
+ * comes before that.
+ */
+export const isDark = (plan: Plan | null, seen: string | null, presenting: boolean): boolean =>
+  plan !== null && (plan.why === 'blank' || (seen === null && !presenting));
+
 /** Names a scene with its unit: what is mounted once. */
 export const sceneKey = ({ scene, unit }: SceneRef): string => (unit === undefined ? scene : `${scene}:${unit}`);
 

@@ -8,6 +8,7 @@ import { isTrial } from '../update/trial.ts';
 import { useUpdate } from '../update/use-update.ts';
 import { asAddressed } from './guest-query.ts';
 import { Over } from './over.tsx';
+import { isDark } from './plan.ts';
 import { SeenHeader } from './seen-header.tsx';
 import { Slot } from './slot.tsx';
 import { useLife } from './use-life.ts';
@@ -66,7 +67,8 @@ function Playing({ machinery, known, onRefused }: Props & { machinery: Machinery
     [look],
   );
   const scope = orders === null || orders.units === 'all' ? undefined : [...orders.units].sort().join();
-  const dark = gone || (playing.plan !== null && playing.seen === null);
+  const meeting = orders?.presentation ?? null;
+  const dark = gone || isDark(playing.plan, playing.seen, meeting !== null);
   const seen = playing.mounted.find(({ key }) => key === playing.seen) ?? null;
   return (
     <Stage
@@ -91,9 +93,9 @@ function Playing({ machinery, known, onRefused }: Props & { machinery: Machinery
               />
             ))}
           </div>
-          {orders?.presentation != null && !dark && (
+          {meeting !== null && !dark && (
             <Suspense fallback={null}>
-              <Presentation key={orders.presentation} meeting={orders.presentation} client={client} />
+              <Presentation key={meeting} meeting={meeting} client={client} />
             </Suspense>
           )}
         </>
