@@ -3,7 +3,8 @@ import { LongestFirst } from './tests/support/longest-first.ts';
 
 /**
  * Two kinds of tests. Those beside the source are quick; those in tests/ start servers, browsers and processes of their
- * own, on ports and in folders that nobody else has. Much of their time is waiting (a scene stays 15 s), so two run at once.
+ * own, on ports and in folders that nobody else has. Much of their time is waiting (a scene stays 15 s), so more of them run at once
+ * than the machine has processors.
  */
 export default defineConfig({
   test: {
@@ -29,7 +30,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },
