@@ -44,6 +44,14 @@ describe('update', () => {
     expect(cameUp(tried(offered(failed, '3'), 0), '3', 1).failed).toBeNull();
   });
 
+  it('begins a trial anew that the server’s silence fell into, with all its time', () => {
+    const back = reconnected(tried(at('2'), 0));
+    expect(back).toMatchObject({ trial: null, failed: null });
+    expect(mayTry(back, TRIAL_MS - 1)).toBe(true);
+    expect(timedOut(tried(back, TRIAL_MS - 1), TRIAL_MS)).toBe(false);
+    expect(reconnected(at('2'))).toEqual(at('2'));
+  });
+
   it('does not take a page of another version for the new one', () => {
     expect(cameUp(tried(at('2'), 0), '1', 1)).toMatchObject({ ready: null, failed: { version: '2' } });
     expect(cameUp(at('2'), '2', 1)).toEqual(at('2'));

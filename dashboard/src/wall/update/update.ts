@@ -32,9 +32,14 @@ export function offered(u: Update, version: string): Update {
   return { ...u, offered: version, trial: null, ready: u.ready === version ? u.ready : null };
 }
 
-/** Another life of the server may give out what the one before could not. */
+/**
+ * Another life of the server may give out what the one before could not: what failed is tried again, and a trial that the
+ * silence fell into begins anew, with all its time.
+ */
 export const reconnected = (u: Update): Update =>
-  u.failed === null ? u : { ...u, failed: { ...u.failed, at: Number.NEGATIVE_INFINITY } };
+  u.failed === null && u.trial === null
+    ? u
+    : { ...u, trial: null, failed: u.failed && { ...u.failed, at: Number.NEGATIVE_INFINITY } };
 
 export function mayTry(u: Update, now: number): boolean {
   const { page, offered: version, trial, ready, failed } = u;
