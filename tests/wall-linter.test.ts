@@ -51,8 +51,23 @@ describe.each(PLACES)('at $width × $height, $distance m', (viewing) => {
   });
 });
 
+/** Smaller screens and the farthest seat there is: down to one column and one figure. */
+const FARTHER = [
+  { ...GEOMETRIES[0]!, diagonal: 55, distance: 3.5 },
+  { ...GEOMETRIES[0]!, diagonal: 55, distance: 6 },
+  { ...GEOMETRIES[0]!, distance: 8 },
+];
+describe.each(FARTHER)('at $diagonal inches, $distance m', (viewing) => {
+  it.each(SCENE_IDS)('%s', async (scene) => {
+    const findings: string[] = [];
+    for (const sample of ['full', 'worst', 'lost'])
+      findings.push(...(await linter.lint({ scene, sample, theme: 'dark', viewing })));
+    expect(findings).toEqual([]);
+  });
+});
+
 /** A wall that does not go on says why, in words, wherever it is read from. */
-describe.each([...PLACES, { ...GEOMETRIES[0]!, distance: 5 }])(
+describe.each([...PLACES, { ...GEOMETRIES[0]!, distance: 5 }, ...FARTHER])(
   'held by an alert at $width × $height, $distance m',
   (viewing) => {
     it.each([

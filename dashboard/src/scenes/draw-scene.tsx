@@ -2,7 +2,8 @@ import type { WallValue } from '@toancanh/shared/contract/wall.ts';
 import type { ComponentType, CSSProperties } from 'react';
 import type { PanelProps } from '../panels/panel.ts';
 import { PanelFrame } from '../stage/panel-frame.tsx';
-import type { Layout } from '../stage/scale.ts';
+import { type Layout, oneColumn } from '../stage/scale.ts';
+import { useStage } from '../stage/stage-context.ts';
 import type { Column, PanelPlace, Scene } from './scene.ts';
 
 interface Props<Name extends string, V extends WallValue> {
@@ -35,7 +36,9 @@ export function DrawScene<Name extends string, V extends WallValue>({
       </div>
     );
   };
-  const columns = (held ? scene.held?.[layout] : undefined) ?? scene.layouts[layout];
+  const all = (held ? scene.held?.[layout] : undefined) ?? scene.layouts[layout];
+  // What holds the scene stands last, and is what it is held for.
+  const columns = oneColumn(useStage().size) ? all.slice(...(held ? [-1] : [0, 1])) : all;
   return (
     <main className={`scene ${layout}`}>
       {columns.map((column) => (

@@ -1,4 +1,4 @@
-import { clockTime, date, dayText } from '../format/time.ts';
+import { clockTime, date, dayText, shortTime } from '../format/time.ts';
 import { widthOf } from '../kit/measure.ts';
 import { Mark } from '../kit/shapes.tsx';
 import { useSecond } from '../kit/tick.ts';
@@ -7,19 +7,23 @@ import { capital, t } from '../text/index.ts';
 import { sceneName } from '../text/scene-name.ts';
 import { useFeed } from './feed.ts';
 import type { Layout } from './scale.ts';
+import { useStage } from './stage-context.ts';
 
 export function Header({ title, layout }: { title: string; layout: Layout }) {
   const feed = useFeed();
+  const { size } = useStage();
   const simulated = feed.simulated || (feed.value?.simulated ?? false);
   const lost = feed.link === 'lost' && feed.value !== null;
   // From afar there is room for one of both names: where the figures are not of the whole province in one look, the scene's.
   const far = layout === 'far';
-  const named = !far || title !== sceneName('overview');
-  const wide = named ? titleWidth(title, far ? 600 : 400, far && lost ? SHORT : LONGEST) : 0;
+  // That the server is lost is more than a name.
+  const bare = lost && size.width < NARROW;
+  const named = !bare && (!far || title !== sceneName('overview'));
+  const wide = named ? titleWidth(title, far ? 600 : 400, far && (lost || size.width < NARROW) ? SHORT : LONGEST) : 0;
   return (
     <header className={lost ? 'wall-header lost' : 'wall-header'}>
       <h1>
-        {!(far && named) && t().province}
+        {!(far && named) && !bare && t().province}
         {named && (
           <span className={far ? 'alone' : undefined} style={{ width: `calc(${wide} * var(--u))` }}>
             {title}
@@ -28,14 +32,17 @@ export function Header({ title, layout }: { title: string; layout: Layout }) {
       </h1>
       {simulated && <strong className="simulated">{t().simulated}</strong>}
       {lost ? <Banner short={far} /> : <FreshnessStrip layout={layout} simulated={simulated} title={wide} />}
-      <Clock short={lost || far} layout={layout} />
+      <Clock short={lost || far} seconds={size.width >= NARROWEST} layout={layout} />
     </header>
   );
 }
 
 const LONGEST = 330;
-/** Beside the words that the server is lost, from afar. */
+/** Beside the words that the server is lost, from afar; and where the header is as narrow as this. */
 const SHORT = 200;
+const NARROW = 850;
+/** Of a 65" screen from 8 m: no room for seconds. */
+const NARROWEST = 760;
 
 /** Design units. A longer name goes on in a second line, in lines of about the same length. */
 function titleWidth(title: string, weight: 400 | 600, longest: number): number {
@@ -47,7 +54,7 @@ function titleWidth(title: string, weight: 400 | 600, longest: number): number {
 }
 
 /** The server's clock, seconds included: what the figures' ages are measured by. */
-function Clock({ layout, short }: { layout: Layout; short: boolean }) {
+function Clock({ layout, short, seconds }: { layout: Layout; short: boolean; seconds: boolean }) {
   const feed = useFeed();
   useSecond();
   const now = feed.now();
@@ -56,7 +63,7 @@ function Clock({ layout, short }: { layout: Layout; short: boolean }) {
   return (
     <time className="clock">
       {!short && <span>{`${layout === 'mid' ? '' : `${capital(t().weekday(day))} `}${date(day)}`}</span>}
-      <b>{clockTime(now)}</b>
+      <b>{seconds ? clockTime(now) : shortTime(now)}</b>
     </time>
   );
 }

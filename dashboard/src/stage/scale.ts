@@ -55,5 +55,8 @@ export type Layout = 'wide' | 'full' | 'mid' | 'far';
 export function layoutFor({ width, height }: StageSize): Layout {
   if (height >= 1040 && width / height >= 2.6) return 'wide';
   if (height >= 1040 && width >= 1880) return 'full';
-  return height >= 760 && width >= 1340 ? 'mid' : 'far';
+  return height >= 800 && width >= 1340 ? 'mid' : 'far';
 }
+
+/** From so far (a 55" screen from 6 m, a 65" one from 7 m) there is room for one column: of two, the weightier. */
+export const oneColumn = ({ height }: StageSize): boolean => height < 520;

@@ -27,6 +27,7 @@ export function FreshnessStrip({ layout, simulated, title }: { layout: Layout; s
   const all = feed.value.sources.map((s) => standingOf(s, now));
   const room = size.width - REST[layout] + (simulated ? 0 : SIMULATED) - Math.max(0, title - TITLE);
   const { shown, late, calm } = choose(all, room);
+  const short = room < wide(t().freshness.moreLate(late));
   return (
     <ul className="freshness">
       {shown.map((s) => (
@@ -38,7 +39,7 @@ export function FreshnessStrip({ layout, simulated, title }: { layout: Layout; s
       {late > 0 && (
         <li className="late">
           <Mark shape="triangle" />
-          <b>{t().freshness.moreLate(late)}</b>
+          <b title={t().freshness.moreLate(late)}>{short ? `+${late}` : t().freshness.moreLate(late)}</b>
         </li>
       )}
       {calm > 0 && (
@@ -51,11 +52,12 @@ export function FreshnessStrip({ layout, simulated, title }: { layout: Layout; s
   );
 }
 
+const wide = (text: string): number => widthOf(text, 600, FONT) + EXTRA;
+
 const isIll = ({ standing }: SourceStanding): boolean => ORDER[standing] < 2;
 
 /** All when they fit; else the ill ones that fit beside the counts of the rest. `room` in design units. */
 function choose(all: SourceStanding[], room: number): { shown: SourceStanding[]; late: number; calm: number } {
-  const wide = (text: string): number => widthOf(text, 600, FONT) + EXTRA;
   const width = (s: SourceStanding): number => wide(`${s.source.name} ${words(s)}`);
   if (all.reduce((sum, s) => sum + width(s), 0) <= room) return { shown: all, late: 0, calm: 0 };
   const ill = all.filter(isIll).sort((a, b) => ORDER[a.standing] - ORDER[b.standing]);

@@ -32,7 +32,7 @@ const HEADER = 112;
 /** As many tiles as the height holds, the weightiest kept; drawn in the order of the day's work. */
 export function TileColumn<Name extends string, V>({ order, priority, draw, value }: Tiles<Name, V>) {
   const { size } = useStage();
-  const room = Math.max(2, Math.floor((size.height - HEADER) / TILE));
+  const room = Math.max(1, Math.floor((size.height - HEADER) / TILE));
   const kept = priority.slice(0, room);
   return (
     <div className="tiles">
