@@ -11,23 +11,30 @@ export const keeper = (scope: '/wall' | '/present/'): Promise<ServiceWorkerRegis
 
 const PATIENCE_MS = 30_000;
 
+/** Our files that this page has loaded. The browser's own list ends at 250 entries, which a wall's pictures fill within hours. */
+const loaded = new Set<string>();
+const note = (entries: PerformanceEntryList): void => {
+  for (const { name } of entries) {
+    const url = new URL(name);
+    if (url.origin === location.origin && url.pathname.startsWith('/assets/')) loaded.add(url.pathname);
+  }
+};
+const watcher = new PerformanceObserver((list) => note(list.getEntries()));
+if (typeof location !== 'undefined') watcher.observe({ type: 'resource', buffered: true });
+
 /**
  * The worker keeps this version of the page, with the files that it has loaded so far. False: it did not, or not all of it.
  * It resolves once they are on disk. `first`: this version came up in a trial, and screens start with it from now on.
  */
 export async function keepPage(first = false): Promise<boolean> {
-  const files = performance
-    .getEntriesByType('resource')
-    .map((entry) => new URL(entry.name))
-    .filter((url) => url.origin === location.origin && url.pathname.startsWith('/assets/'))
-    .map((url) => url.pathname);
+  note(watcher.takeRecords());
   const { active } = await navigator.serviceWorker.ready;
   const { port1, port2 } = new MessageChannel();
   const answer = new Promise<boolean>((done) => {
     port1.onmessage = ({ data }: MessageEvent<{ kept: boolean }>) => done(data.kept);
     setTimeout(() => done(false), PATIENCE_MS);
   });
-  active?.postMessage({ kind: 'keep', version: pageVersion(), files: [...new Set(files)], first }, [port2]);
+  active?.postMessage({ kind: 'keep', version: pageVersion(), files: [...loaded], first }, [port2]);
   const kept = await answer;
   port1.close();
   return kept;
