@@ -3,8 +3,8 @@ import { LongestFirst } from './tests/support/longest-first.ts';
 
 /**
  * Two kinds of tests. Those beside the source are quick; those in tests/ start servers, browsers and processes of their
- * own, on ports and in folders that nobody else has. Much of their time is waiting (a scene stays 15 s), so more of them run at once
- * than the machine has processors.
+ * own, on ports and in folders that nobody else has. Much of their time is waiting (a scene stays 15 s), so more of them
+ * run at once than the machine has processors.
  */
 export default defineConfig({
   test: {

@@ -37,8 +37,9 @@ export function DrawScene<Name extends string, V extends WallValue>({
     );
   };
   const all = (held ? scene.held?.[layout] : undefined) ?? scene.layouts[layout];
-  // What holds the scene stands last, and is what it is held for.
-  const columns = oneColumn(useStage().size) ? all.slice(...(held ? [-1] : [0, 1])) : all;
+  const alone = oneColumn(useStage().size);
+  // The weightiest stands first; what a scene is held for, last.
+  const columns = !alone ? all : held ? all.slice(-1) : all.slice(0, 1);
   return (
     <main className={`scene ${layout}`}>
       {columns.map((column) => (

@@ -7,7 +7,6 @@ import { IntradayPanel } from '../../panels/intraday/index.tsx';
 import { StatesPanel } from '../../panels/states/index.tsx';
 import { TroublePanel } from '../../panels/trouble/index.tsx';
 import { UptimeDaysPanel } from '../../panels/uptime-days/index.tsx';
-
 import { besideTiles, column, fit, row, share } from '../arrange.ts';
 import type { Scene } from '../scene.ts';
 

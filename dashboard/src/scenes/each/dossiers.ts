@@ -7,7 +7,6 @@ import { DossierDays } from '../../panels/flow-days/index.tsx';
 import { HandlingPanel } from '../../panels/handling/index.tsx';
 import { SectorsPanel } from '../../panels/sectors/index.tsx';
 import { StockPanel } from '../../panels/stock/index.tsx';
-
 import { besideTiles, column, fit, row, share } from '../arrange.ts';
 import type { Scene } from '../scene.ts';
 

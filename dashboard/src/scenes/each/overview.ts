@@ -7,7 +7,6 @@ import { PetitionsPanel } from '../../panels/petitions/index.tsx';
 import { ProvinceMapPanel } from '../../panels/province-map/index.tsx';
 import { RankingPanel } from '../../panels/ranking/index.tsx';
 import { TilesPanel } from '../../panels/tiles/index.tsx';
-
 import { besideTiles, column, fit, row, share } from '../arrange.ts';
 import type { Scene } from '../scene.ts';
 

@@ -5,7 +5,6 @@ import { PetitionMapPanel } from '../../panels/petition-map/index.tsx';
 import { PetitionSectorsPanel } from '../../panels/petition-sectors/index.tsx';
 import { PetitionTiles } from '../../panels/petition-tiles/index.tsx';
 import { PetitionUnitsPanel } from '../../panels/petition-units/index.tsx';
-
 import { besideTiles, column, share } from '../arrange.ts';
 import type { Scene } from '../scene.ts';
 

@@ -1,6 +1,5 @@
 import type { RankingValue } from '@toancanh/shared/contract/scenes.ts';
 import { boardPanel } from '../../panels/board/index.tsx';
-
 import { column } from '../arrange.ts';
 import type { Scene } from '../scene.ts';
 

@@ -1,6 +1,5 @@
 import type { SlideContent, SlideValue } from '@toancanh/shared/contract/meetings.ts';
 import { SCENES } from '@toancanh/shared/contract/screens.ts';
-
 import { words } from '../words.ts';
 import { decisionsGrid } from './decisions-page.ts';
 import { figureParts } from './figure-page.ts';
